@@ -1,0 +1,47 @@
+# The commands of this project. `make help` lists them.
+PYTHON ?= $(firstword $(shell command -v python3.13 python3.12 python3.11 python3 2>/dev/null))
+BIN := .venv/bin
+RUN := $(BIN)/python
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check format golden bench reset
+
+help: ## list the commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: .venv/.ready ## make the environment in .venv (Python 3.11 or newer)
+
+.venv/.ready: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/.ready-to-test: .venv/.ready requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+run: setup ## serve: the demonstration district, or with TELEGRAM_TOKEN real officers
+	@exec $(RUN) -m bot run
+
+test: .venv/.ready-to-test ## run all tests
+	$(BIN)/pytest
+
+check: .venv/.ready-to-test ## lint, types, import rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/.ready-to-test ## format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+golden: .venv/.ready-to-test ## rewrite the expected answers of the conversations in tests/conversations
+	$(BIN)/pytest tests/conversations --golden
+
+bench: .venv/.ready-to-test ## measure speed and size on this machine
+	$(RUN) benchmarks/replies.py
+
+reset: setup ## throw the demonstration away and start it anew
+	$(RUN) -m bot reset-demonstration

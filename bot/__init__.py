@@ -1,0 +1,1 @@
+"""The doors and the machinery: channels, inbox, turn loop, sender, wiring, commands."""

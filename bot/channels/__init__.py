@@ -1,0 +1,1 @@
+"""The networks officers write from. Channels do not know each other."""

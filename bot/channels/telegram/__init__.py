@@ -1,0 +1,1 @@
+"""Telegram: its own polling, the deliveries, and the library's Bot for all that is rare."""

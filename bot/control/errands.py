@@ -1,0 +1,210 @@
+"""What a command can ask the process that owns the database to do. Arguments and results are JSON.
+
+Promises: the same work whether the command runs it itself or hands it over the socket; what is wrong with an
+argument is a problem with what to do, and nothing is half done.
+Must not: print.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.control.chat import Chat
+from bot.wiring import Bot
+from handlers import permissions
+from handlers.reading import codes
+from models import records
+from models.plan.units import Level, Unit
+from models.store.queries import officers, reports
+from models.store.tables import Village
+
+VALID_FOR = timedelta(days=14)
+
+
+class Problem(Exception):
+    """The errand cannot be done; the message says why and what to do."""
+
+
+class Errands:
+    """The errands of one command; ``chat`` is open while it talks."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+        self._chat: Chat | None = None
+        self._known: dict[str, Callable[..., Awaitable[Any]]] = {
+            "invite": self._invite,
+            "invite_every": self._invite_every,
+            "import_villages": self._import_villages,
+            "import_targets": self._import_targets,
+            "open_chat": self._open_chat,
+            "chat": self._say,
+        }
+
+    async def perform(self, errand: str, arguments: dict[str, Any]) -> Any:
+        """Do one errand. Raises Problem."""
+        if errand not in self._known:
+            raise Problem(f"this process does not know the errand {errand}; restart it with the same version")
+        return await self._known[errand](**arguments)
+
+    async def close(self) -> None:
+        if self._chat is not None:
+            self._chat.close()
+
+    async def _invite(self, unit: str, role: str, name: str) -> dict[str, Any]:
+        found = await self._bot.database.read(officers.unit_of, self._bot.knowledge.plan, unit)
+        return (await self._invitations([self._fitting(found, unit, role)], role, name))[0]
+
+    async def _invite_every(self, level: str, role: str) -> list[dict[str, Any]]:
+        units = self._bot.knowledge.plan.units
+        villages = await self._bot.database.read(officers.villages)
+        of_level = {"commune": units.communes, "department": units.departments, "village": tuple(villages)}
+        if level not in of_level:
+            raise Problem(f"--every: {level} is none of {', '.join(of_level)}")
+        return await self._invitations(
+            [self._fitting(one, one.slug, role) for one in of_level[level]], role, ""
+        )
+
+    def _fitting(self, unit: Unit | None, slug: str, role: str) -> Unit:
+        if unit is None:
+            raise Problem(
+                f"--unit: there is no unit {slug}. A commune is named like chieng_ly, the district huyen."
+            )
+        if role not in set(records.Role):
+            raise Problem(f"--role: {role} is none of {', '.join(records.Role)}")
+        levels = permissions.LEVELS_OF_ROLE[records.Role(role)]
+        if unit.level not in levels:
+            raise Problem(
+                f"--role: {role} belongs to a unit of level {' or '.join(sorted(levels))}; "
+                f"{slug} is a {unit.level}"
+            )
+        return unit
+
+    async def _invitations(self, units: Sequence[Unit], role: str, name: str) -> list[dict[str, Any]]:
+        now = self._bot.now()
+        made = [(unit, codes.code_of(secrets.randbits(130))) for unit in units]
+        await self._bot.database.write(
+            _add_invitations,
+            [
+                {
+                    "code_hash": codes.hash_of(code),
+                    "unit": unit.slug,
+                    "role": role,
+                    "name": name,
+                    "created_at": now,
+                    "expires_at": now + VALID_FOR,
+                }
+                for unit, code in made
+            ],
+        )
+        username = await self._telegram_name()
+        return [
+            {
+                "unit": unit.slug,
+                "code": code,
+                "link": f"https://t.me/{username}?start={code}" if username else None,
+                "web_link": f"{self._bot.settings.page_url}/j/{code}",
+                "expires_at": (now + VALID_FOR).isoformat(),
+            }
+            for unit, code in made
+        ]
+
+    async def _telegram_name(self) -> str | None:
+        row = await self._bot.database.read(officers.installation)
+        return row.telegram_name if row else None
+
+    async def _import_villages(self, rows: list[dict[str, str]]) -> dict[str, Any]:
+        communes = {unit.slug for unit in self._bot.knowledge.plan.units.communes}
+        problems = [
+            f"row {number}: {reason}"
+            for number, row in enumerate(rows, start=2)
+            if (reason := _village_problem(row, communes))
+        ]
+        if problems:
+            raise Problem("\n".join(problems))
+        added = await self._bot.database.write(_add_villages, rows)
+        return {"read": len(rows), "added": added}
+
+    async def _import_targets(self, rows: list[dict[str, str]]) -> dict[str, Any]:
+        plan = self._bot.knowledge.plan
+        problems, targets = [], []
+        for number, row in enumerate(rows, start=2):
+            try:
+                targets.append(self._target(row))
+            except Problem as problem:
+                problems.append(f"row {number}: {problem}")
+        if problems:
+            raise Problem("\n".join(problems))
+        await self._bot.database.write(_add_targets, targets, plan.year, self._bot.now())
+        return {"read": len(rows), "added": len(targets)}
+
+    def _target(self, row: dict[str, str]) -> tuple[str, str, Decimal, str]:
+        plan = self._bot.knowledge.plan
+        unit, slug = row.get("unit", "").strip(), row.get("indicator", "").strip()
+        if plan.units.by_slug(unit) is None:
+            raise Problem(f"unit: there is no unit {unit!r}")
+        if slug not in plan.indicators:
+            raise Problem(f"indicator: there is no indicator {slug!r}")
+        try:
+            target = Decimal(row.get("target", "").strip())
+        except InvalidOperation:
+            raise Problem(f"target: {row.get('target')!r} is no number; write it like 245.5") from None
+        if not target.is_finite():
+            raise Problem("target: must be finite")
+        return unit, slug, target, row.get("basis", "").strip()
+
+    async def _open_chat(self, handle: str | None, at: str | None) -> dict[str, Any]:
+        try:
+            self._chat = await Chat.opened(self._bot, handle, at)
+        except LookupError as problem:
+            raise Problem(str(problem)) from None
+        return {}
+
+    async def _say(self, line: dict[str, Any]) -> dict[str, Any]:
+        if self._chat is None:
+            raise Problem("no chat is open")
+        try:
+            return await self._chat.say(line)
+        except ValueError as problem:
+            raise Problem(str(problem)) from None
+
+
+def _add_invitations(connection: sa.Connection, rows: Sequence[dict[str, Any]]) -> None:
+    for row in rows:
+        officers.add_invitation(connection, **row)
+
+
+def _village_problem(row: dict[str, str], communes: set[str]) -> str | None:
+    slug, name = (row.get(column) or "" for column in ("slug", "name"))
+    commune, _, village = slug.partition(".")
+    if commune not in communes:
+        return f"slug: {slug!r} should be like chieng_ly.na_linh, with a commune of 2024 before the dot"
+    if not village or not all(part.isalnum() and part.isascii() for part in village.split("_")):
+        return f"slug: {slug!r} should have small letters, digits and _ after the dot"
+    return None if name.strip() else "name: is empty"
+
+
+def _add_villages(connection: sa.Connection, rows: Sequence[dict[str, str]]) -> int:
+    present = set(connection.scalars(sa.select(Village.slug)))
+    for row in rows:
+        values = {"name": row["name"].strip(), "commune": row["slug"].partition(".")[0], "sample": 0}
+        if row["slug"] in present:
+            connection.execute(sa.update(Village).where(Village.slug == row["slug"]).values(**values))
+        else:
+            connection.execute(sa.insert(Village.__table__).values(slug=row["slug"], **values))
+    return len({row["slug"] for row in rows} - present)
+
+
+def _add_targets(
+    connection: sa.Connection, targets: Sequence[tuple[str, str, Decimal, str]], year: int, now: Any
+) -> None:
+    for unit, indicator, target, basis in targets:
+        reports.import_target(connection, unit, indicator, year, target, basis, now)
+
+
+__all__ = ["Errands", "Level", "Problem"]

@@ -1,0 +1,123 @@
+"""Opening a database: one owner, the newest shape, and demonstration or real for ever.
+
+Promises: a database is never mixed; what is wrong is said with what to do.
+Must not: fill in figures.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+import sqlalchemy as sa
+
+from models.plan.plan import Plan
+from models.store import database, migrating
+from models.store.queries import officers
+from models.store.tables import Installation
+
+Kind = Literal["demonstration", "real"]
+
+
+class CannotOpen(Exception):
+    """The database cannot be used; the message says why and what to do."""
+
+
+class InUse(CannotOpen):
+    """Another process owns the database."""
+
+
+class Ownership:
+    """The lock on a database file: one process writes."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path.with_name(path.name + ".lock")
+        self._file: int | None = None
+
+    def take(self) -> None:
+        """Raises InUse when another process has it."""
+        file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(file)
+            raise InUse(f"{self._path.with_suffix('')} is in use by another process of this bot") from None
+        self._file = file
+
+    def give_back(self) -> None:
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+
+def prepare(path: Path) -> None:
+    """Create or upgrade the database file. Raises CannotOpen."""
+    engine = database.writer_engine(path)
+    try:
+        migrating.migrate(engine)
+    except migrating.NewerSchema as problem:
+        raise CannotOpen(
+            f"{path} was written by a newer version of this program ({problem}). Install that version."
+        ) from None
+    except (database.ForeignFile, sa.exc.DatabaseError) as problem:
+        raise CannotOpen(
+            f"{path} is not a database of this bot ({type(problem).__name__}). Name another file in DATA_DIR or "
+            "DATABASE_URL, or put a backup back in its place."
+        ) from None
+    finally:
+        engine.dispose()
+
+
+def installed_kind(connection: sa.Connection, kind: Kind, plan: Plan, path: Path) -> Kind | None:
+    """The kind the database already has, None for a new one. Raises CannotOpen when it is the other kind."""
+    row = officers.installation(connection)
+    if row is None:
+        return None
+    if row.kind != kind:
+        raise CannotOpen(_MIXED[kind].format(path=path))
+    if row.plan_year != plan.year:
+        raise CannotOpen(f"{path} belongs to the plan of {row.plan_year}; this program has {plan.year}.")
+    return kind
+
+
+_MIXED: dict[Kind, str] = {
+    "real": "{path} holds the demonstration's sample data and cannot serve real officers. "
+    "Leave DATABASE_URL unset, or name another file in it.",
+    "demonstration": "{path} holds real officers' reports and cannot become a demonstration. "
+    "Set TELEGRAM_TOKEN to serve it, or name another DATA_DIR.",
+}
+
+
+def install(connection: sa.Connection, kind: Kind, plan: Plan, now: datetime) -> None:
+    """Write what a new database is for."""
+    connection.execute(
+        sa.insert(Installation.__table__).values(
+            id=1,
+            kind=kind,
+            plan_year=plan.year,
+            created_at=now,
+            clock=now if kind == "demonstration" else None,
+        )
+    )
+
+
+def reset(path: Path) -> None:
+    """Remove a demonstration's file. Raises CannotOpen when it is in use or holds real reports."""
+    if not path.exists():
+        return
+    ownership = Ownership(path)
+    ownership.take()
+    try:
+        engine = database.reader_engine(path)
+        with engine.connect() as connection:
+            row = officers.installation(connection)
+        engine.dispose()
+        if row is not None and row.kind != "demonstration":
+            raise CannotOpen(_MIXED["demonstration"].format(path=path))
+        for suffix in ("", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+    finally:
+        ownership.give_back()

@@ -1,0 +1,83 @@
+"""Running the bot: its loops in one task group; if one dies, all stop; a stop is clean.
+
+Promises: after a signal nothing new is taken in, what is being handled is finished, and everything is closed.
+Must not: know what the loops do.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from bot import http, wiring
+from bot.control.server import ControlServer
+from bot.settings import Settings
+from bot.wiring import Bot
+from reminders.ticker import run_ticker
+
+log = logging.getLogger(__name__)
+
+
+class Stopped(Exception):
+    """A signal asked the process to stop."""
+
+
+async def serve(settings: Settings, say: Callable[[str], None]) -> None:
+    """Serve until a signal. Raises CannotOpen and PlanError before anything is served."""
+    bot = await wiring.assemble(settings)
+    try:
+        web = wiring.open_web(bot)
+        wiring.open_telegram(bot)
+        async with http.serving(web, settings), ControlServer(bot):
+            for line in wiring.announcement(bot):
+                say(line)
+            await _run_until_signal(bot)
+    finally:
+        await bot.close()
+
+
+async def _run_until_signal(bot: Bot) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    try:
+        async with asyncio.TaskGroup() as loops:
+            _start_loops(bot, loops)
+            for channel in bot.channels.values():
+                loops.create_task(channel.listen(bot.intake.receive), name=f"listen:{channel.name}")
+            loops.create_task(_stop_on(stop), name="stop")
+    except* Stopped:
+        log.info("stopped")
+
+
+def _start_loops(bot: Bot, loops: asyncio.TaskGroup) -> list[asyncio.Task[None]]:
+    return [
+        loops.create_task(bot.turns.run(), name="turns"),
+        loops.create_task(bot.sender.run(), name="sender"),
+        loops.create_task(run_ticker(bot.tick, wiring.TICK_EVERY), name="reminders"),
+    ]
+
+
+async def _stop_on(stop: asyncio.Event) -> None:
+    await stop.wait()
+    raise Stopped
+
+
+@asynccontextmanager
+async def running(settings: Settings) -> AsyncIterator[Bot]:
+    """The bot without network channels, for one command. Raises CannotOpen and PlanError."""
+    bot = await wiring.assemble(settings)
+    try:
+        async with asyncio.TaskGroup() as loops:
+            tasks = _start_loops(bot, loops)
+            try:
+                yield bot
+            finally:
+                for task in tasks:
+                    task.cancel()
+    finally:
+        await bot.close()

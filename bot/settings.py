@@ -1,0 +1,114 @@
+"""The settings, and the only reader of the environment.
+
+Promises: every setting has a meaning; a malformed one stops the start and is named; secrets are never shown.
+Must not: open or create anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from locales.phrasebook import DISTRICT_ZONE
+
+_SQLITE = "sqlite+aiosqlite:///"
+_TOKEN = r"^\d+:[A-Za-z0-9_-]+$"
+
+
+class BadSetting(Exception):
+    """A setting is malformed; the message names it and says what it should be."""
+
+
+class Settings(BaseSettings):
+    """Read from the environment and from ``.env``."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True, env_ignore_empty=True
+    )
+
+    telegram_token: SecretStr | None = Field(
+        default=None,
+        description="Token of the Telegram bot, as BotFather gave it. Set: real officers. Unset: demonstration.",
+    )
+    telegram_api_root: str = Field(
+        default="https://api.telegram.org",
+        description="Address of the Bot API server, without /bot.",
+        pattern=r"^https?://\S+$",
+    )
+    database_url: str | None = Field(
+        default=None,
+        description=f"Database, {_SQLITE}PATH. Unset: demo.db or bot.db in DATA_DIR.",
+    )
+    data_dir: Path = Field(default=Path("data"), description="Folder for the database and drawn pictures.")
+    http_host: str = Field(default="127.0.0.1", description="Address the chat page listens on.", min_length=1)
+    http_port: int = Field(default=8080, description="Port the chat page listens on.", ge=1, le=65535)
+    public_url: str | None = Field(
+        default=None,
+        description="Address under which officers reach the chat page, for invitation links.",
+        pattern=r"^https?://\S+$",
+    )
+    bot_now: datetime | None = Field(
+        default=None,
+        description="The moment at which our clock starts, such as 2024-06-17T07:30 (district time). Unset: now.",
+    )
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.match(_TOKEN, value.get_secret_value()):
+            raise ValueError("should look like 123456:ABC-def")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _sqlite(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(_SQLITE):
+            raise ValueError(f"should begin with {_SQLITE}")
+        return value
+
+    @field_validator("bot_now")
+    @classmethod
+    def _in_district_time(cls, value: datetime | None) -> datetime | None:
+        return value.replace(tzinfo=DISTRICT_ZONE) if value is not None and value.tzinfo is None else value
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Without a channel to real officers the demonstration district is served."""
+        return self.telegram_token is None
+
+    @property
+    def database_path(self) -> Path:
+        """The database's file."""
+        if self.database_url is not None:
+            return Path(self.database_url.removeprefix(_SQLITE))
+        return self.data_dir / ("demo.db" if self.is_demonstration else "bot.db")
+
+    @property
+    def page_url(self) -> str:
+        """Where the chat page is reached."""
+        return (self.public_url or f"http://{self.http_host}:{self.http_port}").rstrip("/")
+
+
+def read_settings() -> Settings:
+    """The settings of this process. Raises BadSetting naming every setting that is malformed."""
+    try:
+        return Settings()
+    except ValidationError as problem:
+        lines = [
+            f"{'.'.join(str(part) for part in error['loc']).upper()}: {error['msg'].removeprefix('Value error, ')}"
+            for error in problem.errors(include_url=False, include_input=False)
+        ]
+        raise BadSetting("\n".join(lines)) from None
+
+
+def described(settings: Settings) -> Iterator[tuple[str, str, str]]:
+    """Each setting's name, present value (secrets hidden) and meaning."""
+    for name, field in Settings.model_fields.items():
+        value = getattr(settings, name)
+        shown = "(hidden)" if isinstance(value, SecretStr) else "(unset)" if value is None else str(value)
+        yield name.upper(), shown, field.description or ""

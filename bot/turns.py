@@ -1,0 +1,132 @@
+"""The turn loop: takes the oldest waiting messages and gives them to the conversation, many in one transaction.
+
+Promises: a message is handled exactly once, in order per conversation; one that keeps failing is set aside, the
+officer and the operators are told, and the rest go on.
+Must not: know what a message means, or send.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from typing import Literal
+
+import sqlalchemy as sa
+
+import locales
+from bot.clock import Now
+from handlers.knowledge import Knowledge
+from handlers.turn import Taken, take_turns
+from models import messages, records
+from models.store.database import Database
+from models.store.queries import officers, post
+
+MOST_AT_ONCE = 200
+MOST_ATTEMPTS = 3
+
+log = logging.getLogger(__name__)
+
+
+class TurnLoop:
+    """``sent`` is called after each commit, with replies waiting in the outbox."""
+
+    def __init__(self, database: Database, knowledge: Knowledge, now: Now, sent: Callable[[], None]) -> None:
+        self._database = database
+        self._knowledge = knowledge
+        self._now = now
+        self._sent = sent
+        self._waiting = asyncio.Event()
+        self._watched: dict[tuple[str, str], asyncio.Future[Taken]] = {}
+
+    def wake(self) -> None:
+        """Something is in the inbox."""
+        self._waiting.set()
+
+    def outcome_of(self, channel: str, update_key: str) -> asyncio.Future[Taken]:
+        """Settles when this message has been handled. Ask before it is received."""
+        return self._watched.setdefault((channel, update_key), asyncio.get_running_loop().create_future())
+
+    async def run(self) -> None:
+        """Until cancelled. What was in flight at the start runs alone first: it may be what stopped us."""
+        await self._one_by_one(repeated="repeated")
+        while True:
+            self._waiting.clear()
+            while await self._batch():
+                pass
+            await self._waiting.wait()
+
+    async def _batch(self) -> int:
+        try:
+            taken = await self._database.write(_take_waiting, self._knowledge, self._now(), MOST_AT_ONCE)
+        except Exception:  # a bug in one turn must not stop the others
+            log.exception("a batch of turns failed; its messages are taken one by one")
+            return await self._one_by_one(repeated="first")
+        self._settle(taken)
+        return len(taken)
+
+    async def _one_by_one(self, *, repeated: Literal["first", "repeated"]) -> int:
+        """Take what waits now alone, oldest first. A repeated attempt is counted before it is made."""
+        waiting = await self._database.read(post.waiting, MOST_AT_ONCE)
+        for message in waiting:
+            attempts = message.attempts
+            if repeated == "repeated":
+                if attempts >= MOST_ATTEMPTS:
+                    await self._set_aside(message, "stopped the process")
+                    continue
+                await self._database.write(post.count_attempt, message.id)
+            await self._alone(message, attempts)
+        return len(waiting)
+
+    async def _alone(self, message: post.Waiting, attempts: int) -> None:
+        for attempt in range(attempts, MOST_ATTEMPTS + 1):
+            try:
+                self._settle(await self._database.write(take_turns, self._knowledge, [message], self._now()))
+                return
+            except Exception as problem:  # tried again, then set aside: the next officer must be served
+                log.exception("message %s failed, attempt %s", message.id, attempt)
+                await self._database.write(post.count_attempt, message.id)
+                failure = f"{type(problem).__name__}: {problem}"
+        await self._set_aside(message, failure)
+
+    async def _set_aside(self, message: post.Waiting, why: str) -> None:
+        log.error("message %s set aside: %s", message.id, why.splitlines()[0])
+        await self._database.write(_apologise, message, why, self._now())
+        self._settle([Taken(message, "replied")])
+
+    def _settle(self, taken: list[Taken]) -> None:
+        if taken:
+            self._sent()
+        for one in taken:
+            future = self._watched.pop((one.message.channel, one.message.update_key), None)
+            if future is not None and not future.done():
+                future.set_result(one)
+
+
+def _take_waiting(connection: sa.Connection, knowledge: Knowledge, now: datetime, most: int) -> list[Taken]:
+    waiting = post.waiting(connection, most)
+    return take_turns(connection, knowledge, waiting, now) if waiting else []
+
+
+def _apologise(connection: sa.Connection, message: post.Waiting, why: str, now: datetime) -> None:
+    """Set a message aside, tell whoever wrote it, and tell the operators."""
+    post.set_aside(connection, message.id, why, now)
+    talk = post.talks(connection, [(message.channel, message.sender)]).get((message.channel, message.sender))
+    if talk is not None and message.chat_kind is messages.ChatKind.PRIVATE:
+        _tell(connection, talk, "message-failed", messages.Why.ANSWER, message.id, now)
+    for officer in officers.all_officers(connection):
+        row = (
+            officers.reachable_talk(connection, officer.id) if officer.role is records.Role.OPERATOR else None
+        )
+        if row is not None:
+            _tell(connection, post.Talk(*row), "message-set-aside", messages.Why.NOTICE, message.id, now)
+
+
+def _tell(
+    connection: sa.Connection, talk: post.Talk, key: str, why: messages.Why, message: int, now: datetime
+) -> None:
+    words = locales.phrasebook("en" if talk.language == "en" else "vi")
+    text = words.say(key, number=str(message))
+    outbound = messages.OutboundMessage(text=text, prompt=0)
+    post.put_out(connection, [post.outgoing(talk, outbound, why, message, now)])

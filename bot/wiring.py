@@ -1,0 +1,238 @@
+"""Builds everything: the only place that knows all classes, and the only reader of the wall clock.
+
+Promises: nothing is opened before it is wanted; what cannot be opened says what to do.
+Must not: do any work of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import sqlalchemy as sa
+
+import locales
+from bot import opening
+from bot.channels import contract
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.introduction import Command, Menu
+from bot.channels.terminal import TerminalChannel
+from bot.channels.web.channel import WebChannel
+from bot.clock import Now, StartedClock
+from bot.delivery.sender import Sender
+from bot.demonstration import sample
+from bot.demonstration.stage import Stage
+from bot.intake import Intake
+from bot.mailbox import StoredLines
+from bot.settings import Settings
+from bot.turns import TurnLoop
+from handlers.knowledge import Knowledge
+from handlers.reading import corrections, reader
+from handlers.reading.places import build_places
+from handlers.reading.question import UnitName
+from handlers.reading.question_vocabulary import load_question_words
+from handlers.reading.text import fold
+from handlers.reading.vocabulary import load_number_words
+from locales.phrasebook import DISTRICT_ZONE, LANGUAGES
+from models.plan.loading import load_plan
+from models.plan.plan import Plan
+from models.store.database import Database
+from models.store.queries import officers
+from models.store.tables import Inbox, Report
+from reminders import schedule
+from reminders.due import remind_due
+from reminders.ladder import Ladder, load_ladder
+
+TICK_EVERY = timedelta(seconds=5)
+DEMONSTRATION_START = datetime(2024, 6, 17, 7, 30, tzinfo=DISTRICT_ZONE)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Bot:
+    """One assembled bot. ``channels`` are those it serves."""
+
+    settings: Settings
+    knowledge: Knowledge
+    ladder: Ladder
+    database: Database
+    ownership: opening.Ownership
+    now: Now
+    intake: Intake
+    turns: TurnLoop
+    sender: Sender
+    terminal: TerminalChannel
+    stage: Stage | None
+    channels: dict[str, contract.Channel] = field(default_factory=dict)
+    _notes: set[asyncio.Future[None]] = field(default_factory=set)
+
+    def note_telegram_name(self, name: str) -> None:
+        """Keep the bot's name for invitation links."""
+        self._notes.add(
+            note := asyncio.ensure_future(
+                self.database.write(officers.change_installation, telegram_name=name)
+            )
+        )
+        note.add_done_callback(self._notes.discard)
+
+    async def tick(self) -> None:
+        """Plan reminders ahead and put out what is due."""
+        await self.database.write(_tick, self.knowledge, self.ladder, self.now())
+        self.sender.wake()
+
+    async def close(self) -> None:
+        """Give everything back."""
+        for channel in self.channels.values():
+            await channel.close()
+        if self.stage is not None:
+            await self.stage.keep_clock()
+        await self.database.close()
+        self.ownership.give_back()
+
+
+def know(settings: Settings) -> Knowledge:
+    """Load and check the plan and the words. Raises PlanError."""
+    plan = load_plan()
+    names = tuple(UnitName(unit.slug, unit.name, unit.aliases) for unit in plan.units.communes)
+    return Knowledge(
+        plan=plan,
+        reader=reader.Reader(
+            numbers=load_number_words("vi"),
+            places=build_places(spelling for unit in names for spelling in (unit.name, *unit.aliases)),
+            questions=load_question_words(units=names),
+            corrections=corrections.correction_words(
+                *(locales.load(language, "corrections") for language in LANGUAGES)
+            ),
+        ),
+        ordinals=frozenset(
+            fold(word)
+            for language in LANGUAGES
+            for word in locales.load(language, "choices")["ordinals"]
+        ),
+        data="sample" if settings.is_demonstration else "real",
+    )
+
+
+async def assemble(settings: Settings) -> Bot:
+    """Open the database and build the bot around it. Raises CannotOpen and PlanError."""
+    knowledge = know(settings)
+    path = settings.database_path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    ownership = opening.Ownership(path)
+    ownership.take()
+    try:
+        opening.prepare(path)
+        database = Database(path)
+        start = await database.write(_install, settings, knowledge.plan, _wall_clock())
+    except BaseException:
+        ownership.give_back()
+        raise
+    now: Now = StartedClock(start) if start is not None else _wall_clock
+    return _build(settings, knowledge, database, ownership, now)
+
+
+def _build(
+    settings: Settings, knowledge: Knowledge, database: Database, ownership: opening.Ownership, now: Now
+) -> Bot:
+    channels: dict[str, contract.Channel] = {}
+    sender = Sender(database, channels, settings.data_dir / "drawn", now)
+    turns = TurnLoop(database, knowledge, now, sender.wake)
+    bot = Bot(
+        settings=settings,
+        knowledge=knowledge,
+        ladder=load_ladder(),
+        database=database,
+        ownership=ownership,
+        now=now,
+        intake=Intake(database, now, turns.wake),
+        turns=turns,
+        sender=sender,
+        terminal=TerminalChannel(),
+        stage=None,
+        channels=channels,
+    )
+    if settings.is_demonstration and isinstance(now, StartedClock):
+        bot.stage = Stage(database, knowledge.plan, now, bot.tick)
+    channels[bot.terminal.name] = bot.terminal
+    return bot
+
+
+def open_web(bot: Bot) -> WebChannel:
+    """The chat page; playing officers only with sample data and on loopback."""
+    lines = StoredLines(bot.database, "web", bot.settings.data_dir / "drawn")
+    channel = WebChannel(lines, bot.stage, clock=bot.now, public_url=bot.settings.public_url)
+    bot.channels[channel.name] = channel
+    return channel
+
+
+def open_telegram(bot: Bot) -> TelegramChannel | None:
+    """The Telegram channel, if there is a token."""
+    token = bot.settings.telegram_token
+    if token is None:
+        return None
+    menus = tuple(_menu(language) for language in LANGUAGES)
+    channel = TelegramChannel(
+        token.get_secret_value(),
+        bot.settings.telegram_api_root.rstrip("/"),
+        menus=(*menus, _menu(None)),
+        on_identity=lambda name: bot.note_telegram_name(name),
+    )
+    bot.channels[channel.name] = channel
+    return channel
+
+
+def _menu(language: locales.Language | None) -> Menu:
+    commands = locales.load(language or "vi", "commands")["commands"]
+    return Menu(tuple(Command(name, text) for name, text in commands.items()), language)
+
+
+def _wall_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def _install(connection: sa.Connection, settings: Settings, plan: Plan, wall: datetime) -> datetime | None:
+    """Make sure the database is of our kind; where our clock starts, None for the wall clock."""
+    kind: opening.Kind = "demonstration" if settings.is_demonstration else "real"
+    start = settings.bot_now or (DEMONSTRATION_START if settings.is_demonstration else None)
+    if opening.installed_kind(connection, kind, plan, settings.database_path) is None:
+        opening.install(connection, kind, plan, start or wall)
+        if kind == "demonstration" and start is not None:
+            sample.fill(connection, plan, start)
+    if kind == "real" or start is None:
+        return start
+    return max(moment for moment in (start, *_latest_moments(connection)) if moment is not None)
+
+
+def _latest_moments(connection: sa.Connection) -> tuple[datetime | None, ...]:
+    """What the demonstration's clock must not fall behind."""
+    row = officers.installation(connection)
+    return (
+        row.clock if row else None,
+        connection.scalar(sa.select(sa.func.max(Inbox.received_at))),
+        connection.scalar(sa.select(sa.func.max(Report.filed_at))),
+    )
+
+
+def _tick(connection: sa.Connection, knowledge: Knowledge, ladder: Ladder, now: datetime) -> None:
+    schedule.plan_ahead(connection, knowledge.plan, ladder, now)
+    mark = "sample-mark" if knowledge.data == "sample" else ""
+    sample_mark = locales.phrasebook("vi").say(mark) if mark else ""
+    remind_due(connection, knowledge.plan, ladder, now, sample=sample_mark)
+    if knowledge.data == "sample":
+        officers.change_installation(connection, clock=now)
+
+
+def announcement(bot: Bot) -> list[str]:
+    """What the operator is told at the start."""
+    lines = [f"Chat page: {bot.settings.page_url}"]
+    today, year = bot.now().astimezone(DISTRICT_ZONE).date(), bot.knowledge.plan.year
+    if bot.stage is not None:
+        lines.insert(0, f"Demonstration district with SAMPLE DATA, clock at {today.isoformat()}.")
+    elif today.year != year:
+        lines.append(
+            f"The plan is of {year} and today is {today.isoformat()}: questions are answered, no reminders are sent."
+        )
+    return lines

@@ -1,0 +1,64 @@
+"""What an officer's unit has to report, and until when.
+
+Promises: dates with their weekday, and how many days are left.
+Must not: decide a deadline (the plan does).
+"""
+
+from __future__ import annotations
+
+from handlers.answers.asker import Asker
+from handlers.dialogue import prompts, tokens, wording
+from handlers.dialogue.decisions import Reply
+from models.plan.forms import Form
+from models.plan.periods import Period
+from models.store.queries import reports
+
+_SHOWN = 6
+
+
+def deadlines(asker: Asker) -> Reply:
+    """What is open and not filed, then what opens next."""
+    words = asker.words
+    forms = asker.plan.forms_of(asker.unit)
+    if not forms:
+        return Reply(words.say("deadlines-no-form"), prompts.reader_choices(words))
+    filed = {(report.form, report.period) for report in reports.reports_of(asker.connection, asker.unit.slug)}
+    open_now = [
+        (asker.plan.due_on(form, period), form, period)
+        for form in forms
+        for period in asker.plan.open_periods(form, asker.today)
+        if (form.slug, period.key) not in filed and form.asked(asker.unit.slug, period)
+    ]
+    open_now.sort(key=lambda item: item[0], reverse=True)
+    lines = [_line(item, asker) for item in open_now[:_SHOWN]]
+    heading = (
+        words.say("deadlines-open", count=len(open_now)) if open_now else words.say("deadlines-none-open")
+    )
+    report = (wording.choice(words, tokens.GO_REPORT, "choice-report"),) if open_now else ()
+    return Reply("\n".join(line for line in (heading, *lines, _next(forms, asker)) if line), report)
+
+
+def _line(item: tuple[object, Form, Period], asker: Asker) -> str:
+    _, form, period = item
+    due, words = asker.plan.due_on(form, period), asker.words
+    days = (due - asker.today).days
+    key = "deadline-late" if days < 0 else "deadline-today" if days == 0 else "deadline-left"
+    name = wording.capital(wording.period_name(words, period.key))
+    return words.say(key, period=name, due=words.day(due), days=abs(days))
+
+
+def _next(forms: tuple[Form, ...], asker: Asker) -> str:
+    upcoming = [
+        (period.opens_on, form, period)
+        for form in forms
+        if (period := asker.plan.next_period(form, asker.today)) is not None
+    ]
+    if not upcoming:
+        return ""
+    opens_on, form, period = min(upcoming, key=lambda item: item[0])
+    return asker.words.say(
+        "deadline-next",
+        period=wording.period_name(asker.words, period.key),
+        opens=asker.words.day(opens_on),
+        due=asker.words.day(asker.plan.due_on(form, period)),
+    )

@@ -1,0 +1,139 @@
+"""Carrying out what a turn decided: the only writer of reports and officers.
+
+Promises: every decision is written in the transaction of the message that caused it.
+Must not: decide, or send anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from handlers.dialogue import decisions, states
+from handlers.dialogue.desk import Desk
+from handlers.loading import WRONG_CODES_WITHIN
+from models import records
+from models.plan import measures
+from models.plan.periods import period_from_key
+from models.store.queries import officers, post, reports
+
+NOTICE_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Where a decision is carried out."""
+
+    connection: sa.Connection
+    talk: post.Talk
+    desk: Desk
+    now: datetime
+
+    @property
+    def officer_id(self) -> int | None:
+        return self.desk.officer.id if self.desk.officer else None
+
+
+def carry_out(decision: decisions.Decision, turn: Turn) -> None:
+    """Write one decision."""
+    match decision:
+        case decisions.SaveAnswers():
+            _save_answers(decision, turn)
+        case decisions.FileReport():
+            _file_report(decision, turn)
+        case decisions.CorrectValue():
+            _correct_value(decision, turn)
+        case decisions.CancelDraft(form, period):
+            reports.close_draft(turn.connection, turn.desk.own_unit.slug, form, period, "cancelled")
+        case decisions.ClaimInvitation(invitation):
+            officers.change_invitation(turn.connection, invitation, claimed_by=turn.talk.id)
+        case decisions.ReleaseInvitation(invitation):
+            officers.change_invitation(turn.connection, invitation, claimed_by=None)
+        case decisions.EnrolOfficer(invitation):
+            _enrol(invitation, turn)
+        case decisions.CountWrongCode():
+            _count_wrong_code(turn)
+        case decisions.SetReminders(wanted):
+            _change_officer(turn, reminders=wanted)
+        case decisions.SetLanguage(language):
+            turn.talk.language = language
+            _change_officer(turn, language=language)
+        case decisions.ForgetOfficer():
+            _forget(turn)
+
+
+def _save_answers(decision: decisions.SaveAnswers, turn: Turn) -> None:
+    unit = turn.desk.own_unit.slug
+    draft = reports.start_draft(
+        turn.connection, unit, decision.form, decision.period, turn.officer_id, turn.now
+    )
+    reports.save_answers(turn.connection, draft, decision.answers, turn.officer_id, turn.now)
+
+
+def _file_report(decision: decisions.FileReport, turn: Turn) -> None:
+    desk, unit = turn.desk, turn.desk.own_unit.slug
+    form, period = desk.form(decision.form), period_from_key(decision.period)
+    report = records.Report(
+        id=0,
+        unit=unit,
+        form=decision.form,
+        period=decision.period,
+        receipt=decision.receipt,
+        filed_at=turn.now,
+        late=desk.today > desk.plan.due_on(form, period),
+    )
+    nothing = records.Answer(measures.NoFigure(), None, False, "")
+    answers = {**desk.answers(decision.form, decision.period), **dict.fromkeys(decision.missing, nothing)}
+    reports.file_report(turn.connection, report, answers, turn.officer_id)
+    reports.close_draft(turn.connection, unit, decision.form, decision.period, "filed")
+    turn.talk.resent = 0
+
+
+def _correct_value(decision: decisions.CorrectValue, turn: Turn) -> None:
+    report = turn.desk.report(decision.form, decision.period)
+    if report is None:
+        raise LookupError(f"no report of {decision.form} for {decision.period} to correct")
+    reports.correct(turn.connection, report, decision.indicator, decision.answer, turn.officer_id, turn.now)
+
+
+def _enrol(key: int, turn: Turn) -> None:
+    invitation = officers.invitation_by_id(turn.connection, key)
+    if invitation is None or invitation.used_at is not None:
+        raise LookupError(f"invitation {key} cannot be used")
+    officer = officers.add_officer(
+        turn.connection,
+        handle=officers.free_handle(turn.connection, invitation.unit),
+        name=invitation.name,
+        role=invitation.role.value,
+        unit=invitation.unit,
+        language=turn.talk.language,
+        reminders="on",
+        notice_version=NOTICE_VERSION,
+        agreed_at=turn.now,
+        left_at=None,
+        sample=0,
+    )
+    officers.change_invitation(turn.connection, key, used_at=turn.now, officer_id=officer)
+    turn.talk.officer_id, turn.talk.wrong_codes = officer, 0
+
+
+def _count_wrong_code(turn: Turn) -> None:
+    talk = turn.talk
+    if talk.wrong_codes_since is None or turn.now >= talk.wrong_codes_since + WRONG_CODES_WITHIN:
+        talk.wrong_codes, talk.wrong_codes_since = 0, turn.now
+    talk.wrong_codes += 1
+
+
+def _change_officer(turn: Turn, **values: str) -> None:
+    if turn.officer_id is not None:
+        officers.change_officer(turn.connection, turn.officer_id, **values)
+
+
+def _forget(turn: Turn) -> None:
+    if turn.officer_id is None:
+        return
+    officers.unbind(turn.connection, turn.officer_id, states.to_json(states.Stranger()), turn.now)
+    officers.forget_officer(turn.connection, turn.officer_id, turn.now)
+    turn.talk.officer_id = None

@@ -1,0 +1,214 @@
+"""One turn of the conversation as a pure function: the state and what was heard in, a step out.
+
+Promises: every state answers everything; what is not understood is answered too, and changes nothing.
+Must not: read or write anything outside its arguments.
+"""
+
+from __future__ import annotations
+
+from handlers.dialogue import (
+    answering,
+    browsing,
+    correcting,
+    enrolling,
+    prompts,
+    reporting,
+    settling,
+    starting,
+    tokens,
+)
+from handlers.dialogue.decisions import Reply, Step
+from handlers.dialogue.desk import Desk
+from handlers.dialogue.heard import Chosen, Heard, Said, Sent, Stale
+from handlers.dialogue.states import (
+    AskingForValue,
+    ChoosingField,
+    ConfirmingCancel,
+    ConfirmingCopy,
+    ConfirmingCorrection,
+    ConfirmingLeave,
+    ConfirmingReport,
+    Enrolling,
+    Idle,
+    QuestioningAnswer,
+    State,
+    Stranger,
+)
+from handlers.reading.quantity import Outcome, Special
+from handlers.reading.question import Intent, Wish
+
+MARKS = ("photo", "file", "voice", "sticker", "location", "contact", "edit")
+
+
+def advance(state: State, heard: Heard, desk: Desk) -> Step:
+    """What follows from one message."""
+    match state, heard:
+        case (Stranger() | Enrolling(), _):
+            return _before_joining(state, heard, desk)
+        case (_, Sent(what)):
+            key = f"cannot-read-{what}" if what in MARKS else "cannot-read-other"
+            return Step(state, prompts.prompt(state, desk, desk.words.say(key)))
+        case (_, Chosen(token) | Stale(token)) if token.startswith(tokens.GO):
+            return go(token, state, desk)
+        case (_, Stale()):
+            return Step(state, prompts.prompt(state, desk, desk.words.say("stale-choice")))
+        case (_, Chosen(token)):
+            return _choose(token, state, desk)
+        case (_, Said(text)):
+            return _hear(text, state, desk)
+    return Step(state, prompts.prompt(state, desk))
+
+
+def _before_joining(state: State, heard: Heard, desk: Desk) -> Step:
+    match state, heard:
+        case (Stranger(), Said(text)):
+            return enrolling.hear_stranger(text, desk)
+        case (Enrolling(), Said(text)):
+            return enrolling.hear(text, state, desk)
+        case (Enrolling(), Chosen(token)):
+            return enrolling.choose(token, state, desk)
+    return Step(state, prompts.prompt(state, desk))
+
+
+def go(token: str, state: State, desk: Desk) -> Step:
+    """A choice that means the same at any time."""
+    if (chosen := tokens.read_form(token)) is not None:
+        return reporting.begin(chosen.form, chosen.period, desk)
+    if (chosen := tokens.read_seen(token)) is not None:
+        return correcting.show(chosen.form, chosen.period, desk)
+    if (chosen := tokens.read_correct(token)) is not None:
+        return correcting.choose_line(chosen.form, chosen.period, desk)
+    match token:
+        case tokens.GO_REPORT:
+            return reporting.choose_report(desk)
+        case tokens.GO_VIEW:
+            return correcting.list_filed(desk)
+        case tokens.GO_HELP:
+            return respond(prompts.menu(desk, desk.words.say("help")), state, desk)
+    inquiry = browsing.inquiry_of_token(token, desk)
+    return respond(inquiry, state, desk) if inquiry else Step(state, prompts.prompt(state, desk))
+
+
+def respond(answer: browsing.Answer, state: State, desk: Desk) -> Step:
+    """Answer a question; in the middle of something its own question follows again."""
+    idle = isinstance(state, Idle)
+    if isinstance(answer, Reply):
+        if idle:
+            return Step(state, answer)
+        return Step(state, prompts.prompt(state, desk, answer.text))
+    return Step(state, None if idle else prompts.prompt(state, desk), inquiry=answer)
+
+
+def _choose(token: str, state: State, desk: Desk) -> Step:
+    match state:
+        case AskingForValue():
+            return _choose_while_asking(token, state, desk)
+        case QuestioningAnswer():
+            position = tokens.read_candidate(token)
+            if position is None or position >= len(state.candidates):
+                return Step(state.asking, prompts.prompt(state.asking, desk))
+            return answering.chosen(position, state, desk)
+        case ConfirmingCopy():
+            return reporting.answer_copy(state, desk, token=token)
+        case ConfirmingReport():
+            return reporting.answer_confirm(state, desk, token=token)
+        case ChoosingField():
+            return correcting.chosen_line(tokens.read_field(token) or 0, state, desk)
+        case ConfirmingCorrection():
+            return correcting.answer(state, desk, token=token)
+        case ConfirmingCancel():
+            return reporting.answer_cancel(state, desk, token=token)
+        case ConfirmingLeave():
+            return settling.answer_leave(desk, token=token)
+    return Step(state, prompts.prompt(state, desk))
+
+
+def _choose_while_asking(token: str, state: AskingForValue, desk: Desk) -> Step:
+    match token:
+        case tokens.SAME if desk.previous_figure(state.indicator, state.period):
+            answer = reporting.same_as_before(state.indicator, state.period, desk)
+            return answering.keep_unless_odd(answer, state, desk)
+        case tokens.SAME_ALL:
+            return reporting.offer_copy(state, desk)
+        case tokens.SKIP:
+            return reporting.skip(state, desk)
+        case tokens.BACK:
+            return reporting.back(state, desk)
+        case tokens.PAUSE:
+            return reporting.pause(state.form, state.period, desk)
+    return Step(state, prompts.prompt(state, desk))
+
+
+def _hear(text: str, state: State, desk: Desk) -> Step:
+    match state:
+        case AskingForValue():
+            return _hear_while_asking(text, state, desk)
+        case QuestioningAnswer():
+            return _hear_while_questioning(text, state, desk)
+        case ConfirmingReport() if (correction := desk.reader.correction(text)) is not None:
+            return correcting.mend_line(correction, state, desk)
+    wish = desk.reader.wish(text)
+    if wish in (Wish.YES, Wish.NO) and not isinstance(state, Idle | ChoosingField):
+        return _choose(tokens.YES if wish is Wish.YES else tokens.NO, state, desk)
+    if step := settling.carry(wish, text, state, desk):
+        return step
+    return _question(text, state, desk)
+
+
+def _hear_while_asking(text: str, state: AskingForValue, desk: Desk) -> Step:
+    if text.lstrip().startswith("/"):
+        return _question_or_wish(text, state, desk)
+    quantity = answering.read(text, state, desk)
+    if quantity.readings or quantity.special in (Special.NO_FIGURE, Special.NONE_OR_NO_FIGURE):
+        return answering.take(quantity, state, desk)
+    if quantity.special is Special.SAME_AS_BEFORE:
+        return answering.same_as_before(state, desk)
+    if quantity.special is Special.SKIP:
+        return reporting.skip(state, desk)
+    if quantity.outcome is Outcome.ASK:
+        return Step(state, prompts.prompt(state, desk, answering.reason(quantity, state, desk)))
+    return _question_or_wish(text, state, desk, refusal=answering.reason(quantity, state, desk))
+
+
+def _question_or_wish(text: str, state: AskingForValue, desk: Desk, refusal: str = "") -> Step:
+    wish = desk.reader.wish(text)
+    match wish:
+        case Wish.SKIP:
+            return reporting.skip(state, desk)
+        case Wish.BACK:
+            return reporting.back(state, desk)
+        case Wish.PAUSE:
+            return reporting.pause(state.form, state.period, desk)
+        case Wish.CANCEL:
+            return reporting.ask_to_cancel(state.form, state.period, desk)
+        case Wish.SAME_AS_BEFORE:
+            return answering.same_as_before(state, desk)
+        case Wish.CONTINUE | Wish.REPORT | Wish.WHY | Wish.LIST_NEEDED:
+            return reporting.begin(state.form, state.period, desk)
+    if step := settling.carry(wish, text, state, desk):
+        return step
+    return _question(text, state, desk, refusal=refusal)
+
+
+def _hear_while_questioning(text: str, state: QuestioningAnswer, desk: Desk) -> Step:
+    wish = desk.reader.wish(text)
+    if len(state.candidates) == 1 and (wish is Wish.YES or answering.insisted(text, state)):
+        return answering.chosen(0, state, desk)
+    if wish is Wish.NO:
+        return Step(state.asking, prompts.prompt(state.asking, desk))
+    if (position := answering.named(text, state, desk)) is not None:
+        return answering.chosen(position, state, desk)
+    return _hear_while_asking(text, state.asking, desk)
+
+
+def _question(text: str, state: State, desk: Desk, refusal: str = "") -> Step:
+    question = desk.reader.question(text)
+    if question.intent is Intent.START_REPORT and isinstance(state, Idle):
+        return starting.begin_named(text, question, desk)
+    answer = browsing.answer(question, desk)
+    if answer is not None:
+        return respond(answer, state, desk)
+    if step := settling.carry(question.wish, text, state, desk):
+        return step
+    note = refusal or desk.words.say("not-understood")
+    return Step(state, prompts.prompt(state, desk, note))

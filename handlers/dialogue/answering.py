@@ -1,0 +1,218 @@
+"""An answer to a figure that is asked: read it, doubt it, and store it only when one meaning is left.
+
+Promises: what has two readings, is odd, or may answer another question is asked about, never stored.
+Must not: choose the next question (see ``reporting``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from handlers.dialogue import doubting, prompts, reporting, wording
+from handlers.dialogue.decisions import Step
+from handlers.dialogue.desk import Desk
+from handlers.dialogue.states import (
+    AskingForValue,
+    Candidate,
+    ConfirmingCorrection,
+    Purpose,
+    QuestioningAnswer,
+)
+from handlers.reading.quantity import Asked, Outcome, Quantity, Reading, Special
+from handlers.reading.text import fold
+from models import records
+from models.plan import measures
+from models.plan.forms import Field
+from models.plan.indicators import Indicator, Kind
+
+SHARE_KINDS = frozenset({Kind.RATIO, Kind.REDUCTION})
+_ZERO = Decimal(0)
+
+
+def read(text: str, state: AskingForValue, desk: Desk) -> Quantity:
+    """The text read as an answer to the figure asked."""
+    indicator = desk.indicator(state.indicator)
+    quantity = desk.reader.quantity(text, _asked(indicator, desk))
+    if quantity.outcome is Outcome.REFUSE and indicator.kind is Kind.RATIO:
+        return _part_of_known_whole(text, indicator, desk) or quantity
+    return quantity
+
+
+def _asked(indicator: Indicator, desk: Desk) -> Asked:
+    return Asked(
+        unit=indicator.unit,
+        minimum=indicator.minimum,
+        maximum=indicator.maximum,
+        whole=None,
+        indicator=indicator.slug,
+    )
+
+
+def _part_of_known_whole(text: str, indicator: Indicator, desk: Desk) -> Quantity | None:
+    """A bare count above 100 where a rate is asked: the part, if the unit's whole is known; asked, not assumed."""
+    whole = desk.known_whole(indicator.slug)
+    if whole is None:
+        return None
+    counted = desk.reader.quantity(
+        text, Asked(unit="", minimum=_ZERO, maximum=whole, indicator=indicator.slug)
+    )
+    if not counted.readings or counted.readings[0].part is not None:
+        return None
+    part = counted.readings[0].value
+    rate = measures.Share(part, whole).rate
+    return replace(
+        counted, outcome=Outcome.ASK, readings=(Reading(rate, part, whole),), reason="part_of_known_whole"
+    )
+
+
+def hear_value(text: str, state: AskingForValue, desk: Desk) -> Step:
+    """The text is an answer to this figure and nothing else."""
+    quantity = read(text, state, desk)
+    if quantity.readings or quantity.special in (Special.NO_FIGURE, Special.NONE_OR_NO_FIGURE):
+        return take(quantity, state, desk)
+    return Step(state, prompts.prompt(state, desk, reason(quantity, state, desk)))
+
+
+def reason(quantity: Quantity, state: AskingForValue, desk: Desk) -> str:
+    """Why nothing was stored, with an example that works."""
+    key = f"reading-{quantity.reason.replace('_', '-')}"
+    words = desk.words
+    said = words.say(key) if key in words else words.say("reading-no-number")
+    return words.say("reading-refused", reason=said, example=_example(state, desk))
+
+
+def _example(state: AskingForValue, desk: Desk) -> str:
+    field, indicator = _field(state, desk), desk.indicator(state.indicator)
+    if field.part and field.whole:
+        return desk.words.say("example-share")
+    before = desk.previous_figure(state.indicator, state.period)
+    if before is not None and isinstance(before.measure, measures.Amount):
+        return wording.amount(desk.words, indicator, before.measure.value)
+    return desk.words.say("example-amount", unit=indicator.unit_name(desk.words.language))
+
+
+def named(text: str, state: QuestioningAnswer, desk: Desk) -> int | None:
+    """Which of the answers on offer the officer typed out, if exactly one of them."""
+    quantity = read(text, state.asking, desk)
+    if quantity.outcome is not Outcome.ACCEPT:
+        return None
+    field = _field(state.asking, desk)
+    typed = _answer(quantity.readings[0], quantity, field, desk).measure
+    matching = [
+        position for position, candidate in enumerate(state.candidates) if candidate.answer().measure == typed
+    ]
+    several = len(state.candidates) > 1
+    return matching[0] if several and len(matching) == 1 else None
+
+
+def take(quantity: Quantity, state: AskingForValue, desk: Desk) -> Step:
+    """Store an answer that has one meaning, or ask about it."""
+    field = _field(state, desk)
+    if quantity.special is Special.NO_FIGURE:
+        return keep(records.Answer(measures.NoFigure(), None, False, quantity.raw), state, desk)
+    if quantity.special is Special.NONE_OR_NO_FIGURE:
+        return _ask_none_or_no_figure(quantity, state, desk)
+    answers = tuple(_answer(reading, quantity, field, desk) for reading in quantity.readings)
+    if not answers:
+        return Step(state, prompts.prompt(state, desk, desk.words.say("reading-again")))
+    if quantity.outcome is Outcome.ASK:
+        key = "doubt-several" if len(answers) > 1 else "doubt-one"
+        return ask(answers, key, {}, state, desk)
+    if blind := doubting.typed_blind(quantity.raw, state, desk):
+        return ask(answers, *blind, state, desk)
+    return keep_unless_odd(answers[0], state, desk, stated_per=quantity.per)
+
+
+def keep_unless_odd(
+    answer: records.Answer, state: AskingForValue, desk: Desk, *, stated_per: str | None = None
+) -> Step:
+    """Store an answer unless something about it is odd; then ask."""
+    doubt = doubting.doubt_about(answer, state, desk, stated_per)
+    if doubt is None:
+        return keep(answer, state, desk)
+    if not doubt.candidates:
+        return Step(state, prompts.prompt(state, desk, desk.words.say(doubt.key, **doubt.values)))
+    return ask(doubt.candidates, doubt.key, doubt.values, state, desk)
+
+
+def keep(answer: records.Answer, state: AskingForValue, desk: Desk) -> Step:
+    """Store an answer: in the draft, or read it back as a correction."""
+    if state.purpose is not Purpose.CORRECT:
+        return reporting.store(state, {state.indicator: answer}, desk)
+    confirming = ConfirmingCorrection(
+        form=state.form, period=state.period, indicator=state.indicator, candidate=Candidate.of(answer)
+    )
+    return Step(confirming, prompts.prompt(confirming, desk))
+
+
+def ask(
+    answers: tuple[records.Answer, ...], key: str, values: dict[str, str], state: AskingForValue, desk: Desk
+) -> Step:
+    """Ask which of these answers is meant."""
+    questioning = QuestioningAnswer(
+        asking=reporting.asking(
+            state.form, state.period, state.indicator, state.purpose, desk, state.skipped, state.last
+        ),
+        candidates=tuple(Candidate.of(answer) for answer in answers),
+        doubt=key,
+        values=values,
+    )
+    return Step(questioning, prompts.prompt(questioning, desk))
+
+
+def chosen(position: int, state: QuestioningAnswer, desk: Desk) -> Step:
+    """The officer picked one of the answers on offer."""
+    answer = state.candidates[position].answer()
+    if state.doubt in doubting.READING_DOUBTS:
+        return keep_unless_odd(answer, state.asking, desk)
+    return keep(answer, state.asking, desk)
+
+
+def insisted(text: str, state: QuestioningAnswer) -> bool:
+    """Whether the officer typed the doubted figure once more: a yes, unless the doubt is about a repeated message."""
+    if len(state.candidates) != 1 or state.doubt in doubting.BLIND_DOUBTS:
+        return False
+    return fold(text) == fold(state.candidates[0].raw)
+
+
+def same_as_before(state: AskingForValue, desk: Desk) -> Step:
+    """ "Như tháng trước": show the value of before and ask."""
+    figure = desk.previous_figure(state.indicator, state.period)
+    if figure is None:
+        return Step(state, prompts.prompt(state, desk, desk.words.say("same-nothing-before")))
+    answer = reporting.same_as_before(state.indicator, state.period, desk)
+    values = {"period": wording.period_name(desk.words, figure.period)}
+    return ask((answer,), "doubt-same-as-before", values, state, desk)
+
+
+def _ask_none_or_no_figure(quantity: Quantity, state: AskingForValue, desk: Desk) -> Step:
+    field = _field(state, desk)
+    zero = _answer(Reading(_ZERO), quantity, field, desk)
+    none = records.Answer(measures.NoFigure(), None, False, quantity.raw)
+    return ask((zero, none), "doubt-none-or-no-figure", {}, state, desk)
+
+
+def _answer(reading: Reading, quantity: Quantity, field: Field, desk: Desk) -> records.Answer:
+    indicator = desk.indicator(field.indicator)
+    return records.Answer(_measure(reading, indicator, desk), field.per, quantity.estimated, quantity.raw)
+
+
+def _measure(reading: Reading, indicator: Indicator, desk: Desk) -> measures.Measure:
+    if indicator.kind not in SHARE_KINDS:
+        return measures.Amount(reading.value)
+    if reading.part is not None and reading.whole:
+        return measures.Share(reading.part, reading.whole)
+    if indicator.kind is Kind.REDUCTION:
+        return measures.Amount(reading.value)
+    whole = desk.known_whole(indicator.slug)
+    if reading.value == 0 and whole:
+        return measures.Share(_ZERO, whole)
+    return measures.Rate(reading.value)
+
+
+def _field(state: AskingForValue, desk: Desk) -> Field:
+    field = desk.form(state.form).field(state.indicator)
+    if field is None:
+        raise LookupError(f"{state.form} does not ask for {state.indicator}")
+    return field

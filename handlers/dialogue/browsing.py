@@ -1,0 +1,159 @@
+"""Questions and wishes outside a figure: what they ask to be looked up, and the short answers of the bot itself.
+
+Promises: what does not exist gets a straight answer; names that fit several things are asked, not guessed.
+Must not: look anything up (an inquiry says what) or know figures.
+"""
+
+from __future__ import annotations
+
+from handlers.dialogue import prompts, tokens, wording
+from handlers.dialogue.decisions import (
+    Comparison,
+    Deadlines,
+    Inquiry,
+    MyData,
+    ProgressOfIndicators,
+    ProgressOverall,
+    Reply,
+    WhoIsLate,
+)
+from handlers.dialogue.desk import Desk
+from handlers.reading.question import Intent, Question, Unknown, Wish
+from models import messages
+
+MOST_AT_ONCE = 3
+
+Answer = Inquiry | Reply
+
+_INQUIRY_OF_WISH: dict[Wish, Inquiry] = {
+    Wish.PROGRESS: ProgressOverall(),
+    Wish.WHO_IS_LATE: WhoIsLate(),
+    Wish.DEADLINES: Deadlines(),
+    Wish.MY_DATA: MyData(),
+}
+
+
+def inquiry_of_token(token: str, desk: Desk) -> Inquiry | None:
+    """What a "go." choice asks to be looked up, if it does."""
+    own = desk.unit.slug if desk.unit else None
+    match token:
+        case tokens.GO_PROGRESS:
+            return ProgressOverall()
+        case tokens.GO_PROGRESS_FULL:
+            return ProgressOverall(full="full")
+        case tokens.GO_PROGRESS_UNIT:
+            return ProgressOverall(unit=own)
+        case tokens.GO_DEADLINES:
+            return Deadlines()
+        case tokens.GO_LATE:
+            return WhoIsLate()
+    if (asked := tokens.read_indicator(token)) is not None:
+        return _of_number(*asked, desk)
+    unit = tokens.read_unit(token)
+    return ProgressOverall(unit=unit) if unit is not None else None
+
+
+def _of_number(number: int, unit: str | None, desk: Desk) -> Inquiry | None:
+    slug = next((one.slug for one in desk.plan.indicators.values() if one.number == number), None)
+    return ProgressOfIndicators((slug,), unit) if slug else None
+
+
+def answer(question: Question, desk: Desk) -> Answer | None:
+    """What a question or wish is answered with, or None when nothing was understood."""
+    if question.unknown is not None:
+        return _unknown(question, desk)
+    if question.wish in _INQUIRY_OF_WISH:
+        return _INQUIRY_OF_WISH[question.wish]
+    units = _units(question, desk)
+    if question.ask and len(units) > 1:
+        return _which_unit(units, question, desk)
+    match question.intent:
+        case Intent.PROGRESS_OVERALL:
+            return ProgressOverall()
+        case Intent.PROGRESS_UNIT if units:
+            return ProgressOverall(unit=units[0])
+        case Intent.PROGRESS_INDICATOR | Intent.PROGRESS_INDICATOR_UNIT:
+            return _indicators(question, units, desk)
+        case Intent.RANKING:
+            return _ranking(question, desk)
+        case Intent.WHO_IS_LATE:
+            return WhoIsLate()
+        case Intent.MY_DEADLINES:
+            return Deadlines()
+        case Intent.HELP:
+            return prompts.menu(desk, desk.words.say("help"))
+        case Intent.GREETING:
+            return prompts.menu(desk, desk.words.say("greeting"))
+    return None
+
+
+def _units(question: Question, desk: Desk) -> tuple[str, ...]:
+    if question.own_unit and desk.unit is not None:
+        return (desk.unit.slug,)
+    return question.units
+
+
+def _indicators(question: Question, units: tuple[str, ...], desk: Desk) -> Answer | None:
+    unit = units[0] if units else None
+    if len(question.indicators) > MOST_AT_ONCE:
+        return _which_indicator(question, unit, desk)
+    return (
+        ProgressOfIndicators(question.indicators, unit) if question.indicators else ProgressOverall(unit=unit)
+    )
+
+
+def _which_indicator(question: Question, unit: str | None, desk: Desk) -> Reply:
+    choices = tuple(
+        messages.Choice(
+            token=tokens.indicator(desk.indicator(slug).number, unit),
+            label=desk.indicator(slug).short(desk.words.language),
+        )
+        for slug in question.indicators[:8]
+    )
+    return Reply(desk.words.say("which-indicator"), choices)
+
+
+def _which_unit(units: tuple[str, ...], question: Question, desk: Desk) -> Reply:
+    found = [unit for slug in units if (unit := desk.plan.units.by_slug(slug)) is not None]
+    indicator = question.indicators[0] if question.indicators else None
+    choices = tuple(
+        messages.Choice(
+            token=tokens.indicator(desk.indicator(indicator).number, unit.slug)
+            if indicator
+            else tokens.unit(unit.slug),
+            label=unit.title(desk.words.language),
+        )
+        for unit in found[:6]
+    )
+    return Reply(desk.words.say("which-unit"), choices)
+
+
+def _ranking(question: Question, desk: Desk) -> Answer:
+    if question.indicators:
+        return Comparison(question.indicators[0])
+    choices = tuple(wording.choice(desk.words, tokens.GO_PROGRESS, "choice-progress") for _ in range(1))
+    return Reply(desk.words.say("ranking-by-indicator"), choices)
+
+
+def _unknown(question: Question, desk: Desk) -> Reply:
+    words, parts = desk.words, [desk.plan.units.by_slug(slug) for slug in question.parts]
+    match question.unknown:
+        case Unknown.UNIT_OF_2025 if parts:
+            text = words.say(
+                "unknown-unit-of-2025",
+                parts=", ".join(part.name for part in parts if part),
+                year=str(desk.plan.year),
+            )
+            choices = tuple(
+                messages.Choice(token=tokens.unit(part.slug), label=part.title(words.language))
+                for part in parts
+                if part
+            )
+            return Reply(text, choices[:6])
+        case Unknown.OTHER_YEAR:
+            return prompts.menu(desk, words.say("unknown-year", year=str(desk.plan.year)))
+        case Unknown.OTHER_DISTRICT:
+            return prompts.menu(desk, words.say("unknown-district"))
+        case Unknown.OTHER_UNIT | Unknown.UNIT_OF_2025:
+            return prompts.menu(desk, words.say("unknown-unit"))
+    return prompts.menu(desk, words.say("unknown-indicator"))

@@ -1,0 +1,119 @@
+"""Looking at filed reports and correcting them.
+
+Promises: a correction is read back, old value and new, before it is kept; the old value stays.
+Must not: change a filed value by itself.
+"""
+
+from __future__ import annotations
+
+from handlers.dialogue import answering, prompts, readback, reporting, tokens, wording
+from handlers.dialogue.decisions import CorrectValue, Reply, Step
+from handlers.dialogue.desk import Desk
+from handlers.dialogue.states import ChoosingField, ConfirmingCorrection, ConfirmingReport, Idle, Purpose
+from handlers.reading.corrections import Correction
+from models.plan.periods import period_from_key
+
+MOST_LISTED = 6
+
+
+def list_filed(desk: Desk) -> Step:
+    """The filed reports, newest first."""
+    words = desk.words
+    if not desk.reports:
+        return Step(Idle(), prompts.menu(desk, words.say("filed-none")))
+    newest = sorted(desk.reports, key=lambda report: (period_from_key(report.period).last_on, report.id))
+    choices = tuple(
+        wording.choice(
+            words,
+            tokens.seen(report.form, report.period),
+            "choice-filed",
+            period=wording.capital(wording.period_name(words, report.period)),
+            receipt=report.receipt,
+        )
+        for report in reversed(newest[-MOST_LISTED:])
+    )
+    return Step(Idle(), Reply(words.say("filed-which", unit=wording.unit_title(desk)), choices))
+
+
+def show(form: str, period: str, desk: Desk) -> Step:
+    """One filed report with its receipt and lines."""
+    report = desk.report(form, period)
+    if report is None:
+        return list_filed(desk)
+    words = desk.words
+    heading = words.say(
+        "filed-heading",
+        period=wording.capital(wording.period_name(words, period)),
+        unit=wording.unit_title(desk),
+        receipt=report.receipt,
+        moment=words.moment(report.filed_at),
+        timing="late" if report.late else "on-time",
+    )
+    text = "\n".join((heading, readback.filed_lines(form, period, desk), words.say("filed-how-to-correct")))
+    mend = wording.choice(words, tokens.correct(form, period), "choice-mend")
+    return Step(Idle(), Reply(text, (mend, *prompts.menu_choices(desk)[:2])))
+
+
+def choose_line(form: str, period: str, desk: Desk) -> Step:
+    """Which line of a filed report is to be corrected."""
+    if desk.report(form, period) is None:
+        return list_filed(desk)
+    state = ChoosingField(form=form, period=period, purpose=Purpose.CORRECT)
+    return Step(state, prompts.prompt(state, desk))
+
+
+def correct_newest(correction: Correction | None, desk: Desk) -> Step:
+    """ "Sửa 3: 120" outside a report: of the report filed last. Without a line: choose the report."""
+    if correction is None or not desk.reports:
+        return list_filed(desk)
+    newest = max(desk.reports, key=lambda report: (report.filed_at, report.id))
+    return correct_line(correction, newest.form, newest.period, desk)
+
+
+def correct_line(correction: Correction, form: str, period: str, desk: Desk) -> Step:
+    """Take a line of a filed report to a new value, or ask for the value."""
+    lines = readback.correctable(form, period, desk)
+    return _mend(correction, lines, form, period, Purpose.CORRECT, desk)
+
+
+def mend_line(correction: Correction, state: ConfirmingReport, desk: Desk) -> Step:
+    """The same for a line of the draft that was read back."""
+    lines = readback.shown(state.form, state.period, desk)
+    return _mend(correction, lines, state.form, state.period, Purpose.REVIEW, desk)
+
+
+def _mend(
+    correction: Correction, lines: tuple[str, ...], form: str, period: str, purpose: Purpose, desk: Desk
+) -> Step:
+    if not 1 <= correction.item <= len(lines):
+        state = ChoosingField(form=form, period=period, purpose=purpose)
+        note = desk.words.say("mend-no-such-line", item=str(correction.item), count=str(len(lines)))
+        return Step(state, prompts.prompt(state, desk, note))
+    asking = reporting.asking(form, period, lines[correction.item - 1], purpose, desk)
+    if not correction.value:
+        return Step(asking, prompts.prompt(asking, desk))
+    unseen = asking.model_copy(update={"asked_at": desk.message - 1})
+    return answering.hear_value(correction.value, unseen, desk)
+
+
+def chosen_line(position: int, state: ChoosingField, desk: Desk) -> Step:
+    """A line was picked: ask for its value."""
+    return _mend(Correction(position, ""), _lines(state, desk), state.form, state.period, state.purpose, desk)
+
+
+def _lines(state: ChoosingField, desk: Desk) -> tuple[str, ...]:
+    lines = readback.shown if state.purpose is Purpose.REVIEW else readback.correctable
+    return lines(state.form, state.period, desk)
+
+
+def answer(state: ConfirmingCorrection, desk: Desk, *, token: str) -> Step:
+    """The correction was confirmed, or not."""
+    words = desk.words
+    if token != tokens.YES:
+        return Step(Idle(), prompts.menu(desk, words.say("correct-left")))
+    name = desk.indicator(state.indicator).short(words.language)
+    value = wording.answer(words, desk.indicator(state.indicator), state.candidate.answer())
+    text = words.say("correct-done", name=name, value=value, period=wording.period_name(words, state.period))
+    see = wording.choice(words, tokens.seen(state.form, state.period), "choice-see")
+    decision = CorrectValue(state.form, state.period, state.indicator, state.candidate.answer())
+    return Step(Idle(), Reply(text, (see, *prompts.menu_choices(desk)[:2])), (decision,))

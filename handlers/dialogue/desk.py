@@ -1,0 +1,175 @@
+"""What lies on an officer's desk when a message comes: everything one turn may look at, loaded beforehand.
+
+Promises: values only; the moment is a value too.
+Must not: load anything by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from handlers.reading.reader import Reader
+from locales import phrasebook
+from locales.phrasebook import DISTRICT_ZONE, Phrasebook
+from models import records
+from models.plan import measures
+from models.plan.forms import Field, Form
+from models.plan.indicators import Indicator
+from models.plan.periods import Period, period_from_key
+from models.plan.plan import Plan
+from models.plan.progress import year_to_date
+from models.plan.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReport:
+    """A form and period that can be reported now and has not been filed."""
+
+    form: Form
+    period: Period
+    due_on: date
+    answered: int
+    asked: int
+
+
+@dataclass(frozen=True)
+class Desk:
+    """``unit`` is the officer's unit. ``message`` is the inbox id of the message at hand, ``newest`` the newest
+    one in the inbox. ``figures`` are the unit's own filed figures that this turn may need.
+    ``invitation`` is the one the message's code belongs to, if it holds a code; ``codes_blocked_until`` is set
+    while too many wrong codes came from here.
+    """
+
+    plan: Plan
+    reader: Reader
+    words: Phrasebook
+    now: datetime
+    message: int
+    newest: int
+    conversation: int
+    resent: bool
+    officer: records.Officer | None
+    unit: Unit | None
+    drafts: tuple[records.Draft, ...]
+    reports: tuple[records.Report, ...]
+    figures: tuple[measures.Figure, ...]
+    targets: Mapping[str, Decimal]
+    invitation: records.Invitation | None
+    invited_to: Unit | None
+    codes_blocked_until: datetime | None
+
+    def speaking(self, language: records.Language) -> Desk:
+        """The same desk in another language."""
+        return replace(self, words=phrasebook(language))
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(DISTRICT_ZONE).date()
+
+    @property
+    def own_unit(self) -> Unit:
+        """The officer's unit. Only strangers have none."""
+        if self.unit is None:
+            raise LookupError("a stranger has no unit")
+        return self.unit
+
+    def indicator(self, slug: str) -> Indicator:
+        return self.plan.indicators[slug]
+
+    def form(self, slug: str) -> Form:
+        return self.plan.forms[slug]
+
+    def asked(self, form: str, period: str) -> tuple[Field, ...]:
+        """The questions this unit is asked in a form and period."""
+        return self.form(form).asked(self.own_unit.slug, period_from_key(period))
+
+    def draft(self, form: str, period: str) -> records.Draft | None:
+        return next((draft for draft in self.drafts if (draft.form, draft.period) == (form, period)), None)
+
+    def answers(self, form: str, period: str) -> Mapping[str, records.Answer]:
+        """The answers of the open draft; none when there is no draft."""
+        draft = self.draft(form, period)
+        return draft.answers if draft else {}
+
+    def after_saving(self, form: str, period: str, answers: Mapping[str, records.Answer]) -> Desk:
+        """The desk as it will be when these answers are in the draft."""
+        present = self.draft(form, period)
+        kept = {**(present.answers if present else {}), **answers}
+        draft = records.Draft(present.id if present else 0, self.own_unit.slug, form, period, kept)
+        others = tuple(other for other in self.drafts if other is not present)
+        return replace(self, drafts=(*others, draft))
+
+    def filed(self, form: str, period: str) -> Mapping[str, records.Answer]:
+        """The values that hold now in a filed report, in the form's order."""
+        held = {figure.indicator: figure for figure in self.figures if figure.period == period}
+        return {
+            field.indicator: _as_answer(held[field.indicator])
+            for field in self.form(form).fields
+            if field.indicator in held
+        }
+
+    def report(self, form: str, period: str) -> records.Report | None:
+        return next(
+            (report for report in self.reports if (report.form, report.period) == (form, period)), None
+        )
+
+    def open_reports(self) -> tuple[OpenReport, ...]:
+        """What can be reported now and has not been, the newest period first."""
+        if self.unit is None:
+            return ()
+        found = [
+            self._open_report(form, period)
+            for form in self.plan.forms_of(self.unit)
+            for period in self.plan.open_periods(form, self.today)
+            if self.report(form.slug, period.key) is None and form.asked(self.unit.slug, period)
+        ]
+        return tuple(sorted(found, key=lambda report: report.period.last_on, reverse=True))
+
+    def _open_report(self, form: Form, period: Period) -> OpenReport:
+        return OpenReport(
+            form=form,
+            period=period,
+            due_on=self.plan.due_on(form, period),
+            answered=len(self.answers(form.slug, period.key)),
+            asked=len(form.asked(self.own_unit.slug, period)),
+        )
+
+    def previous_figure(self, indicator: str, period: str) -> measures.Figure | None:
+        """The unit's latest figure with a value before a period."""
+        before = period_from_key(period).last_on
+        earlier = [
+            figure
+            for figure in self.figures
+            if figure.indicator == indicator
+            and not isinstance(figure.measure, measures.NoFigure)
+            and period_from_key(figure.period).last_on < before
+        ]
+        return max(earlier, key=lambda figure: period_from_key(figure.period).last_on, default=None)
+
+    def total_before(self, indicator: str, period: str) -> Decimal:
+        """The flow's total of this year before a period."""
+        before = period_from_key(period).last_on
+        return year_to_date(
+            [
+                figure
+                for figure in self.figures
+                if figure.indicator == indicator and period_from_key(figure.period).last_on < before
+            ]
+        )
+
+    def known_whole(self, indicator: str) -> Decimal | None:
+        """The whole of a ratio as this unit last gave it."""
+        shares = [
+            figure
+            for figure in self.figures
+            if figure.indicator == indicator and isinstance(figure.measure, measures.Share)
+        ]
+        newest = max(shares, key=lambda figure: period_from_key(figure.period).last_on, default=None)
+        return newest.measure.whole if newest and isinstance(newest.measure, measures.Share) else None
+
+
+def _as_answer(figure: measures.Figure) -> records.Answer:
+    return records.Answer(figure.measure, figure.per, figure.estimated, raw="")

@@ -1,0 +1,84 @@
+"""What came in, before its text is read.
+
+Promises: a typed choice and a tapped one are the same value.
+Must not: know the state of the conversation beyond the choices that were on offer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.reading.text import fold
+from models import messages
+
+_LONGEST_ORDINAL = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The choices of the newest prompt, how they may be typed, and the words that may stand before a number."""
+
+    choices: Sequence[messages.Choice]
+    typed_as: messages.TypedAs
+    ordinals: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A choice of the newest prompt."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A choice of an older prompt."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Something without text."""
+
+    what: str
+
+
+Heard = Chosen | Stale | Said | Sent
+
+
+def hear(content: messages.Content, prompt: int, offer: Offer) -> Heard:
+    """What a message is, given the number of the newest prompt and what it offered."""
+    match content:
+        case messages.Picked(prompt=tapped, token=token):
+            on_offer = tapped == prompt and any(choice.token == token for choice in offer.choices)
+            return Chosen(token) if on_offer else Stale(token)
+        case messages.Typed(text=text):
+            token_typed = _by_label(text, offer) or _by_ordinal(text, offer)
+            return Said(text) if token_typed is None else Chosen(token_typed)
+        case messages.Unsupported(what=what):
+            return Sent(what)
+
+
+def _by_label(text: str, offer: Offer) -> str | None:
+    folded = fold(text).strip(" .")
+    return next((choice.token for choice in offer.choices if fold(choice.label) == folded), None)
+
+
+def _by_ordinal(text: str, offer: Offer) -> str | None:
+    """The choice a bare number names: "2", "2.", "số 2"."""
+    if offer.typed_as is messages.TypedAs.WORDS or len(text) > _LONGEST_ORDINAL:
+        return None
+    *before, last = fold(text).rstrip(" .)").split(" ")
+    if len(before) > 1 or (before and before[0] not in offer.ordinals):
+        return None
+    position = int(last) if last.isascii() and last.isdecimal() else 0
+    return offer.choices[position - 1].token if 1 <= position <= len(offer.choices) else None

@@ -1,0 +1,64 @@
+"""A report as numbered lines, so that "sửa 3" names a line: a draft's and a filed one's.
+
+Promises: what is missing is shown as missing, never as zero; the numbers are those a correction uses.
+Must not: ask anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from handlers.dialogue import wording
+from handlers.dialogue.desk import Desk
+from models import records
+
+
+def draft_lines(form: str, period: str, desk: Desk) -> str:
+    """The numbered lines of a draft."""
+    return _lines(shown(form, period, desk), desk.answers(form, period), period, desk)
+
+
+def filed_lines(form: str, period: str, desk: Desk) -> str:
+    """The numbered lines of a filed report."""
+    return _lines(correctable(form, period, desk), desk.filed(form, period), period, desk)
+
+
+def shown(form: str, period: str, desk: Desk) -> tuple[str, ...]:
+    """The indicators of a draft's lines: those asked, and those answered out of season, in the form's order."""
+    return _in_order(form, period, desk, desk.answers(form, period))
+
+
+def correctable(form: str, period: str, desk: Desk) -> tuple[str, ...]:
+    """The indicators of a filed report's lines."""
+    return _in_order(form, period, desk, desk.filed(form, period))
+
+
+def missing(form: str, period: str, desk: Desk) -> tuple[str, ...]:
+    """The indicators asked and not answered."""
+    answers = desk.answers(form, period)
+    return tuple(field.indicator for field in desk.asked(form, period) if field.indicator not in answers)
+
+
+def _in_order(form: str, period: str, desk: Desk, present: Mapping[str, records.Answer]) -> tuple[str, ...]:
+    asked = {field.indicator for field in desk.asked(form, period)}
+    fields = desk.form(form).fields
+    return tuple(
+        field.indicator for field in fields if field.indicator in asked or field.indicator in present
+    )
+
+
+def _lines(slugs: Iterable[str], answers: Mapping[str, records.Answer], period: str, desk: Desk) -> str:
+    return "\n".join(
+        f"{number}. {_line(slug, answers.get(slug), period, desk)}"
+        for number, slug in enumerate(slugs, start=1)
+    )
+
+
+def _line(slug: str, given: records.Answer | None, period: str, desk: Desk) -> str:
+    indicator = desk.indicator(slug)
+    value = (
+        desk.words.say("measure-missing")
+        if given is None
+        else wording.answer_with_total(desk, indicator, given, period)
+    )
+    return f"{indicator.short(desk.words.language)}: {value}"

@@ -1,0 +1,91 @@
+"""Wishes that are no report and no question: reminders on or off, language, one's own data, leaving.
+
+Promises: each wish gets one short answer; leaving is asked before it is done.
+Must not: touch drafts or figures.
+"""
+
+from __future__ import annotations
+
+from handlers.dialogue import correcting, prompts, reporting, tokens
+from handlers.dialogue.decisions import (
+    Deadlines,
+    ForgetOfficer,
+    MyData,
+    ProgressOverall,
+    Reply,
+    SetLanguage,
+    SetReminders,
+    Step,
+    WhoIsLate,
+)
+from handlers.dialogue.desk import Desk
+from handlers.dialogue.states import ConfirmingLeave, Idle, State, Stranger
+from handlers.reading.question import Wish
+from models.records import Language
+
+
+def carry(wish: Wish | None, text: str, state: State, desk: Desk) -> Step | None:
+    """What a wish leads to, or None when it is not one of these."""
+    words = desk.words
+    match wish:
+        case Wish.STOP_REMINDERS:
+            return _done(state, desk, words.say("reminders-off"), SetReminders("off"))
+        case Wish.RESUME_REMINDERS:
+            return _done(state, desk, words.say("reminders-on"), SetReminders("on"))
+        case Wish.LANGUAGE_VI:
+            return _switch("vi", state, desk)
+        case Wish.LANGUAGE_EN:
+            return _switch("en", state, desk)
+        case Wish.DELETE_DATA | Wish.LEAVE:
+            leaving = ConfirmingLeave()
+            return Step(leaving, prompts.prompt(leaving, desk))
+    return _about_reports(wish, text, state, desk)
+
+
+def _about_reports(wish: Wish | None, text: str, state: State, desk: Desk) -> Step | None:
+    match wish:
+        case Wish.CORRECT:
+            return correcting.correct_newest(desk.reader.correction(text), desk)
+        case Wish.VIEW_REPORT:
+            return correcting.list_filed(desk)
+        case Wish.REPORT | Wish.LIST_NEEDED:
+            return reporting.choose_report(desk)
+        case Wish.CONTINUE:
+            return reporting.continue_report(desk)
+        case Wish.HELP:
+            return _told(state, desk, desk.words.say("help"))
+        case Wish.MENU | Wish.CANCEL | Wish.PAUSE:
+            return Step(Idle(), prompts.menu(desk))
+        case Wish.PROGRESS:
+            return _looked_up(ProgressOverall(), state, desk)
+        case Wish.WHO_IS_LATE:
+            return _looked_up(WhoIsLate(), state, desk)
+        case Wish.DEADLINES:
+            return _looked_up(Deadlines(), state, desk)
+        case Wish.MY_DATA:
+            return _looked_up(MyData(), state, desk)
+    return None
+
+
+def answer_leave(desk: Desk, *, token: str) -> Step:
+    """Leave, or stay."""
+    if token != tokens.YES:
+        return Step(Idle(), prompts.menu(desk, desk.words.say("leave-stayed")))
+    return Step(Stranger(), Reply(desk.words.say("leave-done")), (ForgetOfficer(),))
+
+
+def _looked_up(inquiry: ProgressOverall | WhoIsLate | Deadlines | MyData, state: State, desk: Desk) -> Step:
+    return Step(state, None if isinstance(state, Idle) else prompts.prompt(state, desk), inquiry=inquiry)
+
+
+def _told(state: State, desk: Desk, text: str) -> Step:
+    return Step(state, prompts.prompt(state, desk, text))
+
+
+def _done(state: State, desk: Desk, text: str, decision: SetReminders) -> Step:
+    return Step(state, prompts.prompt(state, desk, text), (decision,))
+
+
+def _switch(language: Language, state: State, desk: Desk) -> Step:
+    desk = desk.speaking(language)
+    return Step(state, prompts.prompt(state, desk, desk.words.say("language-now")), (SetLanguage(language),))

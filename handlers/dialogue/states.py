@@ -1,0 +1,176 @@
+"""What an officer can be doing. Each state is named by it and holds only what it always needs.
+
+Promises: frozen, stored as JSON, read back equal; an unknown shape is refused, never guessed.
+Must not: hold answers (those are draft rows) or anything a channel knows.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter
+
+from models import messages, records
+from models.plan import measures
+
+VERSION = 1
+
+
+class Purpose(StrEnum):
+    """Why a figure is asked: to fill the draft, to mend it at the read-back, or to correct a filed report."""
+
+    FILL = "fill"
+    REVIEW = "review"
+    CORRECT = "correct"
+
+
+class Candidate(messages.Value):
+    """An answer that may be meant, not stored yet. ``measure`` is the measure as JSON."""
+
+    measure: dict[str, Any]
+    per: measures.Per | None
+    estimated: bool
+    raw: str
+
+    @classmethod
+    def of(cls, answer: records.Answer) -> Candidate:
+        return cls(
+            measure=measures.to_json(answer.measure),
+            per=answer.per,
+            estimated=answer.estimated,
+            raw=answer.raw,
+        )
+
+    def answer(self) -> records.Answer:
+        return records.Answer(measures.from_json(self.measure), self.per, self.estimated, self.raw)
+
+
+class LastAnswer(messages.Value):
+    """The answer accepted last, to recognise it when it comes a second time."""
+
+    indicator: str
+    raw: str
+
+
+class Stranger(messages.Value):
+    """Nobody we know writes from here."""
+
+    kind: Literal["stranger"] = "stranger"
+
+
+class Enrolling(messages.Value):
+    """An invitation was opened; the notice is shown and agreement is awaited."""
+
+    kind: Literal["enrolling"] = "enrolling"
+    invitation: int
+
+
+class Idle(messages.Value):
+    """Nothing is being asked."""
+
+    kind: Literal["idle"] = "idle"
+
+
+class AskingForValue(messages.Value):
+    """A figure is asked. ``asked_at`` is the newest message in the inbox when it was: what came before cannot
+    have seen the question. ``skipped`` are the indicators passed over in this round.
+    """
+
+    kind: Literal["asking_for_value"] = "asking_for_value"
+    form: str
+    period: str
+    indicator: str
+    purpose: Purpose
+    asked_at: int
+    skipped: tuple[str, ...]
+    last: LastAnswer | None
+
+
+class QuestioningAnswer(messages.Value):
+    """An answer has more than one reading, or one that is odd; nothing is stored until the officer says so.
+
+    ``doubt`` names the phrase that asks; ``values`` are its words.
+    """
+
+    kind: Literal["questioning_answer"] = "questioning_answer"
+    asking: AskingForValue
+    candidates: tuple[Candidate, ...]
+    doubt: str
+    values: dict[str, str]
+
+
+class ConfirmingCopy(messages.Value):
+    """Several figures are about to be taken over from the period before."""
+
+    kind: Literal["confirming_copy"] = "confirming_copy"
+    asking: AskingForValue
+    indicators: tuple[str, ...]
+
+
+class ConfirmingReport(messages.Value):
+    """The whole draft has been read back."""
+
+    kind: Literal["confirming_report"] = "confirming_report"
+    form: str
+    period: str
+
+
+class ChoosingField(messages.Value):
+    """Which figure of the read-back is to be mended."""
+
+    kind: Literal["choosing_field"] = "choosing_field"
+    form: str
+    period: str
+    purpose: Purpose
+
+
+class ConfirmingCorrection(messages.Value):
+    """A correction of a filed report has been read back."""
+
+    kind: Literal["confirming_correction"] = "confirming_correction"
+    form: str
+    period: str
+    indicator: str
+    candidate: Candidate
+
+
+class ConfirmingCancel(messages.Value):
+    """The officer wants to drop a draft."""
+
+    kind: Literal["confirming_cancel"] = "confirming_cancel"
+    form: str
+    period: str
+
+
+class ConfirmingLeave(messages.Value):
+    """The officer wants to leave the system."""
+
+    kind: Literal["confirming_leave"] = "confirming_leave"
+
+
+State = (
+    Stranger
+    | Enrolling
+    | Idle
+    | AskingForValue
+    | QuestioningAnswer
+    | ConfirmingCopy
+    | ConfirmingReport
+    | ChoosingField
+    | ConfirmingCorrection
+    | ConfirmingCancel
+    | ConfirmingLeave
+)
+
+_ADAPTER: TypeAdapter[State] = TypeAdapter(Annotated[State, Field(discriminator="kind")])
+
+
+def to_json(state: State) -> str:
+    """A state as it is stored."""
+    return state.model_dump_json()
+
+
+def from_json(stored: str) -> State:
+    """A stored state. Raises pydantic's ValidationError on a shape this version does not know."""
+    return _ADAPTER.validate_json(stored)

@@ -1,0 +1,122 @@
+"""The tokens of choices. Those that begin with "go." mean the same whenever they are tapped.
+
+Promises: at most 40 ASCII characters; what is built here is read here.
+Must not: hold a label.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+YES = "yes"
+NO = "no"
+SAME = "same"
+SAME_ALL = "same_all"
+SKIP = "skip"
+BACK = "back"
+PAUSE = "pause"
+FILE = "file"
+MEND = "mend"
+RETYPE = "retype"
+
+GO = "go."
+GO_REPORT = "go.report"
+GO_PROGRESS = "go.progress"
+GO_PROGRESS_FULL = "go.progress.full"
+GO_PROGRESS_UNIT = "go.progress.unit"
+GO_DEADLINES = "go.deadlines"
+GO_HELP = "go.help"
+GO_VIEW = "go.view"
+GO_LATE = "go.late"
+
+_FORM = "go.form"
+_SEEN = "go.seen"
+_CORRECT = "go.correct"
+_INDICATOR = "go.ind"
+_UNIT = "go.unit"
+_CANDIDATE = "take"
+_FIELD = "field"
+
+
+@dataclass(frozen=True, slots=True)
+class FormAndPeriod:
+    form: str
+    period: str
+
+
+def form(form: str, period: str) -> str:
+    return f"{_FORM}.{form}.{period.lower()}"
+
+
+def seen(form: str, period: str) -> str:
+    return f"{_SEEN}.{form}.{period.lower()}"
+
+
+def correct(form: str, period: str) -> str:
+    return f"{_CORRECT}.{form}.{period.lower()}"
+
+
+def read_form(token: str) -> FormAndPeriod | None:
+    """The form and period a token begins to report."""
+    return _form_and_period(token, _FORM)
+
+
+def read_seen(token: str) -> FormAndPeriod | None:
+    """The filed report a token shows."""
+    return _form_and_period(token, _SEEN)
+
+
+def read_correct(token: str) -> FormAndPeriod | None:
+    """The filed report a token begins to correct."""
+    return _form_and_period(token, _CORRECT)
+
+
+def _form_and_period(token: str, start: str) -> FormAndPeriod | None:
+    if not token.startswith(start + "."):
+        return None
+    form, _, period = token.removeprefix(start + ".").partition(".")
+    return FormAndPeriod(form, period.upper())
+
+
+def indicator(number: int, unit: str | None) -> str:
+    return f"{_INDICATOR}.{number}.{unit or ''}"
+
+
+def read_indicator(token: str) -> tuple[int, str | None] | None:
+    """The indicator's number and the unit (None: the district) a token asks about."""
+    if not token.startswith(_INDICATOR + "."):
+        return None
+    number, _, unit = token.removeprefix(_INDICATOR + ".").partition(".")
+    return (int(number), unit or None) if number.isdecimal() else None
+
+
+def unit(slug: str) -> str:
+    return f"{_UNIT}.{slug}"
+
+
+def read_unit(token: str) -> str | None:
+    """The unit a token asks about."""
+    return token.removeprefix(_UNIT + ".") if token.startswith(_UNIT + ".") else None
+
+
+def candidate(position: int) -> str:
+    return f"{_CANDIDATE}.{position}"
+
+
+def read_candidate(token: str) -> int | None:
+    """Which of the readings on offer a token takes."""
+    return _position(token, _CANDIDATE)
+
+
+def field(position: int) -> str:
+    return f"{_FIELD}.{position}"
+
+
+def read_field(token: str) -> int | None:
+    """Which line of the read-back a token mends."""
+    return _position(token, _FIELD)
+
+
+def _position(token: str, start: str) -> int | None:
+    rest = token.removeprefix(start + ".")
+    return int(rest) if token.startswith(start + ".") and rest.isdecimal() else None

@@ -1,0 +1,106 @@
+"""Measures, periods and names as an officer reads them.
+
+Promises: one way to write each thing, in the officer's language.
+Must not: decide what is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from handlers.dialogue.desk import Desk
+from locales.phrasebook import Phrasebook
+from models import messages, records
+from models.plan import measures
+from models.plan.forms import Field
+from models.plan.indicators import Indicator
+from models.plan.periods import Period, period_from_key
+
+
+def period_name(words: Phrasebook, key: str) -> str:
+    """A period by its name: "tháng 6", "quý II", "6 tháng đầu năm"."""
+    period = period_from_key(key)
+    return words.say(
+        f"period-{period.rhythm.value.replace('_', '-')}", number=period.number, year=str(period.year)
+    )
+
+
+def capital(text: str) -> str:
+    """The text as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def span(words: Phrasebook, period: Period) -> str:
+    """The days a period covers: "15/5–14/6"."""
+    return f"{period.first_on.day}/{period.first_on.month}–{period.last_on.day}/{period.last_on.month}"
+
+
+def amount(words: Phrasebook, indicator: Indicator, value: Decimal) -> str:
+    """A value with the indicator's unit, every digit of it."""
+    return words.quantity(value, indicator.unit_name(words.language))
+
+
+def measure(words: Phrasebook, indicator: Indicator, given: measures.Measure) -> str:
+    """A measure as read back: "245 ha", "4.980/5.120 (97,27%)", "97,25%", "chưa có số liệu"."""
+    match given:
+        case measures.Amount(value):
+            return amount(words, indicator, value)
+        case measures.Share(part, whole):
+            return f"{words.number(part)}/{words.number(whole)} ({words.number(given.rate, 2)}%)"
+        case measures.Rate(percent):
+            return words.say("measure-rate-alone", rate=words.quantity(percent, "%"))
+        case measures.NoFigure():
+            return words.say("measure-none")
+
+
+def answer(words: Phrasebook, indicator: Indicator, given: records.Answer) -> str:
+    """An answer as read back, with "ước" where it was an estimate."""
+    written = measure(words, indicator, given.measure)
+    return words.say("measure-estimated", value=written) if given.estimated else written
+
+
+def answer_with_total(desk: Desk, indicator: Indicator, given: records.Answer, period: str) -> str:
+    """An answer as read back; a flow shows both the period's figure and the year's total it makes."""
+    written = answer(desk.words, indicator, given)
+    if given.per is None or not isinstance(given.measure, measures.Amount):
+        return written
+    before, value = desk.total_before(indicator.slug, period), given.measure.value
+    if given.per is measures.Per.PERIOD:
+        total = amount(desk.words, indicator, before + value)
+        return desk.words.say("measure-with-total", value=written, total=total)
+    return desk.words.say(
+        "measure-of-total", value=written, period=amount(desk.words, indicator, value - before)
+    )
+
+
+def question(words: Phrasebook, indicator: Indicator, field: Field, period: Period) -> str:
+    """The line that asks: what, in which unit, and for a flow what it covers."""
+    name, unit = indicator.name(words.language), indicator.unit_name(words.language)
+    if field.per is measures.Per.PERIOD:
+        return words.say("ask-flow-of-period", name=name, unit=unit, span=span(words, period))
+    if field.per is measures.Per.YEAR_TO_DATE:
+        return words.say(
+            "ask-flow-of-year", name=name, unit=unit, last=f"{period.last_on.day}/{period.last_on.month}"
+        )
+    if field.part and field.whole:
+        return words.say(
+            "ask-share", name=name, part=field.part[words.language], whole=field.whole[words.language]
+        )
+    return words.say("ask-plain", name=name, unit=unit)
+
+
+def names(desk: Desk, indicators: Iterable[str]) -> str:
+    """Short names in a row: "chè, cà phê, cây ăn quả"."""
+    return ", ".join(desk.indicator(slug).short(desk.words.language) for slug in indicators)
+
+
+def unit_title(desk: Desk) -> str:
+    """The officer's unit as it is addressed: "xã Chiềng Ly"."""
+    title = desk.own_unit.title(desk.words.language)
+    return title[:1].lower() + title[1:] if desk.words.language == "vi" else title
+
+
+def choice(words: Phrasebook, token: str, key: str, **values: object) -> messages.Choice:
+    """A choice with a label from the phrasebook."""
+    return messages.Choice(token=token, label=words.say(key, **values))

@@ -1,0 +1,25 @@
+"""What is loaded once and never changes while the bot runs: the plan and the words.
+
+Promises: frozen. Must not: hold a connection, a setting or anything a message can change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from handlers.reading.reader import Reader
+from models.plan.plan import Plan
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """``ordinals`` are the words that may stand before the number of a choice.
+
+    ``data`` is "sample" for the demonstration district, whose figures are marked wherever they are shown.
+    """
+
+    plan: Plan
+    reader: Reader
+    ordinals: frozenset[str]
+    data: Literal["real", "sample"]

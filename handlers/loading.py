@@ -1,0 +1,83 @@
+"""Putting on the desk what one turn may look at.
+
+Promises: every query of the conversation's own facts is here.
+Must not: decide anything.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+import locales
+from handlers.dialogue import states
+from handlers.dialogue.desk import Desk
+from handlers.knowledge import Knowledge
+from handlers.reading import codes
+from models import messages, records
+from models.plan.units import Unit
+from models.store.queries import officers, post, reports
+
+MOST_WRONG_CODES = 5
+WRONG_CODES_WITHIN = timedelta(hours=1)
+
+
+def load_desk(
+    connection: sa.Connection,
+    knowledge: Knowledge,
+    talk: post.Talk,
+    officer: records.Officer | None,
+    state: states.State,
+    waiting: post.Waiting,
+    content: messages.Content,
+    newest: int,
+    now: datetime,
+) -> Desk:
+    """The desk for one message."""
+    unit = officers.unit_of(connection, knowledge.plan, officer.unit) if officer else None
+    invitation = _invitation(connection, state, content) if officer is None else None
+    reporting = unit is not None and bool(knowledge.plan.forms_of(unit))
+    return Desk(
+        plan=knowledge.plan,
+        reader=knowledge.reader,
+        words=locales.phrasebook("en" if talk.language == "en" else "vi"),
+        now=now,
+        message=waiting.id,
+        newest=newest,
+        conversation=talk.id,
+        resent=bool(talk.resent),
+        officer=officer,
+        unit=unit,
+        drafts=reports.open_drafts(connection, unit.slug) if unit and reporting else (),
+        reports=reports.reports_of(connection, unit.slug) if unit and reporting else (),
+        figures=reports.figures_of_unit(connection, unit.slug) if unit and reporting else (),
+        targets=reports.targets_of(connection, unit.slug, knowledge.plan.year) if unit and reporting else {},
+        invitation=invitation,
+        invited_to=_invited_to(connection, knowledge, invitation),
+        codes_blocked_until=_blocked_until(talk, now),
+    )
+
+
+def _invitation(
+    connection: sa.Connection, state: states.State, content: messages.Content
+) -> records.Invitation | None:
+    code = codes.code_in(content.text) if isinstance(content, messages.Typed) else None
+    if code is not None:
+        return officers.find_invitation(connection, codes.hash_of(code))
+    if isinstance(state, states.Enrolling):
+        return officers.invitation_by_id(connection, state.invitation)
+    return None
+
+
+def _invited_to(
+    connection: sa.Connection, knowledge: Knowledge, invitation: records.Invitation | None
+) -> Unit | None:
+    return officers.unit_of(connection, knowledge.plan, invitation.unit) if invitation else None
+
+
+def _blocked_until(talk: post.Talk, now: datetime) -> datetime | None:
+    if talk.wrong_codes_since is None or talk.wrong_codes < MOST_WRONG_CODES:
+        return None
+    until = talk.wrong_codes_since + WRONG_CODES_WITHIN
+    return until if now < until else None

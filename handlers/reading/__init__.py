@@ -1,0 +1,1 @@
+"""Reading what officers type. Pure: text and context in, values out."""

@@ -1,0 +1,110 @@
+"""What a typed question or wish can turn out to be.
+
+Promises: values only. Must not: read text (see ``questions`` and ``wishes``) or know an answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Intent(StrEnum):
+    """What the message is about."""
+
+    PROGRESS_OVERALL = "progress_overall"
+    PROGRESS_INDICATOR = "progress_indicator"
+    PROGRESS_UNIT = "progress_unit"
+    PROGRESS_INDICATOR_UNIT = "progress_indicator_unit"
+    RANKING = "ranking"
+    WHO_IS_LATE = "who_is_late"
+    MY_DEADLINES = "my_deadlines"
+    START_REPORT = "start_report"
+    HELP = "help"
+    GREETING = "greeting"
+    OTHER = "other"
+
+
+class Wish(StrEnum):
+    """What the officer wants done, by a command word or in the middle of a sentence."""
+
+    REPORT = "report"
+    CONTINUE = "continue"
+    SKIP = "skip"
+    BACK = "back"
+    PAUSE = "pause"
+    CANCEL = "cancel"
+    SAME_AS_BEFORE = "same_as_before"
+    CORRECT = "correct"
+    VIEW_REPORT = "view_report"
+    YES = "yes"
+    NO = "no"
+    MENU = "menu"
+    HELP = "help"
+    PROGRESS = "progress"
+    RANKING = "ranking"
+    WHO_IS_LATE = "who_is_late"
+    DEADLINES = "deadlines"
+    SNOOZE = "snooze"
+    STOP_REMINDERS = "stop_reminders"
+    RESUME_REMINDERS = "resume_reminders"
+    MY_DATA = "my_data"
+    DELETE_DATA = "delete_data"
+    LEAVE = "leave"
+    LANGUAGE_VI = "language_vi"
+    LANGUAGE_EN = "language_en"
+    PREVIEW_REMINDERS = "preview_reminders"
+    WHY = "why"
+    LIST_NEEDED = "list_needed"
+
+
+class Unknown(StrEnum):
+    """Something the officer named that the plan does not have; it gets a straight answer."""
+
+    OTHER_YEAR = "other_year"
+    OTHER_DISTRICT = "other_district"
+    UNIT_OF_2025 = "unit_of_2025"
+    OTHER_UNIT = "other_unit"
+    OTHER_INDICATOR = "other_indicator"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One message understood.
+
+    ``wish`` is set when more than the intent was understood (snooze, correct, my data …). ``indicators`` and
+    ``units`` are slugs, best first; blank ``units`` mean the whole district, or the sender's own unit when
+    ``own_unit``. ``ask``: the names fit several indicators or units, so they are candidates, not an answer.
+    ``unknown`` names what does not exist, ``parts`` the units of the plan's year that a later unit was made of.
+    ``period`` is a period's key ("2024-05", "2024-Q2", "2024-H1", "2024-9M", "2024") when one was named.
+    """
+
+    intent: Intent
+    wish: Wish | None = None
+    indicators: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    own_unit: bool = False
+    ask: bool = False
+    unknown: Unknown | None = None
+    parts: tuple[str, ...] = ()
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """A unit as it may be called: its slug, its name without the word for its kind, other spellings of it.
+
+    A slug with a dot is a village ("chieng_ly.na_linh"); it is recognised after a word for village only.
+    """
+
+    slug: str
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Names found in a text: slugs best first, and whether they must be asked about before they are used."""
+
+    slugs: tuple[str, ...] = ()
+    ask: bool = False

@@ -1,0 +1,41 @@
+"""The reader: what officers type, read with the words and names of this district.
+
+Promises: the three readings a conversation needs, behind one value that is built once.
+Must not: know a conversation's state.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.reading.corrections import Correction, CorrectionWords, read_correction
+from handlers.reading.number_words import NumberWords
+from handlers.reading.places import Places
+from handlers.reading.quantities import read_quantity
+from handlers.reading.quantity import Asked, Quantity
+from handlers.reading.question import Question, Wish
+from handlers.reading.question_words import QuestionWords
+from handlers.reading.questions import read_question
+from handlers.reading.wishes import read_wish
+
+
+@dataclass(frozen=True)
+class Reader:
+    """``numbers``, ``places`` and ``questions`` are the vocabularies, loaded at the start."""
+
+    numbers: NumberWords
+    places: Places
+    questions: QuestionWords
+    corrections: CorrectionWords
+
+    def quantity(self, text: str, asked: Asked) -> Quantity:
+        return read_quantity(text, asked, self.numbers, self.places)
+
+    def question(self, text: str) -> Question:
+        return read_question(text, self.questions)
+
+    def wish(self, text: str) -> Wish | None:
+        return read_wish(text, self.questions)
+
+    def correction(self, text: str) -> Correction | None:
+        return read_correction(text, self.corrections)

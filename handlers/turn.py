@@ -1,0 +1,216 @@
+"""Turns: the only transaction script of a conversation.
+
+Promises: all that a message causes is written on the connection it is given: decisions, replies, the new state
+and "handled". Messages of one conversation follow each other.
+Must not: commit, send, draw or wait.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+import pydantic
+import sqlalchemy as sa
+
+from handlers import loading
+from handlers.answers.asker import Asker
+from handlers.answers.look_up import look_up
+from handlers.carry_out import Turn, carry_out
+from handlers.dialogue import advance, decisions, heard, states
+from handlers.dialogue.desk import Desk
+from handlers.knowledge import Knowledge
+from models import messages, records
+from models.store.queries import officers, post
+
+_CONTENT: pydantic.TypeAdapter[messages.Content] = pydantic.TypeAdapter(messages.Content)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """The figure a conversation asks for now."""
+
+    form: str
+    indicator: str
+    unit: str
+    period: str
+    per: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one message: whether there is a reply, the figure asked after it, the receipt if it filed."""
+
+    message: post.Waiting
+    replied: Literal["replied", "silent"] = "silent"
+    asks: Asks | None = None
+    receipt: str | None = None
+
+
+@dataclass
+class Batch:
+    """What the turns of one transaction share: rows read once, rows written at the end."""
+
+    connection: sa.Connection
+    knowledge: Knowledge
+    now: datetime
+    newest: int
+    talks: dict[tuple[str, str], post.Talk]
+    officers: dict[int, records.Officer]
+    outgoing: list[Any]
+
+
+def take_turns(
+    connection: sa.Connection, knowledge: Knowledge, waiting: Sequence[post.Waiting], now: datetime
+) -> list[Taken]:
+    """Handle these messages, oldest first, in the transaction at hand."""
+    talks = post.talks(connection, ((message.channel, message.sender) for message in waiting))
+    batch = Batch(
+        connection=connection,
+        knowledge=knowledge,
+        now=now,
+        newest=post.newest_arrival(connection),
+        talks=talks,
+        officers=officers.officers_by_id(
+            connection, (talk.officer_id for talk in talks.values() if talk.officer_id is not None)
+        ),
+        outgoing=[],
+    )
+    taken = [_take_turn(message, batch) for message in waiting]
+    post.save_talks(connection, batch.talks.values())
+    post.put_out(connection, batch.outgoing)
+    post.mark_handled(connection, (message.id for message in waiting), now)
+    return taken
+
+
+def _take_turn(message: post.Waiting, batch: Batch) -> Taken:
+    content = _CONTENT.validate_json(message.content)
+    unreadable = isinstance(content, messages.Unsupported) and content.what == "unreadable"
+    if unreadable:
+        post.set_aside(batch.connection, message.id, "unreadable", batch.now)
+    if unreadable or message.chat_kind is messages.ChatKind.GROUP:
+        return Taken(message)
+    talk = _talk(message, batch)
+    officer = _officer(talk, batch)
+    state, lost = _state(talk, officer)
+    desk = loading.load_desk(
+        batch.connection, batch.knowledge, talk, officer, state, message, content, batch.newest, batch.now
+    )
+    typed_as, choices = post.offered(talk)
+    offer = heard.Offer(choices, typed_as, batch.knowledge.ordinals)
+    step = advance.advance(state, heard.hear(content, talk.prompt, offer), desk)
+    for decision in step.decisions:
+        carry_out(decision, Turn(batch.connection, talk, desk, batch.now))
+    if step.decisions and officer is not None:
+        del batch.officers[officer.id]  # read again if the next message needs it
+    reply = _compose(step, desk, batch, talk, desk.words.say("state-lost") if lost else "")
+    _remember(talk, step.state, batch.now)
+    if reply is None:
+        return Taken(message)
+    _put_out(reply, talk, message.id, batch)
+    return Taken(message, "replied", _asks(step.state, desk), _receipt(step))
+
+
+def _talk(message: post.Waiting, batch: Batch) -> post.Talk:
+    address = (message.channel, message.sender)
+    if address not in batch.talks:
+        stranger = states.to_json(states.Stranger())
+        batch.talks[address] = post.open_talk(batch.connection, *address, "vi", stranger, states.VERSION)
+    return batch.talks[address]
+
+
+def _officer(talk: post.Talk, batch: Batch) -> records.Officer | None:
+    if talk.officer_id is None:
+        return None
+    if talk.officer_id not in batch.officers:
+        batch.officers.update(officers.officers_by_id(batch.connection, (talk.officer_id,)))
+    return batch.officers.get(talk.officer_id)
+
+
+def _state(talk: post.Talk, officer: records.Officer | None) -> tuple[states.State, bool]:
+    """The stored state and whether it could not be read; then the officer is idle and the draft untouched."""
+    try:
+        if talk.state_version != states.VERSION:
+            raise ValueError(f"state of version {talk.state_version}")
+        state = states.from_json(talk.state)
+    except ValueError as problem:
+        log.warning("conversation %s: unreadable state set to idle: %s", talk.id, type(problem).__name__)
+        return (states.Idle() if officer else states.Stranger()), True
+    if officer is None and not isinstance(state, states.Stranger | states.Enrolling):
+        return states.Stranger(), False
+    return state, False
+
+
+def _remember(talk: post.Talk, state: states.State, now: datetime) -> None:
+    talk.state, talk.state_version = states.to_json(state), states.VERSION
+    talk.last_heard_at, talk.reachable = now, 1
+
+
+def _compose(
+    step: decisions.Step, desk: Desk, batch: Batch, talk: post.Talk, note: str
+) -> decisions.Reply | None:
+    """One reply: the looked-up answer first, then the question the officer was at."""
+    reply = step.reply
+    if step.inquiry is not None and desk.officer is not None:
+        answer = look_up(step.inquiry, _asker(desk, batch, talk))
+        reply = _joined(answer, reply) if reply else answer
+    if reply is None or not note:
+        return reply
+    return decisions.Reply(f"{note}\n{reply.text}", reply.choices, reply.typed_as)
+
+
+def _joined(answer: decisions.Reply, question: decisions.Reply) -> decisions.Reply:
+    text = f"{answer.text}\n\n{question.text}"
+    return decisions.Reply(text, question.choices, question.typed_as, answer.picture, answer.document)
+
+
+def _asker(desk: Desk, batch: Batch, talk: post.Talk) -> Asker:
+    if desk.officer is None:
+        raise LookupError("a stranger asks nothing")
+    return Asker(
+        connection=batch.connection,
+        plan=batch.knowledge.plan,
+        officer=desk.officer,
+        unit=desk.own_unit,
+        words=desk.words,
+        today=desk.today,
+        channel=talk.channel,
+        sample=desk.words.say("sample-mark") if batch.knowledge.data == "sample" else "",
+    )
+
+
+def _put_out(reply: decisions.Reply, talk: post.Talk, message: int, batch: Batch) -> None:
+    talk.prompt += 1
+    talk.offered = post.offered_json(reply.typed_as, reply.choices)
+    outbound = messages.OutboundMessage(
+        text=reply.text,
+        prompt=talk.prompt,
+        choices=reply.choices,
+        typed_as=reply.typed_as,
+        picture=reply.picture,
+        document=reply.document,
+    )
+    batch.outgoing.append(post.outgoing(talk, outbound, messages.Why.ANSWER, message, batch.now))
+
+
+def _asks(state: states.State, desk: Desk) -> Asks | None:
+    if not isinstance(state, states.AskingForValue):
+        return None
+    field = desk.form(state.form).field(state.indicator)
+    return Asks(
+        form=state.form,
+        indicator=state.indicator,
+        unit=desk.own_unit.slug,
+        period=state.period,
+        per=field.per.value if field and field.per else None,
+    )
+
+
+def _receipt(step: decisions.Step) -> str | None:
+    filed = (decision for decision in step.decisions if isinstance(decision, decisions.FileReport))
+    return next((decision.receipt for decision in filed), None)

@@ -1,0 +1,98 @@
+### Answers about progress, deadlines and who has not filed.
+
+the-district = the whole district
+progress-counts =
+    The district on { $day }{ $sample }: { $count } targets, { $reached } reached, { $short } not yet, { $unknown } without figures.
+progress-lowest = Lowest (of the year's plan): { $list }.
+progress-highest = Nearly there: { $list }.
+progress-own-unit = { $unit }: figures for { $reported }/{ $expected } indicators.
+choice-all-indicators = See all { $count }
+choice-own-unit = My unit
+choice-district = The district
+progress-full-heading = The district on { $day }:
+progress-line = { $name }: { $done }/{ $target } ({ $percent })
+progress-line-none = { $name }: no figure yet
+progress-reached = reached
+progress-not-reached = not reached
+progress-none = { $name }, { $whose }: no figure yet. Target: { $target }.
+progress-value = { $name }, { $whose }: { $value }.
+progress-against = { $name }, { $whose }{ $sample }: { $value }/{ $target } – { $verdict }.
+verdict-short = { $percent } of plan, { $distance } to go
+verdict-reached = reached ({ $percent } of plan)
+verdict-exceeded = exceeded ({ $percent } of plan)
+verdict-kept = kept ({ $percent } of plan)
+verdict-fallen = not kept ({ $percent } of plan), { $distance } short
+verdict-at-most-reached = reached, { $distance } below the ceiling
+verdict-at-most-over = not reached, still { $distance } above
+progress-through = Figures until { $period }.
+progress-coverage = { $reported }/{ $expected } communes and town reported { $period }.
+progress-estimated = { $count ->
+        [one] One figure is an estimate.
+       *[other] { $count } figures are estimates.
+    }
+progress-late = { $count ->
+        [one] One figure came late.
+       *[other] { $count } figures came late.
+    }
+progress-without-whole = { $count ->
+        [one] One unit gave a rate without its whole; it is not added.
+       *[other] { $count } units gave a rate without its whole; they are not added.
+    }
+progress-missing-periods = { $count ->
+        [one] One period's report is missing.
+       *[other] { $count } periods' reports are missing.
+    }
+progress-no-baseline = There is no figure of the year before to measure the fall from.
+progress-not-of-unit = { $unit } does not report { $name }; the district's figure:
+progress-own = { $unit }: { $value }.
+progress-own-none = { $unit }: no figure yet.
+progress-own-target = { $percent } of its own target.
+progress-no-own-target = No target of its own was imported.
+progress-no-own-target-share = No target of its own was imported; { $share } of the district's figure.
+progress-unit = { $unit } on { $day }{ $sample }: figures for { $reported }/{ $expected } indicators.
+progress-unit-line = · { $name }: { $value }{ $percent } – { $period }
+progress-unit-no-targets = No targets of its own were imported, so it cannot be compared with a plan.
+comparison = { $name } ({ $shown }/{ $count } units, for reference only, no official result):
+comparison-none = { $name }: no unit has figures.
+ranking-by-indicator = There is no overall ranking. Please ask by indicator, for example: “top communes for health insurance”.
+which-indicator = Which indicator do you mean?
+which-unit = Which unit do you mean?
+not-yours-to-see = A village's figures are open to the village, its commune and the district's leaders.
+chart-title = Progress against the targets of { $year }
+chart-subtitle = The district on { $day }{ $sample }
+sheet-number = No.
+sheet-name = Indicator
+sheet-unit = Unit
+sheet-target = Plan
+sheet-value = Done
+sheet-percent = % of plan
+sheet-period = Figures until
+sheet-coverage = Units that reported
+
+deadlines-open = { $count ->
+        [one] One report is not filed yet:
+       *[other] { $count } reports are not filed yet:
+    }
+deadlines-none-open = Everything that is open is filed.
+deadlines-no-form = Your unit has nothing to file.
+deadline-left = · { $period }: due { $due }, { $days ->
+        [one] one day left
+       *[other] { $days } days left
+    }
+deadline-today = · { $period }: due today, { $due }
+deadline-late = · { $period }: { $days ->
+        [one] one day late
+       *[other] { $days } days late
+    } ({ $due })
+deadline-next = Next: { $period }, opens { $opens }, due { $due }.
+
+late-leaders-only = The list of units goes to leaders only. Of your unit:
+late-nobody = On { $day } everybody has filed.
+late-line = { $title }, { $period }: was due { $due }, { $count }/{ $all } units missing: { $names }.
+not-yet-line = { $title }, { $period }: due { $due }, { $count }/{ $all } units not yet: { $names }.
+
+unknown-unit = There is no such unit among the 29 communes and town of 2024.
+unknown-unit-of-2025 = That unit exists since 2025. In { $year } it was: { $parts }. Please choose one; they are not added up.
+unknown-year = There are figures and targets of { $year } only.
+unknown-district = There are figures of Thuận Châu district only.
+unknown-indicator = That indicator is not in the district's plan.

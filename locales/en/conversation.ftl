@@ -1,0 +1,233 @@
+### What the bot says in a conversation. Short, polite, and what to do next.
+
+## Somebody who has not joined
+stranger = Good day. This bot collects the figures of Thuận Châu district's emulation drive. Please open your invitation link, or type the code that the Home Affairs Office gave you.
+code-unknown = That code is not right. Please check every character, or ask the Home Affairs Office for a new one.
+code-used = Somebody has used that code. Please ask the Home Affairs Office for a new one.
+code-expired = That code has expired. Please ask the Home Affairs Office for a new one.
+code-blocked = Too many wrong codes. Please try again after { $until }.
+enrol-notice =
+    Good day{ $name ->
+        [""] {""}
+       *[other] {" "}{ $name }
+    }. Invitation: { $role }, { $unit }.
+    The system keeps your name, position, unit and chat account to take reports and remind you of deadlines. Controller: the Home Affairs Office. You may see, correct, withdraw or have it deleted at any time (type: my data). Without agreeing you can still report on paper.
+    Do you agree?
+enrol-choose = Please choose Agree or Do not agree.
+enrol-declined = Nothing about you is kept. To join later, open the invitation again. Thank you.
+enrol-welcome = You have joined: { $unit }. Thank you. Type “report” to give figures, “progress” for the results of { $year }, “help” when needed.
+already-joined = You have joined already; no code is needed.
+
+## Roles, channels
+role-village-head = village head
+role-commune-officer = reporting officer
+role-commune-chair = commune chair
+role-department-officer = department officer
+role-coordinator = coordinator (Home Affairs Office)
+role-chairman = chairman of the district
+role-operator = operator
+channel-telegram = Telegram
+channel-web = the chat page
+channel-terminal = the command line
+
+## Menu
+menu = What would you like to do?
+greeting = Good day. What would you like to do?
+help =
+    Type “report” to give figures; answer one question at a time.
+    Write numbers like: 1,398.5 · 200 thousand · 47/83 · none.
+    Type “skip”, “back”, “pause”, “continue”, “same as last month”; to correct a filed figure: “correct 3: 120”.
+    Results: “progress”, “tea area progress”, “how is Co Mạ doing”. Deadlines: “deadlines”. Also: “stop reminders”, “my data”.
+choice-report = Report
+choice-progress = Progress
+choice-deadlines = Deadlines
+choice-late = Not filed yet
+choice-help = Help
+choice-agree = Agree
+choice-disagree = Do not agree
+not-understood = I did not understand. Type “help” to see what works.
+state-lost = Sorry, the system lost the question it was asking. The figures given are kept.
+stale-choice = That button belongs to an earlier question; nothing was done.
+sample-mark = {" "}(SAMPLE DATA)
+
+## What cannot be read
+cannot-read-photo = Pictures cannot be read yet. Please type it, for example: 1,398.5 ha.
+cannot-read-file = Files cannot be taken yet. Please type it, for example: 1,398.5 ha.
+cannot-read-voice = Voice messages cannot be heard yet. Please type it, for example: 1,398.5 ha.
+cannot-read-sticker = Thank you. Please type your answer.
+cannot-read-location = No location is needed. Please type your answer.
+cannot-read-contact = No contact is needed. Please type your answer.
+cannot-read-edit = Editing an old message does not change a kept figure. Please type it again, for example: “correct 3: 120”.
+cannot-read-other = This cannot be read. Please type your answer.
+
+## Choosing a report
+report-which = Reports of { $unit } not filed yet. Please choose:
+report-older = { $count ->
+        [one] One report of an older period is
+       *[other] { $count } reports of older periods are
+    } open too.
+choice-report-open = { $period } · { $late ->
+        [late] overdue since
+       *[open] due
+    } { $due }
+choice-report-begun = { $period } · { $answered }/{ $asked } done, { $late ->
+        [late] overdue since
+       *[open] due
+    } { $due }
+choice-report-next = Next report: { $period }
+choice-other-report = Another report
+choice-continue = Continue
+report-no-form = Your unit has no form to fill. You can look at the district's progress.
+report-year-done = All reports of { $year } are filed. Thank you.
+report-all-filed = All reports that are open are filed. Next: { $period }, opens { $day }.
+report-own-unit-only = You can report for { $unit } only.
+report-begins =
+    { $title }: { $period } ({ $span }), { $timing ->
+        [late] was due { $due }; still taken and marked late
+       *[open] due { $due }
+    }.
+    { $count ->
+        [one] One figure is
+       *[other] { $count } figures are
+    } needed: { $names }.
+report-continues =
+    { $title }: { $period } ({ $span }), { $timing ->
+        [late] was due { $due }; still taken and marked late
+       *[open] due { $due }
+    }. { $done }/{ $count } are there; please go on.
+
+## Asking a figure
+ask-heading = { $period }, { $unit } · { $number }/{ $count }
+ask-heading-one = { $period }, { $unit }
+ask-plain = { $name } ({ $unit })?
+ask-flow-of-period = { $name } IN THIS PERIOD { $span } alone, earlier periods not added ({ $unit })?
+ask-flow-of-year = { $name } SINCE THE START OF THE YEAR until { $last } ({ $unit })?
+ask-share = { $name }: { $part } / { $whole }? Write it like 4,980/5,120.
+help-present = Kept now: { $value }.
+help-before = { $period }: { $value }.
+help-total = Total of earlier periods: { $value }.
+help-own-target = Target given to you: { $value }.
+help-district-target = District target: { $value }.
+choice-same = Same as before: { $value }
+choice-same-all = Keep { $count } figures as before
+choice-skip = Skip
+choice-back = Back
+choice-pause = Pause
+choice-leave-it = Leave it
+ask-is-first = This is the first question.
+answer-saved = Kept { $name }: { $value }.
+answer-skipped = Skipped { $name }.
+raw-same-as = same as { $period }
+
+## Reading values back
+measure-none = no figure yet
+measure-missing = missing
+measure-rate-alone = { $rate } (without its whole)
+measure-estimated = estimated { $value }
+measure-with-total = { $value } in the period, { $total } since the start of the year
+measure-of-total = { $value } since the start of the year, { $period } in the period
+period-week = week { $number }
+period-month = month { $number }
+period-quarter = quarter { $number }
+period-half-year = half-year { $number }
+period-nine-months = nine months
+period-year = year { $year }
+
+## No number
+reading-refused = Not kept: { $reason } Please write it like: { $example }.
+reading-again = Please type the exact figure again.
+reading-no-number = no number was found.
+example-share = 4,980/5,120
+example-amount = 12.5 { $unit }
+
+## Making sure
+doubt-heading = { $period }, { $name }:
+doubt-several = which one is right?
+doubt-one = is this what you mean?
+doubt-same-as-before = as in { $period }, right?
+doubt-none-or-no-figure = zero, or no figure yet?
+doubt-repeated = this was just kept for { $last }. Is it the figure asked now as well?
+doubt-typed-ahead = this came before the question. Is it the answer to this one?
+choice-right = Yes: { $value }
+choice-reading = { $value }
+choice-retype = Type it again
+
+## As before
+copy-confirm = Keep as before for { $period }:
+copy-nothing = There are no figures of before to take.
+copy-done = { $count ->
+        [one] One figure
+       *[other] { $count } figures
+    } kept as before.
+choice-copy = Yes, keep all
+choice-one-by-one = No, one by one
+same-nothing-before = There is no earlier figure. Please type it.
+
+## Reading back and filing
+report-read-back = { $period }, { $unit } – please read through:
+report-right = If it is right, choose File. To correct quickly: “correct 3: 120”.
+report-right-but-missing = { $count ->
+        [one] One figure is
+       *[other] { $count } figures are
+    } missing. Fill in, or file with no figure there?
+choice-file = File the report
+choice-file-incomplete = File, { $count } without figure
+choice-fill-missing = Fill in
+choice-mend = Correct a figure
+report-filed = The report of { $period } of { $unit } is filed{ $timing ->
+        [late] {" "}(late)
+       *[on-time] {""}
+    }. Receipt: { $receipt }.{ $missing ->
+        [0] {""}
+        [one] {" "}One figure is marked as not there yet; add it at any time.
+       *[other] {" "}{ $missing } figures are marked as not there yet; add them at any time.
+    } Thank you.
+report-already-filed = { $period } was filed at { $moment }, receipt { $receipt }.
+report-paused = { $done }/{ $count } figures are kept. Type “continue” at any time. Due: { $due }.
+report-stopped = Stopped; nothing was kept.
+report-cancelled = The draft of { $period } is dropped.
+cancel-confirm = Drop the draft of { $period } ({ $count ->
+        [one] one figure
+       *[other] { $count } figures
+    } kept)?
+choice-cancel = Drop the draft
+choice-keep-draft = Keep it and go on
+
+## Filed reports
+filed-none = No report has been filed.
+filed-which = Filed reports of { $unit }. Please choose:
+choice-filed = { $period } · receipt { $receipt }
+filed-heading = { $period }, { $unit } · receipt { $receipt }, filed { $moment }{ $timing ->
+        [late] {" "}(late)
+       *[on-time] {""}
+    }:
+filed-how-to-correct = To correct: “correct 3: 120”.
+choice-see = See the report
+mend-which = Which figure of { $period }?
+mend-no-such-line = The report has { $count } lines; there is no line { $item }.
+correct-confirm = { $period }, { $name }: { $old } → { $new }. Is that right?
+correct-done = Corrected { $name }, { $period }: { $value }. The old figure is kept too.
+correct-left = Left as it was.
+choice-correct = Yes, correct it
+choice-keep-old = No, keep the old one
+
+## Reminders, language, personal data
+reminders-off = Reminders are off. To get them again, type “resume reminders”.
+reminders-on = Reminders are on.
+language-now = From now on the bot answers in English.
+leave-confirm = Leave: your name and chat account are deleted; filed figures are official records and stay, without your name. Leave?
+leave-done = Your name and chat account are deleted. Thank you for your work.
+leave-stayed = You are still here.
+choice-leave = Leave and delete
+choice-stay = Stay
+own-data =
+    Kept about you: name { $name }; { $role }, { $unit }; account on { $channel }; agreed at { $agreed }; reminders: { $reminders ->
+        [on] on
+       *[off] off
+    }.
+    Stop reminders: type “stop reminders”. Correct: tell the Home Affairs Office. Delete: type “delete my data”.
+own-data-no-name = (not kept)
+
+## When something fails
+message-failed = Sorry, the last message could not be handled. Figures already kept are safe. Please put it another way, or tell the Home Affairs Office.
+message-set-aside = Message { $number } of the inbox failed several times and was set aside. See the server's log.

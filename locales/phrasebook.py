@@ -1,0 +1,83 @@
+"""Saying things: phrases from Fluent files, numbers and dates by the language's own rules.
+
+Promises: ``say`` raises on a phrase or value that is missing, so no half sentence reaches an officer.
+Must not: decide what is said.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from babel import dates, numbers
+from fluent.runtime import FluentBundle, FluentResource
+
+Language = Literal["vi", "en"]
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+DISTRICT_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+_DAY_PATTERN: dict[Language, str] = {"vi": "EEEE d/M", "en": "EEEE d MMMM"}
+_CLOCK_PATTERN: dict[Language, str] = {"vi": "HH:mm", "en": "HH:mm"}
+
+
+class PhraseMissing(KeyError):
+    """A phrase, or a value a phrase needs, is not there."""
+
+
+class Phrasebook:
+    """All phrases of one language."""
+
+    def __init__(self, language: Language, sources: tuple[str, ...]) -> None:
+        self.language = language
+        self._bundle = FluentBundle([language], use_isolating=False)
+        for source in sources:
+            self._bundle.add_resource(FluentResource(source))
+
+    def __contains__(self, key: str) -> bool:
+        return self._bundle.has_message(key)
+
+    def say(self, key: str, **values: object) -> str:
+        """The phrase ``key`` with ``values``; Decimals and dates must have been written out already."""
+        pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
+        if pattern is None:
+            raise PhraseMissing(f"{self.language}: no phrase {key}")
+        text, errors = self._bundle.format_pattern(pattern, values)
+        if errors:
+            raise PhraseMissing(f"{self.language}: {key}: {errors[0]}")
+        return str(text)
+
+    def number(self, value: Decimal, decimals: int | None = None) -> str:
+        """1398.5 as "1.398,5" in Vietnamese, "1,398.5" in English; all its digits, or rounded half up to ``decimals``.
+
+        Zeros at the end are dropped.
+        """
+        places = decimals if decimals is not None else max(0, -int(value.as_tuple().exponent))
+        return numbers.format_decimal(
+            _rounded(value, places),
+            format=f"#,##0.{'#' * places}" if places else "#,##0",
+            locale=self.language,
+        )
+
+    def quantity(self, value: Decimal, unit: str, decimals: int | None = None) -> str:
+        """A number with its unit: "1.398 ha", "97,25%"."""
+        written = self.number(value, decimals)
+        return f"{written}{unit}" if unit.startswith("%") else f"{written} {unit}"
+
+    def day(self, day: date) -> str:
+        """A date with its weekday: "thứ Ba 18/6", "Tuesday 18 June"."""
+        name = dates.format_date(day, format=_DAY_PATTERN[self.language], locale=self.language)
+        return name[0].lower() + name[1:] if self.language == "vi" else name
+
+    def moment(self, moment: datetime) -> str:
+        """A moment in the district's time: "07:30 thứ Hai 17/6"."""
+        local = moment.astimezone(DISTRICT_ZONE)
+        clock = dates.format_time(
+            local, format=_CLOCK_PATTERN[self.language], locale=self.language, tzinfo=DISTRICT_ZONE
+        )
+        return f"{clock} {self.day(local.date())}"
+
+
+def _rounded(value: Decimal, places: int) -> Decimal:
+    step = Decimal(1).scaleb(-places)
+    return value.quantize(step, rounding=ROUND_HALF_UP, context=Context(prec=60))

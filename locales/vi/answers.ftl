@@ -1,0 +1,77 @@
+### Trả lời câu hỏi về tiến độ, hạn nộp, đơn vị chưa nộp.
+
+the-district = toàn huyện
+progress-counts =
+    Toàn huyện đến { $day }{ $sample }: { $count } chỉ tiêu, { $reached } đạt, { $short } chưa đạt, { $unknown } chưa có số liệu.
+progress-lowest = Thấp nhất (so KH năm): { $list }.
+progress-highest = Gần đạt: { $list }.
+progress-own-unit = { $unit }: đã có số liệu { $reported }/{ $expected } chỉ tiêu.
+choice-all-indicators = Xem đủ { $count } chỉ tiêu
+choice-own-unit = Đơn vị của tôi
+choice-district = Toàn huyện
+progress-full-heading = Toàn huyện đến { $day }:
+progress-line = { $name }: { $done }/{ $target } ({ $percent })
+progress-line-none = { $name }: chưa có số liệu
+progress-reached = đạt
+progress-not-reached = chưa đạt
+progress-none = { $name }, { $whose }: chưa có số liệu. Chỉ tiêu: { $target }.
+progress-value = { $name }, { $whose }: { $value }.
+progress-against = { $name }, { $whose }{ $sample }: { $value }/{ $target } – { $verdict }.
+verdict-short = đạt { $percent } KH, còn thiếu { $distance }
+verdict-reached = đã đạt ({ $percent } KH)
+verdict-exceeded = đã vượt ({ $percent } KH)
+verdict-kept = giữ được ({ $percent } KH)
+verdict-fallen = chưa giữ được ({ $percent } KH), thiếu { $distance }
+verdict-at-most-reached = đã đạt, thấp hơn mức trần { $distance }
+verdict-at-most-over = chưa đạt, còn cao hơn { $distance }
+progress-through = Số liệu đến { $period }.
+progress-coverage = { $reported }/{ $expected } xã, thị trấn đã báo cáo { $period }.
+progress-estimated = Có { $count } số ước.
+progress-late = Có { $count } số nộp muộn.
+progress-without-whole = { $count } đơn vị chỉ có tỷ lệ, chưa có mẫu số nên chưa cộng.
+progress-missing-periods = Còn thiếu { $count } lượt báo cáo các kỳ.
+progress-no-baseline = Chưa có số gốc năm trước để tính mức giảm.
+progress-not-of-unit = { $unit } không báo cáo { $name }; số của huyện:
+progress-own = { $unit }: { $value }.
+progress-own-none = { $unit }: chưa có số liệu.
+progress-own-target = Đạt { $percent } chỉ tiêu được giao.
+progress-no-own-target = Chưa nhập chỉ tiêu giao riêng cho đơn vị.
+progress-no-own-target-share = Chưa nhập chỉ tiêu giao riêng; bằng { $share } số của huyện.
+progress-unit = { $unit } đến { $day }{ $sample }: đã có số liệu { $reported }/{ $expected } chỉ tiêu.
+progress-unit-line = · { $name }: { $value }{ $percent } – { $period }
+progress-unit-no-targets = Chưa nhập chỉ tiêu giao riêng cho đơn vị nên chưa so được với kế hoạch.
+comparison = { $name } ({ $shown }/{ $count } đơn vị, tham khảo, không phải kết quả bình xét):
+comparison-none = { $name }: chưa đơn vị nào có số liệu.
+ranking-by-indicator = Hệ thống không xếp hạng chung. Mời hỏi theo chỉ tiêu, ví dụ: “xã nào BHYT cao nhất”.
+which-indicator = Anh/Chị hỏi chỉ tiêu nào ạ?
+which-unit = Anh/Chị hỏi đơn vị nào ạ?
+not-yours-to-see = Số liệu của bản chỉ mở cho bản, xã quản lý và lãnh đạo huyện.
+chart-title = Tiến độ chỉ tiêu năm { $year }
+chart-subtitle = Toàn huyện đến { $day }{ $sample }
+sheet-number = TT
+sheet-name = Chỉ tiêu
+sheet-unit = Đơn vị tính
+sheet-target = Kế hoạch
+sheet-value = Thực hiện
+sheet-percent = % KH
+sheet-period = Kỳ số liệu
+sheet-coverage = Đơn vị đã báo cáo
+
+deadlines-open = Còn { $count } báo cáo chưa nộp:
+deadlines-none-open = Đơn vị đã nộp đủ các báo cáo đến hạn.
+deadlines-no-form = Đơn vị của Anh/Chị không phải nộp báo cáo.
+deadline-left = · { $period }: hạn { $due }, còn { $days } ngày
+deadline-today = · { $period }: hạn hôm nay, { $due }
+deadline-late = · { $period }: quá hạn { $days } ngày ({ $due })
+deadline-next = Kỳ tiếp theo: { $period }, mở { $opens }, hạn { $due }.
+
+late-leaders-only = Danh sách đơn vị chưa nộp chỉ gửi lãnh đạo. Của đơn vị Anh/Chị:
+late-nobody = Đến { $day }, các đơn vị đã nộp đủ.
+late-line = { $title }, { $period }: quá hạn { $due }, còn { $count }/{ $all } đơn vị: { $names }.
+not-yet-line = { $title }, { $period }: hạn { $due }, còn { $count }/{ $all } đơn vị chưa nộp: { $names }.
+
+unknown-unit = Không có đơn vị này trong 29 xã, thị trấn của huyện năm 2024.
+unknown-unit-of-2025 = Đơn vị này có từ năm 2025. Năm { $year } gồm: { $parts }. Mời chọn một đơn vị; hệ thống không tự cộng.
+unknown-year = Hệ thống chỉ có số liệu và chỉ tiêu năm { $year }.
+unknown-district = Hệ thống chỉ có số liệu huyện Thuận Châu.
+unknown-indicator = Chỉ tiêu này không có trong kế hoạch của huyện.

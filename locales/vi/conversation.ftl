@@ -1,0 +1,227 @@
+### Lời của hệ thống trong hội thoại. Ngắn, lịch sự, nói rõ bước tiếp theo.
+
+## Người chưa tham gia
+stranger = Kính gửi Anh/Chị. Hệ thống nhận báo cáo các chỉ tiêu thi đua huyện Thuận Châu. Mời mở đường dẫn mời, hoặc gõ mã mời do Phòng Nội vụ cấp.
+code-unknown = Mã mời không đúng. Mời kiểm tra lại từng ký tự, hoặc xin mã mới từ Phòng Nội vụ.
+code-used = Mã mời này đã có người dùng. Mời xin mã mới từ Phòng Nội vụ.
+code-expired = Mã mời đã hết hạn. Mời xin mã mới từ Phòng Nội vụ.
+code-blocked = Đã nhập sai mã quá nhiều lần. Mời thử lại sau { $until }.
+enrol-notice =
+    Kính gửi Anh/Chị{ $name ->
+        [""] {""}
+       *[other] {" "}{ $name }
+    }. Lời mời: { $role }, { $unit }.
+    Hệ thống lưu họ tên, chức vụ, đơn vị và tài khoản chat của Anh/Chị để nhận báo cáo và nhắc hạn. Đơn vị quản lý: Phòng Nội vụ. Anh/Chị có quyền xem, sửa, rút đồng ý, yêu cầu xóa bất cứ lúc nào (gõ: dữ liệu của tôi). Không đồng ý vẫn báo cáo được bằng văn bản.
+    Anh/Chị có đồng ý không?
+enrol-choose = Mời chọn Đồng ý hoặc Không đồng ý.
+enrol-declined = Hệ thống không lưu gì về Anh/Chị. Khi muốn tham gia, mời mở lại mã mời. Cảm ơn Anh/Chị.
+enrol-welcome = Anh/Chị đã tham gia: { $unit }. Cảm ơn Anh/Chị. Gõ “báo cáo” để nhập số liệu, “tiến độ” để xem kết quả năm { $year }, “trợ giúp” khi cần.
+already-joined = Anh/Chị đã tham gia rồi, không cần mã nữa.
+
+## Vai trò, kênh
+role-village-head = trưởng bản, tiểu khu trưởng
+role-commune-officer = công chức báo cáo
+role-commune-chair = Chủ tịch UBND xã, thị trấn
+role-department-officer = cán bộ phòng, ban
+role-coordinator = điều phối (Phòng Nội vụ)
+role-chairman = Chủ tịch UBND huyện
+role-operator = người vận hành
+channel-telegram = Telegram
+channel-web = trang chat
+channel-terminal = dòng lệnh
+
+## Thực đơn
+menu = Mời Anh/Chị chọn việc cần làm.
+greeting = Chào Anh/Chị. Mời chọn việc cần làm.
+help =
+    Gõ “báo cáo” để nhập số liệu; trả lời từng câu, gõ không dấu cũng được.
+    Số gõ như: 1.398,5 · 200 nghìn · 26,6 tỷ · 47/83 · không có.
+    Gõ “bỏ qua”, “quay lại”, “tạm dừng”, “tiếp tục”, “như tháng trước”; sửa số đã nộp: “sửa 3: 120”.
+    Xem kết quả: “tiến độ”, “tiến độ chè”, “xã Co Mạ thế nào”. Hạn: “hạn nộp”. Khác: “ngừng nhắc”, “dữ liệu của tôi”.
+choice-report = Báo cáo
+choice-progress = Tiến độ
+choice-deadlines = Hạn nộp
+choice-late = Đơn vị chưa nộp
+choice-help = Trợ giúp
+choice-agree = Đồng ý
+choice-disagree = Không đồng ý
+not-understood = Chưa hiểu ý Anh/Chị. Gõ “trợ giúp” để xem cách dùng.
+state-lost = Xin lỗi, hệ thống không nhớ được câu đang hỏi. Số đã nhập vẫn còn.
+stale-choice = Nút này của câu hỏi trước, chưa làm gì thêm.
+sample-mark = {" "}(DỮ LIỆU MẪU)
+
+## Thứ không đọc được
+cannot-read-photo = Chưa đọc được ảnh. Mời gõ bằng chữ, ví dụ: 1.398,5 ha.
+cannot-read-file = Chưa nhận được tệp. Mời gõ bằng chữ, ví dụ: 1.398,5 ha.
+cannot-read-voice = Chưa nghe được tin thoại. Mời gõ bằng chữ, ví dụ: 1.398,5 ha.
+cannot-read-sticker = Cảm ơn Anh/Chị. Mời gõ bằng chữ.
+cannot-read-location = Không cần gửi vị trí. Mời gõ bằng chữ.
+cannot-read-contact = Không cần gửi danh bạ. Mời gõ bằng chữ.
+cannot-read-edit = Sửa tin cũ không đổi được số đã ghi. Mời gõ lại, ví dụ: “sửa 3: 120”.
+cannot-read-other = Chưa đọc được nội dung này. Mời gõ bằng chữ.
+
+## Chọn báo cáo
+report-which = Các báo cáo chưa nộp của { $unit }. Mời chọn:
+report-older = Còn { $count } báo cáo kỳ cũ hơn.
+choice-report-open = { $period } · { $late ->
+        [late] quá hạn từ
+       *[open] hạn
+    } { $due }
+choice-report-begun = { $period } · đang làm dở { $answered }/{ $asked }, { $late ->
+        [late] quá hạn từ
+       *[open] hạn
+    } { $due }
+choice-report-next = Báo cáo tiếp: { $period }
+choice-other-report = Báo cáo khác
+choice-continue = Tiếp tục
+report-no-form = Đơn vị của Anh/Chị không có biểu báo cáo. Anh/Chị xem được tiến độ của huyện.
+report-year-done = Đã nộp đủ báo cáo năm { $year }. Cảm ơn Anh/Chị.
+report-all-filed = Đã nộp đủ các báo cáo đến hạn. Kỳ tiếp theo: { $period }, mở { $day }.
+report-own-unit-only = Anh/Chị chỉ báo cáo được cho { $unit }.
+report-begins =
+    { $title }: { $period } ({ $span }), { $timing ->
+        [late] đã quá hạn { $due }, vẫn nhận và ghi là nộp muộn
+       *[open] hạn { $due }
+    }.
+    Cần { $count } số: { $names }.
+report-continues =
+    { $title }: { $period } ({ $span }), { $timing ->
+        [late] đã quá hạn { $due }, vẫn nhận và ghi là nộp muộn
+       *[open] hạn { $due }
+    }. Đã có { $done }/{ $count } số, mời làm tiếp.
+
+## Hỏi một số
+ask-heading = { $period }, { $unit } · số { $number }/{ $count }
+ask-heading-one = { $period }, { $unit }
+ask-plain = { $name } ({ $unit })?
+ask-flow-of-period = { $name } TRONG KỲ { $span }, không cộng các kỳ trước ({ $unit })?
+ask-flow-of-year = { $name } LŨY KẾ từ đầu năm đến { $last } ({ $unit })?
+ask-share = { $name }: { $part } / { $whole }? Gõ như 4.980/5.120.
+help-present = Đang ghi: { $value }.
+help-before = { $period ->
+       *[other] Số { $period }
+    }: { $value }.
+help-total = Lũy kế các kỳ trước: { $value }.
+help-own-target = Chỉ tiêu được giao: { $value }.
+help-district-target = Chỉ tiêu cả huyện: { $value }.
+choice-same = Như kỳ trước: { $value }
+choice-same-all = Giữ như kỳ trước cả { $count } số
+choice-skip = Bỏ qua
+choice-back = Quay lại
+choice-pause = Tạm dừng
+choice-leave-it = Không sửa nữa
+ask-is-first = Đây là câu đầu tiên.
+answer-saved = Đã ghi { $name }: { $value }.
+answer-skipped = Bỏ qua { $name }.
+raw-same-as = như kỳ { $period }
+
+## Đọc lại giá trị
+measure-none = chưa có số liệu
+measure-missing = còn thiếu
+measure-rate-alone = { $rate } (chưa có mẫu số)
+measure-estimated = ước { $value }
+measure-with-total = { $value } trong kỳ, lũy kế { $total }
+measure-of-total = lũy kế { $value }, trong kỳ { $period }
+period-week = tuần { $number }
+period-month = tháng { $number }
+period-quarter = quý { $number ->
+        [1] I
+        [2] II
+        [3] III
+       *[4] IV
+    }
+period-half-year = 6 tháng { $number ->
+        [1] đầu năm
+       *[2] cuối năm
+    }
+period-nine-months = 9 tháng
+period-year = năm { $year }
+
+## Không đọc được số
+reading-refused = Chưa ghi: { $reason } Mời nhập như: { $example }.
+reading-again = Mời nhập lại số chính xác.
+reading-no-number = chưa đọc được số.
+example-share = 4.980/5.120
+example-amount = 12,5 { $unit }
+
+## Hỏi lại cho chắc
+doubt-heading = { $period }, { $name }:
+doubt-several = số nào đúng ạ?
+doubt-one = hiểu thế này có đúng không ạ?
+doubt-same-as-before = lấy như { $period }, đúng không ạ?
+doubt-none-or-no-figure = bằng 0, hay chưa có số liệu?
+doubt-repeated = vừa ghi số này cho { $last }. Số này cũng là của chỉ tiêu đang hỏi?
+doubt-typed-ahead = tin này gửi trước câu hỏi. Có phải trả lời cho chỉ tiêu này không ạ?
+choice-right = Đúng: { $value }
+choice-reading = { $value }
+choice-retype = Nhập lại
+
+## Lấy như kỳ trước
+copy-confirm = Giữ như kỳ trước cho { $period }:
+copy-nothing = Không có số kỳ trước để lấy.
+copy-done = Đã ghi { $count } số như kỳ trước.
+choice-copy = Đúng, ghi tất cả
+choice-one-by-one = Không, nhập từng số
+same-nothing-before = Chưa có số kỳ trước. Mời nhập số.
+
+## Đọc lại và nộp
+report-read-back = { $period }, { $unit } – mời đọc lại:
+report-right = Đúng thì chọn Nộp. Sửa nhanh: gõ như “sửa 3: 120”.
+report-right-but-missing = Còn thiếu { $count } số. Nhập nốt, hay nộp và ghi là chưa có số liệu?
+choice-file = Nộp báo cáo
+choice-file-incomplete = Nộp, { $count } số chưa có
+choice-fill-missing = Nhập nốt
+choice-mend = Sửa một số
+report-filed = Đã nhận báo cáo { $period } của { $unit }{ $timing ->
+        [late] {" "}(nộp muộn)
+       *[on-time] {""}
+    }. Mã biên nhận: { $receipt }.{ $missing ->
+        [0] {""}
+       *[other] {" "}Có { $missing } số ghi là chưa có số liệu, bổ sung lúc nào cũng được.
+    } Cảm ơn Anh/Chị.
+report-already-filed = { $period } đã nộp lúc { $moment }, mã { $receipt }.
+report-paused = Đã lưu { $done }/{ $count } số. Gõ “tiếp tục” lúc nào cũng được. Hạn: { $due }.
+report-stopped = Đã dừng, chưa có số nào được ghi.
+report-cancelled = Đã bỏ bản nháp { $period }.
+cancel-confirm = Bỏ bản nháp { $period } ({ $count } số đã ghi)?
+choice-cancel = Bỏ bản nháp
+choice-keep-draft = Giữ lại, làm tiếp
+
+## Xem và sửa báo cáo đã nộp
+filed-none = Chưa có báo cáo nào đã nộp.
+filed-which = Báo cáo đã nộp của { $unit }. Mời chọn:
+choice-filed = { $period } · mã { $receipt }
+filed-heading = { $period }, { $unit } · mã { $receipt }, nộp { $moment }{ $timing ->
+        [late] {" "}(muộn)
+       *[on-time] {""}
+    }:
+filed-how-to-correct = Sửa: gõ như “sửa 3: 120”.
+choice-see = Xem báo cáo
+mend-which = Sửa số nào của { $period }?
+mend-no-such-line = Báo cáo có { $count } dòng, không có dòng { $item }.
+correct-confirm = { $period }, { $name }: { $old } → { $new }. Đúng không ạ?
+correct-done = Đã sửa { $name } { $period }: { $value }. Số cũ vẫn được lưu.
+correct-left = Giữ nguyên, không sửa.
+choice-correct = Đúng, sửa
+choice-keep-old = Không, giữ số cũ
+
+## Nhắc, ngôn ngữ, dữ liệu cá nhân
+reminders-off = Đã ngừng nhắc. Muốn nhận lại, gõ “nhắc lại”.
+reminders-on = Đã bật nhắc hạn.
+language-now = Từ giờ hệ thống trả lời bằng tiếng Việt.
+leave-confirm = Rời hệ thống: xóa họ tên và tài khoản chat của Anh/Chị; số liệu đã nộp là hồ sơ cơ quan nên được giữ, không ghi tên. Đồng ý rời?
+leave-done = Đã xóa họ tên và tài khoản chat. Cảm ơn Anh/Chị đã cộng tác.
+leave-stayed = Anh/Chị vẫn ở lại hệ thống.
+choice-leave = Rời và xóa
+choice-stay = Ở lại
+own-data =
+    Hệ thống đang lưu: họ tên { $name }; { $role }, { $unit }; tài khoản { $channel }; đồng ý lúc { $agreed }; nhắc hạn: { $reminders ->
+        [on] có
+       *[off] không
+    }.
+    Ngừng nhắc: gõ “ngừng nhắc”. Sửa thông tin: báo Phòng Nội vụ. Xóa: gõ “xóa dữ liệu của tôi”.
+own-data-no-name = (không lưu)
+
+## Khi hệ thống trục trặc
+message-failed = Xin lỗi Anh/Chị, hệ thống chưa xử lý được tin vừa rồi. Số đã ghi vẫn còn. Mời gõ lại cách khác, hoặc báo Phòng Nội vụ.
+message-set-aside = Tin số { $number } trong hộp đến lỗi nhiều lần, đã để riêng. Xem nhật ký của máy chủ.

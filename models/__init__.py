@@ -1,0 +1,1 @@
+"""What the district knows: the plan, the tables, the arithmetic, the words for a message."""

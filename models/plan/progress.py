@@ -1,0 +1,183 @@
+"""How far an indicator has come: value, target, percent and who has reported. Pure Decimal arithmetic.
+
+Promises: value, percent, distance and "reached" always agree, because rounding never carries a value across
+its target; missing is None, never zero.
+Must not: choose words, know who may see what, or read the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from models.plan.coverage import Coverage as Coverage
+from models.plan.coverage import Scope
+from models.plan.indicators import Comparison, Indicator, Kind
+from models.plan.measures import HUNDRED, Amount, Figure, Share
+from models.plan.plan import Plan
+from models.plan.totals import Total, by_age, by_unit, flow_figures, total_of
+from models.plan.units import Level
+
+_CENT: Final = Decimal("0.01")
+_ROUNDED: Final = frozenset({Kind.RATIO, Kind.AVERAGE, Kind.REDUCTION})
+Baseline = Mapping[str, Share]
+_NO_BASELINE: Final[Baseline] = MappingProxyType({})
+
+
+class Verdict(NamedTuple):
+    """A value against a target. ``percent`` of plan has two places, None where it would say nothing.
+
+    ``distance`` is what is still to go in the sense of the comparison; zero or below when there is none.
+    """
+
+    reached: bool
+    percent: Decimal | None
+    distance: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One indicator's state. None means: no figure, or no target.
+
+    ``value`` is in the indicator's unit; ratios, averages and reductions are rounded to its decimals.
+    ``part`` and ``whole`` stand behind a ratio (for a reduction: behind today's rate). ``through`` is the
+    latest period counted. ``estimated`` and ``late`` count figures in the value. ``without_whole`` counts
+    units whose latest figure cannot enter a sum. ``missing_baseline``: some unit's reduction has nothing to
+    be measured from. ``missing_periods`` (flows): periods asked, closed and in no figure of their unit.
+    """
+
+    indicator: str
+    value: Decimal | None
+    part: Decimal | None
+    whole: Decimal | None
+    target: Decimal | None
+    percent: Decimal | None
+    reached: bool | None
+    distance: Decimal | None
+    through: str | None
+    coverage: Coverage
+    estimated: int
+    late: int
+    without_whole: int
+    missing_baseline: bool
+    missing_periods: int = 0
+
+
+def district_progress(
+    plan: Plan,
+    indicator: str,
+    figures: Sequence[Figure],
+    through: date,
+    baseline: Baseline = _NO_BASELINE,
+) -> Progress:
+    """The district on the day ``through``: periods of the plan's year whose cut-off lies before it.
+
+    ``indicator`` is a slug (KeyError if unknown). Other indicators' figures and those of other sources are
+    passed over. ``baseline``: unit → its share at the end of the year before, for reductions.
+    """
+    known = plan.indicators[indicator]
+    form = plan.form_at(plan.source(indicator), indicator)
+    scope = Scope(plan, known, plan.reporting_units(indicator), form, through)
+    return _progress(scope, figures, known.target, baseline)
+
+
+def unit_progress(
+    plan: Plan,
+    indicator: str,
+    unit_slug: str,
+    figures: Sequence[Figure],
+    target: Decimal | None,
+    through: date,
+    baseline: Baseline = _NO_BASELINE,
+) -> Progress:
+    """One unit on the day ``through``; ``target`` is its own, None where none was given to it.
+
+    A slug the plan does not know is a village's. Nothing is expected of a unit without such a figure.
+    """
+    unit = plan.units.by_slug(unit_slug)
+    form = plan.form_for(indicator, unit) if unit else plan.form_at(Level.VILLAGE, indicator)
+    scope = Scope(plan, plan.indicators[indicator], (unit_slug,), form, through)
+    return _progress(scope, figures, target, baseline)
+
+
+def year_to_date(figures: Sequence[Figure]) -> Decimal:
+    """The total that flow figures of one unit, indicator and year make; 0 for none. See ``flow_figures``."""
+    return sum(
+        (
+            each.figure.measure.value
+            for dated in by_unit(figures).values()
+            for each in flow_figures([each for each in dated if isinstance(each.figure.measure, Amount)])
+            if isinstance(each.figure.measure, Amount)
+        ),
+        Decimal(0),
+    )
+
+
+def compare(comparison: Comparison, value: Decimal, target: Decimal) -> Verdict:
+    """Whether and how far ``value`` reaches ``target``.
+
+    No percent for AT_MOST or a target that is not above zero. A percent below 100 never rounds up to 100.
+    """
+    distance = value - target if comparison is Comparison.AT_MOST else target - value
+    reached = distance < 0 if comparison is Comparison.MORE_THAN else distance <= 0
+    if comparison is Comparison.AT_MOST or target <= 0:
+        return Verdict(reached, None, distance)
+    exact = HUNDRED * value / target
+    percent = exact.quantize(_CENT, ROUND_HALF_UP)
+    if exact < HUNDRED <= percent:
+        percent = exact.quantize(_CENT, ROUND_DOWN)
+    return Verdict(reached, percent, distance)
+
+
+def _progress(
+    scope: Scope, figures: Sequence[Figure], target: Decimal | None, baseline: Baseline
+) -> Progress:
+    indicator, units = scope.indicator, by_unit(scope.counting(figures))
+    total = total_of(indicator.kind, units, len(scope.units), baseline)
+    value = _shown(total, indicator, target)
+    reached, percent, distance = _judged(indicator, value, target)
+    return Progress(
+        indicator=indicator.slug,
+        value=value,
+        part=total.part,
+        whole=total.whole,
+        target=target,
+        percent=percent,
+        reached=reached,
+        distance=distance,
+        through=max(total.used, key=by_age).period.key if total.used else None,
+        coverage=scope.coverage(units),
+        estimated=sum(each.figure.estimated for each in total.used),
+        late=sum(each.figure.late for each in total.used),
+        without_whole=total.left_out,
+        missing_baseline=total.missing_baseline,
+        missing_periods=scope.gaps(units) if indicator.kind is Kind.FLOW else 0,
+    )
+
+
+def _shown(total: Total, indicator: Indicator, target: Decimal | None) -> Decimal | None:
+    """The value, a quotient rounded half up to the indicator's decimals but never across the target."""
+    value = total.value
+    if value is None or (indicator.kind not in _ROUNDED and total.whole is None):
+        return value
+    step = Decimal(1).scaleb(-indicator.decimals)
+    near = value.quantize(step, ROUND_HALF_UP)
+    if target is None or _reaches(indicator, near, target) == _reaches(indicator, value, target):
+        return near
+    return value.quantize(step, ROUND_FLOOR if value < near else ROUND_CEILING)
+
+
+def _judged(
+    indicator: Indicator, value: Decimal | None, target: Decimal | None
+) -> Verdict | tuple[None, None, None]:
+    if value is None or target is None:
+        return None, None, None
+    return compare(indicator.comparison, value, target)
+
+
+def _reaches(indicator: Indicator, value: Decimal, target: Decimal) -> bool:
+    return compare(indicator.comparison, value, target).reached

@@ -1,0 +1,68 @@
+"""The units of the district: 28 communes and a town, the departments, the district itself.
+
+Promises: slugs are the keys; official codes are kept but never a key, because codes were reused in 2025.
+Must not: invent villages; they are imported and made as ``Unit`` values elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Level(StrEnum):
+    """Who reports."""
+
+    VILLAGE = "village"
+    COMMUNE = "commune"
+    DEPARTMENT = "department"
+    DISTRICT = "district"
+
+
+class Unit(BaseModel):
+    """One unit. ``parent`` is a commune's slug for a village, the district's slug for the others.
+
+    ``aliases`` are other spellings seen or likely. A village's slug is "commune.village".
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    slug: str = Field(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)?$")
+    level: Level
+    name: str = Field(min_length=1)
+    full_name: str = Field(min_length=1)
+    name_en: str = Field(min_length=1)
+    code: str | None = Field(default=None, pattern=r"^\d+$")
+    parent: str | None = None
+    aliases: tuple[str, ...] = ()
+    is_town: bool = False
+
+    def title(self, language: str) -> str:
+        """The unit as addressed: "Xã Chiềng Ly" or "Chiềng Ly commune"."""
+        return self.name_en if language == "en" else self.full_name
+
+
+@dataclass(frozen=True)
+class Units:
+    """All units of the plan's year, communes in official order.
+
+    ``successors`` maps a commune's bare name of 2025 ("Bình Thuận") to the slugs of 2024 it was made of;
+    some of its names ("Thuận Châu", "Chiềng La") are also names of 2024.
+    """
+
+    district: Unit
+    communes: tuple[Unit, ...]
+    departments: tuple[Unit, ...]
+    successors: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def _all(self) -> Mapping[str, Unit]:
+        return {unit.slug: unit for unit in (self.district, *self.communes, *self.departments)}
+
+    def by_slug(self, slug: str) -> Unit | None:
+        """The unit, or None for a slug the plan does not know: a village's, or a wrong one."""
+        return self._all.get(slug)

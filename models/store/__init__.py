@@ -1,0 +1,1 @@
+"""What was reported: tables, queries and the one door to the database."""

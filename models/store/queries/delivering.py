@@ -1,0 +1,203 @@
+"""The statements of sending: what is ready, what is on its way, how it ended.
+
+Promises: a row is claimed by one sender; older rows of a conversation come first.
+Must not: talk to a network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from models import messages
+from models.store.tables import Conversation, Outbox
+
+outbox = Outbox.__table__
+conversations = Conversation.__table__
+_READY: sa.ColumnElement[str] = sa.literal_column("'ready'")
+_SENDING: sa.ColumnElement[str] = sa.literal_column("'sending'")
+
+_CLAIMABLE = (
+    sa.select(outbox)
+    .where(
+        outbox.c.state == _READY,
+        outbox.c.channel.in_(sa.bindparam("channels", expanding=True)),
+        sa.or_(outbox.c.not_before.is_(None), outbox.c.not_before <= sa.bindparam("now")),
+    )
+    .order_by(outbox.c.priority, outbox.c.id)
+    .limit(sa.bindparam("most"))
+)
+_CLAIM = (
+    sa.update(outbox)
+    .where(outbox.c.id == sa.bindparam("row"))
+    .values(state="sending", attempts=outbox.c.attempts + 1)
+)
+_SETTLE = (
+    sa.update(outbox)
+    .where(outbox.c.id == sa.bindparam("row"))
+    .values(
+        {
+            name: sa.bindparam(f"p_{name}")
+            for name in ("state", "not_before", "settled_at", "network_id", "failure")
+        }
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An outbox row claimed for sending."""
+
+    id: int
+    conversation: int
+    channel: str
+    address: str
+    inbox_id: int | None
+    why: messages.Why
+    body: str
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How a claimed row ended: "sent", "refused", or "ready" again from ``not_before`` on.
+
+    ``blocks`` moves the conversation's later rows behind that moment too; ``unreachable`` and ``uncertain`` mark
+    the conversation; ``moved_to`` is its new address.
+    """
+
+    row: Ready
+    state: str
+    at: datetime
+    not_before: datetime | None = None
+    network_id: str | None = None
+    failure: str | None = None
+    unreachable: int = 0
+    uncertain: int = 0
+    moved_to: str | None = None
+
+
+def claim(
+    connection: sa.Connection, channels: Collection[str], busy: Collection[int], most: int, now: datetime
+) -> list[Ready]:
+    """Claim up to ``most`` rows that may go now, none of a busy conversation or behind an older waiting row."""
+    if most <= 0 or not channels:
+        return []
+    rows = connection.execute(
+        _CLAIMABLE, {"channels": sorted(channels), "now": now, "most": most + len(busy)}
+    ).all()
+    held = _held_back(connection, {row.conversation_id for row in rows}, now) | set(busy)
+    claimed = [row for row in rows if row.conversation_id not in held][:most]
+    if claimed:
+        connection.execute(_CLAIM, [{"row": row.id} for row in claimed])
+    claimed.sort(key=lambda row: (row.priority, row.id))
+    return [
+        Ready(
+            row.id,
+            row.conversation_id,
+            row.channel,
+            row.address,
+            row.inbox_id,
+            messages.Why(row.why),
+            row.body,
+            row.attempts + 1,
+        )
+        for row in claimed
+    ]
+
+
+def _held_back(connection: sa.Connection, ids: Collection[int], now: datetime) -> set[int]:
+    """Conversations one of whose rows has to wait: the later ones wait behind it."""
+    if not ids:
+        return set()
+    return set(
+        connection.scalars(
+            sa.select(outbox.c.conversation_id).where(
+                outbox.c.state == _READY, outbox.c.conversation_id.in_(list(ids)), outbox.c.not_before > now
+            )
+        )
+    )
+
+
+def settle(connection: sa.Connection, ended: Iterable[Settled]) -> None:
+    """Write how sends ended."""
+    rows = list(ended)
+    if not rows:
+        return
+    connection.execute(
+        _SETTLE,
+        [
+            {
+                "row": one.row.id,
+                "p_state": one.state,
+                "p_not_before": one.not_before,
+                "p_settled_at": one.at,
+                "p_network_id": one.network_id,
+                "p_failure": one.failure,
+            }
+            for one in rows
+        ],
+    )
+    for one in rows:
+        _mark_conversation(connection, one)
+
+
+def _mark_conversation(connection: sa.Connection, one: Settled) -> None:
+    changes: dict[str, object] = {}
+    if one.unreachable:
+        changes["reachable"] = 0
+    if one.uncertain:
+        changes["resent"] = 1
+    if one.moved_to is not None:
+        changes["sender"] = one.moved_to
+        connection.execute(
+            sa.update(outbox)
+            .where(outbox.c.conversation_id == one.row.conversation, outbox.c.state == _READY)
+            .values(address=one.moved_to)
+        )
+    if changes:
+        connection.execute(
+            sa.update(conversations).where(conversations.c.id == one.row.conversation).values(changes)
+        )
+
+
+def take_back(connection: sa.Connection, channels: Sequence[str]) -> int:
+    """At the start: what was on its way when we stopped may or may not have arrived. It goes out again, and
+    its conversations remember that a prompt may come twice."""
+    rows = connection.execute(
+        sa.select(outbox.c.id, outbox.c.conversation_id).where(
+            outbox.c.state == _SENDING, outbox.c.channel.in_(list(channels))
+        )
+    ).all()
+    if rows:
+        connection.execute(
+            sa.update(outbox).where(outbox.c.id.in_([row.id for row in rows])).values(state="ready")
+        )
+        connection.execute(
+            sa.update(conversations)
+            .where(conversations.c.id.in_([row.conversation_id for row in rows]))
+            .values(resent=1)
+        )
+    return len(rows)
+
+
+def let_go(connection: sa.Connection, channel: str, address: str) -> None:
+    """Somebody is at this address again: what waits for it need not wait any longer."""
+    connection.execute(
+        sa.update(outbox)
+        .where(outbox.c.state == _READY, outbox.c.channel == channel, outbox.c.address == address)
+        .values(not_before=None)
+    )
+
+
+def next_ready_at(connection: sa.Connection, channels: Collection[str]) -> datetime | None:
+    """When the next waiting row may go, if one has to wait."""
+    found: datetime | None = connection.scalar(
+        sa.select(sa.func.min(outbox.c.not_before)).where(
+            outbox.c.state == _READY, outbox.c.channel.in_(sorted(channels))
+        )
+    )
+    return found

@@ -1,0 +1,66 @@
+"""A measure to its columns and back.
+
+Promises: what was written reads back equal.
+Must not: run a statement.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, TypedDict
+
+from models import records
+from models.plan import measures
+
+
+class Columns(TypedDict):
+    kind: str
+    value: Decimal | None
+    part: Decimal | None
+    whole: Decimal | None
+    per: str | None
+    estimated: int
+
+
+def columns_of(answer: records.Answer) -> Columns:
+    """The columns of an answer."""
+    kind, value, part, whole = _flat(answer.measure)
+    return Columns(
+        kind=kind,
+        value=value,
+        part=part,
+        whole=whole,
+        per=None if answer.per is None else answer.per.value,
+        estimated=int(answer.estimated),
+    )
+
+
+def measure_of(row: Any) -> measures.Measure:
+    """The measure a row holds. Raises ValueError on a kind this program does not know."""
+    match row.kind:
+        case "amount":
+            return measures.Amount(row.value)
+        case "share":
+            return measures.Share(row.part, row.whole)
+        case "rate":
+            return measures.Rate(row.value)
+        case "none":
+            return measures.NoFigure()
+    raise ValueError(f"unknown kind of measure: {row.kind}")
+
+
+def per_of(row: Any) -> measures.Per | None:
+    """What a flow's figure covers."""
+    return None if row.per is None else measures.Per(row.per)
+
+
+def _flat(measure: measures.Measure) -> tuple[str, Decimal | None, Decimal | None, Decimal | None]:
+    match measure:
+        case measures.Amount(value):
+            return "amount", value, None, None
+        case measures.Share(part, whole):
+            return "share", None, part, whole
+        case measures.Rate(percent):
+            return "rate", percent, None, None
+        case measures.NoFigure():
+            return "none", None, None, None

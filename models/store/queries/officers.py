@@ -1,0 +1,194 @@
+"""The statements of officers, invitations, villages and the installation.
+
+Promises: an invitation is used once; leaving erases the person and keeps the figures.
+Must not: decide who may join.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from models import records
+from models.plan.plan import Plan
+from models.plan.units import Level, Unit
+from models.store.tables import Conversation, Installation, Invitation, Officer, Outbox, Reminder, Village
+
+officers = Officer.__table__
+invitations = Invitation.__table__
+_OFFICERS = sa.select(officers).where(officers.c.id.in_(sa.bindparam("ids", expanding=True)))
+
+
+def officers_by_id(connection: sa.Connection, ids: Iterable[int]) -> dict[int, records.Officer]:
+    """The officers with these ids who have not left."""
+    wanted = sorted(set(ids))
+    if not wanted:
+        return {}
+    rows = connection.execute(_OFFICERS, {"ids": wanted})
+    return {row.id: officer_of(row) for row in rows if row.left_at is None}
+
+
+def officer_by_handle(connection: sa.Connection, handle: str) -> records.Officer | None:
+    """The officer of this handle who has not left."""
+    row = connection.execute(sa.select(officers).where(officers.c.handle == handle)).one_or_none()
+    return officer_of(row) if row is not None and row.left_at is None else None
+
+
+def all_officers(connection: sa.Connection) -> list[records.Officer]:
+    """Everybody who has not left, in the order they joined."""
+    rows = connection.execute(sa.select(officers).where(officers.c.left_at.is_(None)).order_by(officers.c.id))
+    return [officer_of(row) for row in rows]
+
+
+def officer_of(row: Any) -> records.Officer:
+    """An officer's row as a value."""
+    return records.Officer(
+        id=row.id,
+        handle=row.handle,
+        name=row.name,
+        role=records.Role(row.role),
+        unit=row.unit,
+        language=row.language,
+        reminders=row.reminders,
+        agreed_at=row.agreed_at,
+    )
+
+
+def add_officer(connection: sa.Connection, **values: Any) -> int:
+    """A new officer; the id. Raises IntegrityError when the handle is taken."""
+    key = connection.execute(sa.insert(officers).values(**values)).inserted_primary_key
+    assert key is not None
+    replan(connection)
+    return int(key[0])
+
+
+def free_handle(connection: sa.Connection, unit: str) -> str:
+    """A handle nobody has: the unit's slug, then slug-2, slug-3 …"""
+    taken = set(connection.scalars(sa.select(officers.c.handle).where(officers.c.handle.like(f"{unit}%"))))
+    if unit not in taken:
+        return unit
+    return next(handle for number in range(2, len(taken) + 3) if (handle := f"{unit}-{number}") not in taken)
+
+
+def change_officer(connection: sa.Connection, officer: int, **values: Any) -> None:
+    """Change an officer's own settings."""
+    connection.execute(sa.update(officers).where(officers.c.id == officer).values(**values))
+    replan(connection)
+
+
+def forget_officer(connection: sa.Connection, officer: int, now: datetime) -> None:
+    """Erase the person: name, addresses, waiting reminders and messages. Reports keep the officer's number."""
+    change_officer(connection, officer, name="", handle=f"left-{officer}", reminders="off", left_at=now)
+    connection.execute(
+        sa.update(Reminder)
+        .where(Reminder.officer_id == officer, Reminder.state == "waiting")
+        .values(state="skipped", reason="left", settled_at=now)
+    )
+    connection.execute(sa.update(Invitation).where(Invitation.officer_id == officer).values(name=""))
+
+
+def find_invitation(connection: sa.Connection, code_hash: str) -> records.Invitation | None:
+    """The invitation of a code."""
+    row = connection.execute(sa.select(invitations).where(invitations.c.code_hash == code_hash)).one_or_none()
+    return _invitation(row) if row is not None else None
+
+
+def invitation_by_id(connection: sa.Connection, key: int) -> records.Invitation | None:
+    """The invitation an enrolling conversation opened."""
+    row = connection.execute(sa.select(invitations).where(invitations.c.id == key)).one_or_none()
+    return _invitation(row) if row is not None else None
+
+
+def _invitation(row: Any) -> records.Invitation:
+    return records.Invitation(
+        id=row.id,
+        unit=row.unit,
+        role=records.Role(row.role),
+        name=row.name,
+        expires_at=row.expires_at,
+        claimed_by=row.claimed_by,
+        used_at=row.used_at,
+    )
+
+
+def add_invitation(connection: sa.Connection, **values: Any) -> None:
+    """A new invitation."""
+    connection.execute(sa.insert(invitations).values(**values))
+
+
+def change_invitation(connection: sa.Connection, key: int, **values: Any) -> None:
+    """Claim, release or use an invitation."""
+    connection.execute(sa.update(invitations).where(invitations.c.id == key).values(**values))
+
+
+def unit_of(connection: sa.Connection, plan: Plan, slug: str) -> Unit | None:
+    """A unit of the plan, or a village of the table."""
+    if (unit := plan.units.by_slug(slug)) is not None:
+        return unit
+    row = connection.execute(sa.select(Village.__table__).where(Village.slug == slug)).one_or_none()
+    return village_unit(row) if row is not None else None
+
+
+def village_unit(row: Any) -> Unit:
+    """A village's row as a unit."""
+    return Unit(
+        slug=row.slug,
+        level=Level.VILLAGE,
+        name=row.name,
+        full_name=row.name,
+        name_en=row.name,
+        parent=row.commune,
+    )
+
+
+def villages(connection: sa.Connection) -> list[Unit]:
+    """All villages, by commune."""
+    rows = connection.execute(sa.select(Village.__table__).order_by(Village.commune, Village.slug))
+    return [village_unit(row) for row in rows]
+
+
+def reachable_talk(connection: sa.Connection, officer: int) -> Any | None:
+    """The address an officer wrote from last and can be reached at: a row of conversations, or None."""
+    table = Conversation.__table__
+    return connection.execute(
+        sa.select(table)
+        .where(table.c.officer_id == officer, table.c.reachable == 1)
+        .order_by(table.c.last_heard_at.desc(), table.c.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def unreachable(connection: sa.Connection, conversation: int) -> None:
+    """Nobody is at this address any more, until they write again."""
+    table = Conversation.__table__
+    connection.execute(sa.update(table).where(table.c.id == conversation).values(reachable=0))
+
+
+def unbind(connection: sa.Connection, officer: int, state: str, now: datetime) -> None:
+    """Take an officer off every address; what still waited to be sent there is dropped."""
+    table = Conversation.__table__
+    ids = list(connection.scalars(sa.select(table.c.id).where(table.c.officer_id == officer)))
+    connection.execute(sa.update(table).where(table.c.id.in_(ids)).values(officer_id=None, state=state))
+    connection.execute(
+        sa.update(Outbox)
+        .where(Outbox.conversation_id.in_(ids), Outbox.state == "ready", Outbox.why != "answer")
+        .values(state="refused", failure="left", settled_at=now)
+    )
+
+
+def installation(connection: sa.Connection) -> Any | None:
+    """The row that says what this database is for."""
+    return connection.execute(sa.select(Installation.__table__)).one_or_none()
+
+
+def change_installation(connection: sa.Connection, **values: Any) -> None:
+    """Note something about this database."""
+    connection.execute(sa.update(Installation.__table__).values(**values))
+
+
+def replan(connection: sa.Connection) -> None:
+    """Reminders must be planned again: somebody joined, left or changed a wish."""
+    connection.execute(sa.update(Installation.__table__).values(planned_until=None))

@@ -1,0 +1,279 @@
+"""The statements of the inbox, the conversations and the outbox. These are the hot ones: built once, Core only.
+
+Promises: a message stored twice is stored once; rows come oldest first.
+Must not: decide what a message means.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
+
+from models import messages
+from models.store.tables import Conversation, Inbox, Outbox
+
+FIRST_ATTEMPT = 1
+PRIORITIES = {messages.Why.ANSWER: 0, messages.Why.NOTICE: 1, messages.Why.REMINDER: 2}
+
+inbox = Inbox.__table__
+outbox = Outbox.__table__
+conversations = Conversation.__table__
+
+_STORE = (
+    insert(Inbox)
+    .values(
+        {
+            name: sa.bindparam(f"p_{name}")
+            for name in (
+                "channel",
+                "bot",
+                "update_key",
+                "sender",
+                "chat_kind",
+                "content",
+                "sent_at",
+                "received_at",
+                "attempts",
+            )
+        }
+    )
+    .on_conflict_do_nothing()
+)
+_WAITING = (
+    sa.select(
+        Inbox.id,
+        Inbox.channel,
+        Inbox.sender,
+        Inbox.chat_kind,
+        Inbox.content,
+        Inbox.attempts,
+        Inbox.received_at,
+        Inbox.update_key,
+    )
+    .where(Inbox.handled_at.is_(None))
+    .order_by(Inbox.id)
+    .limit(sa.bindparam("most"))
+)
+_NEWEST = sa.select(sa.func.max(Inbox.id))
+_HANDLED = sa.update(inbox).where(inbox.c.id == sa.bindparam("row")).values(handled_at=sa.bindparam("at"))
+_CLAIMED = sa.update(inbox).where(inbox.c.id == sa.bindparam("row")).values(attempts=inbox.c.attempts + 1)
+_SET_ASIDE = (
+    sa.update(inbox)
+    .where(inbox.c.id == sa.bindparam("row"))
+    .values(handled_at=sa.bindparam("at"), set_aside_at=sa.bindparam("at"), failure=sa.bindparam("why"))
+)
+_CONVERSATIONS = sa.select(conversations).where(
+    sa.tuple_(conversations.c.channel, conversations.c.sender).in_(sa.bindparam("addresses", expanding=True))
+)
+_SAVE_CONVERSATION = (
+    sa.update(conversations)
+    .where(conversations.c.id == sa.bindparam("row"))
+    .values(
+        {
+            name: sa.bindparam(f"p_{name}")
+            for name in (
+                "officer_id",
+                "language",
+                "state",
+                "state_version",
+                "prompt",
+                "offered",
+                "resent",
+                "reachable",
+                "last_heard_at",
+                "wrong_codes",
+                "wrong_codes_since",
+            )
+        }
+    )
+)
+_SEND = sa.insert(outbox)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A message in the inbox that has not been handled."""
+
+    id: int
+    channel: str
+    sender: str
+    chat_kind: messages.ChatKind
+    content: str
+    attempts: int
+    received_at: datetime
+    update_key: str
+
+
+@dataclass(slots=True)
+class Talk:
+    """One conversation's row while a batch of turns works on it; written back once at the end of the batch."""
+
+    id: int
+    channel: str
+    sender: str
+    officer_id: int | None
+    language: str
+    state: str
+    state_version: int
+    prompt: int
+    offered: str
+    resent: int
+    reachable: int
+    last_heard_at: datetime | None
+    wrong_codes: int
+    wrong_codes_since: datetime | None
+
+
+def store_arrivals(
+    connection: sa.Connection, arrivals: Sequence[messages.InboundMessage], now: datetime
+) -> None:
+    """Put messages into the inbox; those already there change nothing."""
+    if not arrivals:
+        return
+    connection.execute(
+        _STORE,
+        [
+            {
+                "p_channel": arrival.channel,
+                "p_bot": arrival.bot,
+                "p_update_key": arrival.update_key,
+                "p_sender": arrival.sender,
+                "p_chat_kind": arrival.chat_kind.value,
+                "p_content": arrival.content.model_dump_json(),
+                "p_sent_at": arrival.sent_at,
+                "p_received_at": now,
+                "p_attempts": FIRST_ATTEMPT,
+            }
+            for arrival in arrivals
+        ],
+    )
+
+
+def waiting(connection: sa.Connection, most: int) -> list[Waiting]:
+    """The oldest messages nobody has handled."""
+    return [
+        Waiting(row.id, row.channel, row.sender, messages.ChatKind(row.chat_kind), *row[4:])
+        for row in connection.execute(_WAITING, {"most": most})
+    ]
+
+
+def newest_arrival(connection: sa.Connection) -> int:
+    """The id of the newest message in the inbox, 0 when there is none."""
+    return connection.scalar(_NEWEST) or 0
+
+
+def count_attempt(connection: sa.Connection, message: int) -> None:
+    """Count one more attempt at a message, before it is made."""
+    connection.execute(_CLAIMED, {"row": message})
+
+
+def mark_handled(connection: sa.Connection, message_ids: Iterable[int], now: datetime) -> None:
+    """These messages have had their effect."""
+    connection.execute(_HANDLED, [{"row": message, "at": now} for message in message_ids])
+
+
+def set_aside(connection: sa.Connection, message: int, why: str, now: datetime) -> None:
+    """Stop trying this message; it stays in the inbox with the reason."""
+    connection.execute(_SET_ASIDE, {"row": message, "at": now, "why": why[:2000]})
+
+
+def talks(connection: sa.Connection, addresses: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Talk]:
+    """The conversations at these (channel, sender) addresses."""
+    wanted = sorted(set(addresses))
+    return {
+        (row.channel, row.sender): Talk(*row)
+        for row in connection.execute(_CONVERSATIONS, {"addresses": wanted})
+    }
+
+
+def open_talk(
+    connection: sa.Connection, channel: str, sender: str, language: str, state: str, version: int
+) -> Talk:
+    """Begin a conversation at an address nobody has written from."""
+    values: dict[str, Any] = {
+        "channel": channel,
+        "sender": sender,
+        "officer_id": None,
+        "language": language,
+        "state": state,
+        "state_version": version,
+        "prompt": 0,
+        "offered": offered_json(messages.TypedAs.NUMBER, ()),
+        "resent": 0,
+        "reachable": 1,
+        "last_heard_at": None,
+        "wrong_codes": 0,
+        "wrong_codes_since": None,
+    }
+    key = connection.execute(sa.insert(conversations).values(values)).inserted_primary_key
+    assert key is not None
+    return Talk(id=key[0], **values)
+
+
+def save_talks(connection: sa.Connection, changed: Iterable[Talk]) -> None:
+    """Write conversations back."""
+    rows = [
+        {
+            "row": talk.id,
+            "p_officer_id": talk.officer_id,
+            "p_language": talk.language,
+            "p_state": talk.state,
+            "p_state_version": talk.state_version,
+            "p_prompt": talk.prompt,
+            "p_offered": talk.offered,
+            "p_resent": talk.resent,
+            "p_reachable": talk.reachable,
+            "p_last_heard_at": talk.last_heard_at,
+            "p_wrong_codes": talk.wrong_codes,
+            "p_wrong_codes_since": talk.wrong_codes_since,
+        }
+        for talk in changed
+    ]
+    if rows:
+        connection.execute(_SAVE_CONVERSATION, rows)
+
+
+def outgoing(
+    talk: Talk, message: messages.OutboundMessage, why: messages.Why, inbox_id: int | None, now: datetime
+) -> Mapping[str, Any]:
+    """The outbox row of a message to this conversation."""
+    return {
+        "conversation_id": talk.id,
+        "channel": talk.channel,
+        "address": talk.sender,
+        "inbox_id": inbox_id,
+        "why": why.value,
+        "priority": PRIORITIES[why],
+        "body": message.model_dump_json(exclude_defaults=True),
+        "state": "ready",
+        "attempts": 0,
+        "not_before": None,
+        "created_at": now,
+    }
+
+
+def put_out(connection: sa.Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Put messages into the outbox."""
+    if rows:
+        connection.execute(_SEND, [dict(row) for row in rows])
+
+
+def offered(talk: Talk) -> tuple[messages.TypedAs, tuple[messages.Choice, ...]]:
+    """The choices of the conversation's newest prompt and how they may be typed."""
+    typed_as, choices = json.loads(talk.offered)
+    return messages.TypedAs(typed_as), tuple(
+        messages.Choice(token=token, label=label) for token, label in choices
+    )
+
+
+def offered_json(typed_as: messages.TypedAs, choices: Sequence[messages.Choice]) -> str:
+    """An offer as the conversation keeps it."""
+    return json.dumps(
+        [typed_as.value, [[choice.token, choice.label] for choice in choices]], ensure_ascii=False
+    )

@@ -1,0 +1,367 @@
+"""The statements of drafts, reports, revisions, figures and imported targets.
+
+Promises: a report of (unit, form, period) exists once; a correction adds a revision and moves the figure.
+Must not: judge a value.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
+
+from models import records
+from models.plan import measures
+from models.store.queries.measure_columns import columns_of, measure_of, per_of
+from models.store.tables import Draft, DraftAnswer, Figure, Report, Revision, UnitTarget
+
+_OPEN_DRAFTS = sa.select(Draft.__table__).where(Draft.unit == sa.bindparam("unit"), Draft.state == "open")
+_DRAFT_ANSWERS = sa.select(DraftAnswer.__table__).where(
+    DraftAnswer.draft_id.in_(sa.bindparam("drafts", expanding=True))
+)
+_REPORTS = (
+    sa.select(Report.__table__)
+    .where(Report.unit == sa.bindparam("unit"))
+    .order_by(Report.filed_at, Report.id)
+)
+_FIGURES_OF_UNIT = sa.select(Figure.__table__).where(Figure.unit == sa.bindparam("unit"))
+_FIGURES_OF_INDICATORS = sa.select(Figure.__table__).where(
+    Figure.indicator.in_(sa.bindparam("indicators", expanding=True))
+)
+
+
+def open_drafts(connection: sa.Connection, unit: str) -> tuple[records.Draft, ...]:
+    """The unit's open drafts with their answers."""
+    drafts = connection.execute(_OPEN_DRAFTS, {"unit": unit}).all()
+    if not drafts:
+        return ()
+    answers: dict[int, dict[str, records.Answer]] = defaultdict(dict)
+    ids = [row.id for row in drafts]
+    for row in connection.execute(_DRAFT_ANSWERS, {"drafts": ids}):
+        answers[row.draft_id][row.indicator] = records.Answer(
+            measure_of(row), per_of(row), bool(row.estimated), row.raw
+        )
+    return tuple(
+        records.Draft(row.id, row.unit, row.form, row.period, answers.get(row.id, {})) for row in drafts
+    )
+
+
+def start_draft(
+    connection: sa.Connection, unit: str, form: str, period: str, officer: int | None, now: datetime
+) -> int:
+    """The open draft of (unit, form, period), begun if there is none; its id."""
+    found = connection.scalar(
+        sa.select(Draft.id).where(
+            Draft.unit == unit, Draft.form == form, Draft.period == period, Draft.state == "open"
+        )
+    )
+    if found is not None:
+        return found
+    key = connection.execute(
+        sa.insert(Draft.__table__).values(
+            unit=unit, form=form, period=period, state="open", started_by=officer, started_at=now
+        )
+    ).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def close_draft(connection: sa.Connection, unit: str, form: str, period: str, state: str) -> None:
+    """End the open draft as "filed" or "cancelled"; its answers stay."""
+    connection.execute(
+        sa.update(Draft)
+        .where(Draft.unit == unit, Draft.form == form, Draft.period == period, Draft.state == "open")
+        .values(state=state)
+    )
+
+
+def save_answers(
+    connection: sa.Connection,
+    draft: int,
+    answers: Mapping[str, records.Answer],
+    officer: int | None,
+    now: datetime,
+) -> None:
+    """Keep answers in a draft; a second answer for an indicator replaces the first."""
+    statement = insert(DraftAnswer.__table__)
+    columns = ("kind", "value", "part", "whole", "per", "estimated", "raw", "answered_by", "answered_at")
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["draft_id", "indicator"],
+            set_={name: statement.excluded[name] for name in columns},
+        ),
+        [
+            {
+                "draft_id": draft,
+                "indicator": indicator,
+                "raw": answer.raw[:1000],
+                "answered_by": officer,
+                "answered_at": now,
+                **columns_of(answer),
+            }
+            for indicator, answer in answers.items()
+        ],
+    )
+
+
+def reports_of(connection: sa.Connection, unit: str) -> tuple[records.Report, ...]:
+    """The unit's filed reports, oldest first."""
+    return tuple(_report(row) for row in connection.execute(_REPORTS, {"unit": unit}))
+
+
+def filed_units(connection: sa.Connection, form: str, period: str) -> frozenset[str]:
+    """The units that have filed a form for a period."""
+    return frozenset(
+        connection.scalars(sa.select(Report.unit).where(Report.form == form, Report.period == period))
+    )
+
+
+def file_report(
+    connection: sa.Connection,
+    report: records.Report,
+    answers: Mapping[str, records.Answer],
+    officer: int | None,
+) -> int:
+    """Write a report with its first revisions and the figures they make; its id.
+
+    Raises IntegrityError when (unit, form, period) has been filed.
+    """
+    key = connection.execute(
+        sa.insert(Report.__table__).values(
+            unit=report.unit,
+            form=report.form,
+            period=report.period,
+            receipt=report.receipt,
+            filed_by=officer,
+            filed_at=report.filed_at,
+            late=int(report.late),
+        )
+    ).inserted_primary_key
+    assert key is not None
+    for indicator, answer in answers.items():
+        _write_revision(connection, report, int(key[0]), indicator, answer, officer, report.filed_at, 1)
+    return int(key[0])
+
+
+class Filing(NamedTuple):
+    """A report to write, with its answers and the officer who files it."""
+
+    report: records.Report
+    answers: Mapping[str, records.Answer]
+    officer: int | None
+
+
+def file_reports(connection: sa.Connection, filings: Sequence[Filing]) -> tuple[int, ...]:
+    """What ``file_report`` does, for many new reports in three statements; their ids in the same order.
+
+    Raises IntegrityError when a (unit, form, period), a figure or a receipt is there already or comes twice.
+    """
+    if not filings:
+        return ()
+    first = (connection.scalar(sa.select(sa.func.max(Report.id))) or 0) + 1
+    numbered = list(enumerate(filings, first))
+    connection.execute(sa.insert(Report.__table__), [_report_row(key, filing) for key, filing in numbered])
+    revisions = [row for key, filing in numbered for row in _first_revisions(key, filing)]
+    figures = [row for key, filing in numbered for row in _first_figures(key, filing)]
+    if revisions:
+        connection.execute(sa.insert(Revision.__table__), revisions)
+        connection.execute(sa.insert(Figure.__table__), figures)
+    return tuple(key for key, _ in numbered)
+
+
+def _report_row(key: int, filing: Filing) -> dict[str, Any]:
+    report = filing.report
+    return {
+        "id": key,
+        "unit": report.unit,
+        "form": report.form,
+        "period": report.period,
+        "receipt": report.receipt,
+        "filed_by": filing.officer,
+        "filed_at": report.filed_at,
+        "late": int(report.late),
+    }
+
+
+def _first_revisions(key: int, filing: Filing) -> list[dict[str, Any]]:
+    return [
+        {
+            "report_id": key,
+            "indicator": indicator,
+            "revision": 1,
+            "raw": answer.raw[:1000],
+            "written_by": filing.officer,
+            "written_at": filing.report.filed_at,
+            **columns_of(answer),
+        }
+        for indicator, answer in filing.answers.items()
+    ]
+
+
+def _first_figures(key: int, filing: Filing) -> list[dict[str, Any]]:
+    return [
+        {
+            "unit": filing.report.unit,
+            "indicator": indicator,
+            "period": filing.report.period,
+            "report_id": key,
+            "revision": 1,
+            "late": int(filing.report.late),
+            **columns_of(answer),
+        }
+        for indicator, answer in filing.answers.items()
+    ]
+
+
+def correct(
+    connection: sa.Connection,
+    report: records.Report,
+    indicator: str,
+    answer: records.Answer,
+    officer: int | None,
+    now: datetime,
+) -> int:
+    """Add a revision to a filed report and move the figure; the revision's number."""
+    last = connection.scalar(
+        sa.select(sa.func.max(Revision.revision)).where(
+            Revision.report_id == report.id, Revision.indicator == indicator
+        )
+    )
+    revision = (last or 0) + 1
+    _write_revision(connection, report, report.id, indicator, answer, officer, now, revision)
+    return revision
+
+
+def _write_revision(
+    connection: sa.Connection,
+    report: records.Report,
+    report_id: int,
+    indicator: str,
+    answer: records.Answer,
+    officer: int | None,
+    now: datetime,
+    revision: int,
+) -> None:
+    columns = columns_of(answer)
+    connection.execute(
+        sa.insert(Revision.__table__).values(
+            report_id=report_id,
+            indicator=indicator,
+            revision=revision,
+            raw=answer.raw[:1000],
+            written_by=officer,
+            written_at=now,
+            **columns,
+        )
+    )
+    statement = insert(Figure.__table__).values(
+        unit=report.unit,
+        indicator=indicator,
+        period=report.period,
+        report_id=report_id,
+        revision=revision,
+        late=int(report.late),
+        **columns,
+    )
+    changed = ("report_id", "revision", "late", *columns)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["unit", "indicator", "period"],
+            set_={name: statement.excluded[name] for name in changed},
+        )
+    )
+
+
+def values_of_report(connection: sa.Connection, report: int) -> dict[str, records.Answer]:
+    """The answers that hold now in a report."""
+    newest = (
+        sa.select(Revision.indicator, sa.func.max(Revision.revision).label("revision"))
+        .where(Revision.report_id == report)
+        .group_by(Revision.indicator)
+        .subquery()
+    )
+    rows = connection.execute(
+        sa.select(Revision.__table__)
+        .join(
+            newest, sa.and_(Revision.indicator == newest.c.indicator, Revision.revision == newest.c.revision)
+        )
+        .where(Revision.report_id == report)
+    )
+    return {
+        row.indicator: records.Answer(measure_of(row), per_of(row), bool(row.estimated), row.raw)
+        for row in rows
+    }
+
+
+def figures_of_unit(
+    connection: sa.Connection, unit: str, indicators: Sequence[str] | None = None
+) -> tuple[measures.Figure, ...]:
+    """The figures a unit has filed, of these indicators or of all."""
+    statement = _FIGURES_OF_UNIT
+    if indicators is not None:
+        statement = statement.where(Figure.indicator.in_(list(indicators)))
+    return tuple(_figure(row) for row in connection.execute(statement, {"unit": unit}))
+
+
+def figures_of(connection: sa.Connection, indicators: Iterable[str]) -> tuple[measures.Figure, ...]:
+    """The figures every unit has filed of these indicators."""
+    rows = connection.execute(_FIGURES_OF_INDICATORS, {"indicators": list(indicators)})
+    return tuple(_figure(row) for row in rows)
+
+
+def targets_of(connection: sa.Connection, unit: str, year: int) -> dict[str, Decimal]:
+    """The targets imported for a unit; the newest import of each holds."""
+    rows = connection.execute(
+        sa.select(UnitTarget.indicator, UnitTarget.target)
+        .where(UnitTarget.unit == unit, UnitTarget.year == year)
+        .order_by(UnitTarget.id)
+    )
+    return {row.indicator: row.target for row in rows}
+
+
+def import_target(
+    connection: sa.Connection,
+    unit: str,
+    indicator: str,
+    year: int,
+    target: Decimal,
+    basis: str,
+    now: datetime,
+) -> None:
+    """Add a target; earlier ones stay as history."""
+    connection.execute(
+        sa.insert(UnitTarget.__table__).values(
+            unit=unit, indicator=indicator, year=year, target=target, basis=basis, imported_at=now
+        )
+    )
+
+
+def _report(row: sa.Row[tuple[object, ...]]) -> records.Report:
+    values = row._mapping
+    return records.Report(
+        values["id"],
+        values["unit"],
+        values["form"],
+        values["period"],
+        values["receipt"],
+        values["filed_at"],
+        bool(values["late"]),
+    )
+
+
+def _figure(row: sa.Row[tuple[object, ...]]) -> measures.Figure:
+    values = row._mapping
+    return measures.Figure(
+        unit=values["unit"],
+        indicator=values["indicator"],
+        period=values["period"],
+        measure=measure_of(row),
+        per=per_of(row),
+        estimated=bool(values["estimated"]),
+        late=bool(values["late"]),
+    )

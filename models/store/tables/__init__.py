@@ -1,0 +1,26 @@
+"""All tables, imported together so that the metadata is complete."""
+
+from models.store.tables.installation import Installation
+from models.store.tables.officers import Conversation, Invitation, Officer, Village
+from models.store.tables.post import Inbox, Outbox
+from models.store.tables.reminders import Reminder
+from models.store.tables.reports import Draft, DraftAnswer, Figure, Report, Revision, UnitTarget
+from models.store.tables.schema import Table
+
+__all__ = [
+    "Conversation",
+    "Draft",
+    "DraftAnswer",
+    "Figure",
+    "Inbox",
+    "Installation",
+    "Invitation",
+    "Officer",
+    "Outbox",
+    "Reminder",
+    "Report",
+    "Revision",
+    "Table",
+    "UnitTarget",
+    "Village",
+]

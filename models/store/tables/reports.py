@@ -1,0 +1,121 @@
+"""Drafts, reports and their revisions, and the figures that hold now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.store.tables.schema import ExactDecimal, Table, UtcDateTime
+
+OPEN = "state = 'open'"
+
+
+class MeasureColumns:
+    """A measure laid flat: ``kind`` is amount, share, rate or none; the columns that do not apply are empty."""
+
+    kind: Mapped[str] = mapped_column(sa.String(8))
+    value: Mapped[Decimal | None] = mapped_column(ExactDecimal)
+    part: Mapped[Decimal | None] = mapped_column(ExactDecimal)
+    whole: Mapped[Decimal | None] = mapped_column(ExactDecimal)
+    per: Mapped[str | None] = mapped_column(sa.String(16))
+    estimated: Mapped[int]
+
+
+class Draft(Table):
+    """A report being written. It belongs to (unit, form, period), not to a chat; one open draft for each."""
+
+    __tablename__ = "drafts"
+    __table_args__ = (
+        sa.Index(
+            "uq_drafts_open",
+            "unit",
+            "form",
+            "period",
+            unique=True,
+            sqlite_where=sa.text(OPEN),
+            postgresql_where=sa.text(OPEN),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit: Mapped[str] = mapped_column(sa.String(80))
+    form: Mapped[str] = mapped_column(sa.String(40))
+    period: Mapped[str] = mapped_column(sa.String(10))
+    state: Mapped[str] = mapped_column(sa.String(9))
+    started_by: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class DraftAnswer(MeasureColumns, Table):
+    """The answer that stands for one indicator of a draft; ``raw`` is what was typed."""
+
+    __tablename__ = "draft_answers"
+
+    draft_id: Mapped[int] = mapped_column(sa.ForeignKey("drafts.id"), primary_key=True)
+    indicator: Mapped[str] = mapped_column(sa.String(48), primary_key=True)
+    raw: Mapped[str] = mapped_column(sa.Text)
+    answered_by: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
+    answered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Report(Table):
+    """A filed report. It is never deleted; corrections add revisions."""
+
+    __tablename__ = "reports"
+    __table_args__ = (sa.UniqueConstraint("unit", "form", "period"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit: Mapped[str] = mapped_column(sa.String(80))
+    form: Mapped[str] = mapped_column(sa.String(40))
+    period: Mapped[str] = mapped_column(sa.String(10))
+    receipt: Mapped[str] = mapped_column(sa.String(16), unique=True)
+    filed_by: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
+    filed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    late: Mapped[int]
+
+
+class Revision(MeasureColumns, Table):
+    """One value an indicator of a report has had: append only. ``revision`` 1 is the value as filed."""
+
+    __tablename__ = "revisions"
+    __table_args__ = (sa.UniqueConstraint("report_id", "indicator", "revision"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    report_id: Mapped[int] = mapped_column(sa.ForeignKey("reports.id"))
+    indicator: Mapped[str] = mapped_column(sa.String(48))
+    revision: Mapped[int]
+    raw: Mapped[str] = mapped_column(sa.Text)
+    written_by: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
+    written_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Figure(MeasureColumns, Table):
+    """The value that holds now for (unit, indicator, period); written with the revision it comes from."""
+
+    __tablename__ = "figures"
+    __table_args__ = (sa.Index("ix_figures_indicator_period", "indicator", "period"),)
+
+    unit: Mapped[str] = mapped_column(sa.String(80), primary_key=True)
+    indicator: Mapped[str] = mapped_column(sa.String(48), primary_key=True)
+    period: Mapped[str] = mapped_column(sa.String(10), primary_key=True)
+    report_id: Mapped[int] = mapped_column(sa.ForeignKey("reports.id"))
+    revision: Mapped[int]
+    late: Mapped[int]
+
+
+class UnitTarget(Table):
+    """A target below the district, as imported; the newest row of (unit, indicator, year) holds."""
+
+    __tablename__ = "unit_targets"
+    __table_args__ = (sa.Index("ix_unit_targets_unit_indicator", "unit", "indicator"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit: Mapped[str] = mapped_column(sa.String(80))
+    indicator: Mapped[str] = mapped_column(sa.String(48))
+    year: Mapped[int]
+    target: Mapped[Decimal] = mapped_column(ExactDecimal)
+    basis: Mapped[str] = mapped_column(sa.String(200))
+    imported_at: Mapped[datetime] = mapped_column(UtcDateTime)

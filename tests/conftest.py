@@ -1,0 +1,72 @@
+"""What all tests share: a demonstration database filled once and copied for each test, and no network.
+
+Only loopback addresses can be connected to; a test that tries another fails.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import socket
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot import process, wiring
+from bot.settings import Settings
+from bot.wiring import Bot
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="rewrite the expected answers of conversations")
+
+
+@pytest.fixture(autouse=True)
+def _only_loopback(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The tests reach nothing outside this machine, and no setting of this machine reaches them."""
+    connect = socket.socket.connect
+
+    def checked(self: socket.socket, address: object) -> None:
+        if isinstance(address, tuple) and address[0] not in LOOPBACK:
+            raise AssertionError(f"a test wanted to reach {address[0]}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", checked)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    yield
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the demonstration's database at its first moment."""
+    folder = tmp_path_factory.mktemp("filled")
+
+    async def fill() -> None:
+        bot = await wiring.assemble(demonstration(folder))
+        await bot.close()
+
+    asyncio.run(fill())
+    return folder
+
+
+def demonstration(folder: Path) -> Settings:
+    """Settings of a demonstration in a folder, whatever this machine's environment says."""
+    return Settings(_env_file=None, data_dir=folder, http_port=1)
+
+
+@pytest.fixture
+def settings(filled: Path, tmp_path: Path) -> Settings:
+    """A demonstration of this test's own."""
+    shutil.copytree(filled, tmp_path / "data")
+    return demonstration(tmp_path / "data")
+
+
+@pytest.fixture
+async def bot(settings: Settings) -> AsyncIterator[Bot]:
+    """A running demonstration with the terminal as its only channel."""
+    async with process.running(settings) as running:
+        yield running
