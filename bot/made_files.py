@@ -57,9 +57,8 @@ def _found_or_made(content: Content, folder: Path, recipe: Recipe[Content]) -> P
 
 
 def _name(content: Content, recipe: Recipe[Content]) -> str:
-    text = f"{recipe.look}\n{content.model_dump_json()}"
-    # "surrogatepass": a broken half of an emoji in somebody's note is no reason to send nothing.
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    # Not as JSON: that writes the number 1 and the text "1" alike, and knows no half of a letter.
+    digest = hashlib.sha256(f"{recipe.look}\n{content!r}".encode()).hexdigest()
     return f"{recipe.stem}-{digest[:32]}{recipe.suffix}"
 
 

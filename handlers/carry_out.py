@@ -17,7 +17,7 @@ from handlers.loading import WRONG_CODES_WITHIN
 from models import records
 from models.plan import measures
 from models.plan.periods import period_from_key
-from models.store.queries import officers, post, reports
+from models.store.queries import drafts, officers, post, reports
 
 NOTICE_VERSION = 1
 
@@ -46,7 +46,7 @@ def carry_out(decision: decisions.Decision, turn: Turn) -> None:
         case decisions.CorrectValue():
             _correct_value(decision, turn)
         case decisions.CancelDraft(form, period):
-            reports.close_draft(turn.connection, turn.desk.own_unit.slug, form, period, "cancelled")
+            drafts.close_draft(turn.connection, turn.desk.own_unit.slug, form, period, "cancelled")
         case decisions.ClaimInvitation(invitation):
             officers.change_invitation(turn.connection, invitation, claimed_by=turn.talk.id)
         case decisions.ReleaseInvitation(invitation):
@@ -66,10 +66,8 @@ def carry_out(decision: decisions.Decision, turn: Turn) -> None:
 
 def _save_answers(decision: decisions.SaveAnswers, turn: Turn) -> None:
     unit = turn.desk.own_unit.slug
-    draft = reports.start_draft(
-        turn.connection, unit, decision.form, decision.period, turn.officer_id, turn.now
-    )
-    reports.save_answers(turn.connection, draft, decision.answers, turn.officer_id, turn.now)
+    draft = drafts.start_draft(turn.connection, unit, decision.form, decision.period, turn.officer_id, turn.now)
+    drafts.save_answers(turn.connection, draft, decision.answers, turn.officer_id, turn.now)
 
 
 def _file_report(decision: decisions.FileReport, turn: Turn) -> None:
@@ -87,7 +85,7 @@ def _file_report(decision: decisions.FileReport, turn: Turn) -> None:
     nothing = records.Answer(measures.NoFigure(), None, False, "")
     answers = {**desk.answers(decision.form, decision.period), **dict.fromkeys(decision.missing, nothing)}
     reports.file_report(turn.connection, report, answers, turn.officer_id)
-    reports.close_draft(turn.connection, unit, decision.form, decision.period, "filed")
+    drafts.close_draft(turn.connection, unit, decision.form, decision.period, "filed")
     turn.talk.resent = 0
 
 

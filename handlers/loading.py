@@ -17,7 +17,7 @@ from handlers.knowledge import Knowledge
 from handlers.reading import codes
 from models import messages, records
 from models.plan.units import Unit
-from models.store.queries import officers, post, reports
+from models.store.queries import drafts, officers, post, reports
 
 MOST_WRONG_CODES = 5
 WRONG_CODES_WITHIN = timedelta(hours=1)
@@ -49,7 +49,7 @@ def load_desk(
         resent=bool(talk.resent),
         officer=officer,
         unit=unit,
-        drafts=reports.open_drafts(connection, unit.slug) if unit and reporting else (),
+        drafts=drafts.open_drafts(connection, unit.slug) if unit and reporting else (),
         reports=reports.reports_of(connection, unit.slug) if unit and reporting else (),
         figures=reports.figures_of_unit(connection, unit.slug) if unit and reporting else (),
         targets=reports.targets_of(connection, unit.slug, knowledge.plan.year) if unit and reporting else {},
@@ -59,9 +59,7 @@ def load_desk(
     )
 
 
-def _invitation(
-    connection: sa.Connection, state: states.State, content: messages.Content
-) -> records.Invitation | None:
+def _invitation(connection: sa.Connection, state: states.State, content: messages.Content) -> records.Invitation | None:
     code = codes.code_in(content.text) if isinstance(content, messages.Typed) else None
     if code is not None:
         return officers.find_invitation(connection, codes.hash_of(code))
@@ -70,9 +68,7 @@ def _invitation(
     return None
 
 
-def _invited_to(
-    connection: sa.Connection, knowledge: Knowledge, invitation: records.Invitation | None
-) -> Unit | None:
+def _invited_to(connection: sa.Connection, knowledge: Knowledge, invitation: records.Invitation | None) -> Unit | None:
     return officers.unit_of(connection, knowledge.plan, invitation.unit) if invitation else None
 
 

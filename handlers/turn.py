@@ -151,9 +151,7 @@ def _remember(talk: post.Talk, state: states.State, now: datetime) -> None:
     talk.last_heard_at, talk.reachable = now, 1
 
 
-def _compose(
-    step: decisions.Step, desk: Desk, batch: Batch, talk: post.Talk, note: str
-) -> decisions.Reply | None:
+def _compose(step: decisions.Step, desk: Desk, batch: Batch, talk: post.Talk, note: str) -> decisions.Reply | None:
     """One reply: the looked-up answer first, then the question the officer was at."""
     reply = step.reply
     if step.inquiry is not None and desk.officer is not None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
 
 class Value(BaseModel):
@@ -106,6 +106,23 @@ class ProgressChart(Value):
     bars: tuple[Bar, ...]
 
 
+def _tagged(number: Decimal) -> dict[str, str]:
+    """In JSON a number and a text that looks like one must stay apart."""
+    return {"number": format(number, "f")}
+
+
+def _untagged(cell: object) -> object:
+    if isinstance(cell, dict):
+        return Decimal(cell["number"])
+    if isinstance(cell, Decimal):
+        return cell
+    raise ValueError("no number")
+
+
+Number = Annotated[Decimal, BeforeValidator(_untagged), PlainSerializer(_tagged, when_used="json")]
+Cell = Number | str | None
+
+
 class Table(Value):
     """A sheet to be written as .xlsx: cells are values, never formulas."""
 
@@ -113,7 +130,7 @@ class Table(Value):
     file_name: str
     title: str
     head: tuple[str, ...]
-    rows: tuple[tuple[str | Decimal | None, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 class OutboundMessage(Value):

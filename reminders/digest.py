@@ -53,15 +53,11 @@ class Addressee:
     today: date
 
 
-def digest(
-    plan: Plan, addressee: Addressee, owed: Sequence[Owed], sample: str = ""
-) -> messages.OutboundMessage:
+def digest(plan: Plan, addressee: Addressee, owed: Sequence[Owed], sample: str = "") -> messages.OutboundMessage:
     """The message about ``owed``, which is not empty. ``sample``, a mark of invented data, ends it."""
     by_deadline = sorted(owed, key=lambda one: one.due_on)
     alone = len(by_deadline) == 1
-    text = (
-        _about_one(plan, addressee, by_deadline[0]) if alone else _about_several(plan, addressee, by_deadline)
-    )
+    text = _about_one(plan, addressee, by_deadline[0]) if alone else _about_several(plan, addressee, by_deadline)
     return messages.OutboundMessage(
         text=f"{text}{sample}",
         prompt=NO_PROMPT,

@@ -21,15 +21,15 @@ from models import messages
 from models.plan.periods import period_from_key
 from models.plan.plan import Plan
 from models.plan.units import Unit
-from models.store.queries import officers, post, reminders, reports
+from models.store.queries import drafts, officers, post, reminders
 from models.store.queries.reminders import Waiting
 from reminders.digest import Addressee, Owed, digest
 from reminders.ladder import Ladder
 from reminders.quiet_hours import end_of_day
-from reminders.sifting import OBSOLETE, UNREACHABLE, sift
+from reminders.sifting import OBSOLETE, UNREACHABLE, Sifted, sift
 
 OUTAGE_LIMIT = timedelta(hours=36)
-MOST_AT_ONCE = 500
+MOST_AT_ONCE = 200
 
 
 def remind_due(
@@ -53,20 +53,11 @@ def remind_due(
         return 0
     rows = reminders.waiting_of(connection, due, end_of_day(now))
     filed = reminders.filed_by(connection, (row.unit for row in rows))
-    round_ = _Round(connection, plan, now, sample)
-    skipped: dict[int, str] = {}
-    deferred: dict[int, datetime] = {}
+    settled = _Round(connection, plan, now, sample)
     for _, of_officer in groupby(rows, key=lambda row: row.officer):
-        sifted = sift(tuple(of_officer), filed, plan, ladder, now, latest)
-        skipped |= sifted.skip
-        deferred |= sifted.defer
-        if sifted.send and (reason := round_.write(sifted.send)) is not None:
-            skipped |= {row.id: reason for row in sifted.send}
-    post.put_out(connection, round_.outgoing)
-    reminders.mark_sent(connection, round_.sent, now)
-    reminders.mark_skipped(connection, skipped, now)
-    reminders.defer(connection, deferred)
-    return len(round_.outgoing)
+        settled.settle(sift(tuple(of_officer), filed, plan, ladder, now, latest))
+    settled.write_down()
+    return len(settled.outgoing)
 
 
 def next_due(connection: sa.Connection, after: datetime) -> datetime | None:
@@ -83,12 +74,32 @@ class _Round:
     now: datetime
     sample: str
     outgoing: list[Mapping[str, Any]] = field(default_factory=list)
-    sent: list[int] = field(default_factory=list)
+    _sent: list[int] = field(default_factory=list)
+    _skipped: dict[int, str] = field(default_factory=dict)
+    _deferred: dict[int, datetime] = field(default_factory=dict)
     _units: dict[str, Unit | None] = field(default_factory=dict)
     _answered: dict[str, dict[tuple[str, str], frozenset[str]]] = field(default_factory=dict)
 
-    def write(self, rows: Sequence[Waiting]) -> str | None:
-        """The message about one officer's reminders; or, when there cannot be one, the reason."""
+    def settle(self, sifted: Sifted) -> None:
+        """Take one officer's sifted reminders; what cannot become a message is skipped."""
+        self._skipped |= sifted.skip
+        self._deferred |= sifted.defer
+        ids = [row.id for row in sifted.send]
+        reason = self._compose(sifted.send) if ids else None
+        if reason is None:
+            self._sent += ids
+        else:
+            self._skipped |= dict.fromkeys(ids, reason)
+
+    def write_down(self) -> None:
+        """Write the messages, and what became of every reminder."""
+        post.put_out(self.connection, self.outgoing)
+        reminders.mark_sent(self.connection, self._sent, self.now)
+        reminders.mark_skipped(self.connection, self._skipped, self.now)
+        reminders.defer(self.connection, self._deferred)
+
+    def _compose(self, rows: Sequence[Waiting]) -> str | None:
+        """Add the message about one officer's reminders; or, when there cannot be one, the reason."""
         unit = self._unit(rows[0].unit)
         owed = [one for row in rows if (one := self._owed(row, unit)) is not None] if unit else []
         if unit is None or not owed:
@@ -96,11 +107,10 @@ class _Round:
         talk = officers.reachable_talk(self.connection, rows[0].officer)
         if talk is None:
             return UNREACHABLE
-        words = locales.phrasebook(rows[0].language)
         today = self.now.astimezone(DISTRICT_ZONE).date()
-        message = digest(self.plan, Addressee(rows[0].role, unit, words, today), owed, self.sample)
+        addressee = Addressee(rows[0].role, unit, locales.phrasebook(rows[0].language), today)
+        message = digest(self.plan, addressee, owed, self.sample)
         self.outgoing.append(post.outgoing(post.Talk(*talk), message, messages.Why.REMINDER, None, self.now))
-        self.sent += [row.id for row in rows]
         return None
 
     def _owed(self, row: Waiting, unit: Unit) -> Owed | None:
@@ -117,6 +127,6 @@ class _Round:
 
     def _answers(self, unit: str) -> dict[tuple[str, str], frozenset[str]]:
         if unit not in self._answered:
-            drafts = reports.open_drafts(self.connection, unit)
-            self._answered[unit] = {(one.form, one.period): frozenset(one.answers) for one in drafts}
+            begun = drafts.open_drafts(self.connection, unit)
+            self._answered[unit] = {(one.form, one.period): frozenset(one.answers) for one in begun}
         return self._answered[unit]

@@ -128,9 +128,7 @@ class Ladder:
     stages: tuple[Stage, ...]
     hours: Mapping[Role, Hours]
 
-    def moments(
-        self, opens_on: date, due_on: date, role: Role, calendar: WorkingCalendar
-    ) -> tuple[Moment, ...]:
+    def moments(self, opens_on: date, due_on: date, role: Role, calendar: WorkingCalendar) -> tuple[Moment, ...]:
         """When a form that opens on ``opens_on`` and is due on ``due_on`` is asked for.
 
         Where two stages coincide it is the later one. KeyError for a role that is not reminded.

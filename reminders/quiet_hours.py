@@ -36,9 +36,7 @@ def waited(calendar: WorkingCalendar, since: datetime, until: datetime) -> timed
     total, day = timedelta(), start.date()
     while day <= end.date():
         if calendar.is_working(day):
-            total += max(
-                min(end, _at(day + _ONE_DAY, time.min)) - max(start, _at(day, time.min)), timedelta()
-            )
+            total += max(min(end, _at(day + _ONE_DAY, time.min)) - max(start, _at(day, time.min)), timedelta())
         day += _ONE_DAY
     return total
 

@@ -55,14 +55,26 @@ def sift(
         if row.due_at <= now
         and (reason := unwanted.get(row.id) or _out_of_date(row, newest, plan, now, latest)) is not None
     }
-    due = [row for row in newest if row.due_at <= now and row.id not in skip]
+    due = tuple(row for row in newest if row.due_at <= now and row.id not in skip)
+    later_today = [row.due_at for row in newest if row.due_at > now]
+    return _now_or_later(due, min(later_today, default=now), skip, plan, ladder, now)
+
+
+def _now_or_later(
+    due: tuple[Waiting, ...],
+    with_next: datetime,
+    skip: Mapping[int, str],
+    plan: Plan,
+    ladder: Ladder,
+    now: datetime,
+) -> Sifted:
+    """Send now what may be sent now; else let it wait for the officer's hours, or for today's next reminder."""
     if not due:
         return Sifted((), skip, {})
-    later_today = [row.due_at for row in newest if row.due_at > now]
-    allowed = next_allowed(ladder.hours[due[0].role], plan.calendar, min(later_today, default=now))
+    allowed = next_allowed(ladder.hours[due[0].role], plan.calendar, with_next)
     if allowed > now:
-        return Sifted((), skip, {row.id: allowed for row in due})
-    return Sifted(tuple(due), skip, {})
+        return Sifted((), skip, dict.fromkeys((row.id for row in due), allowed))
+    return Sifted(due, skip, {})
 
 
 def _not_wanted(row: Waiting, filed: Collection[Filed], plan: Plan, ladder: Ladder) -> str | None:
@@ -73,10 +85,8 @@ def _not_wanted(row: Waiting, filed: Collection[Filed], plan: Plan, ladder: Ladd
     return FILED if (row.unit, row.form, row.period) in filed else None
 
 
-def _out_of_date(
-    row: Waiting, newest: Collection[Waiting], plan: Plan, now: datetime, latest: timedelta
-) -> str | None:
-    if row not in newest:
+def _out_of_date(row: Waiting, newest: Collection[Waiting], plan: Plan, now: datetime, latest: timedelta) -> str | None:
+    if row.overtaken or row not in newest:
         return SUPERSEDED
     return OUTAGE if waited(plan.calendar, row.due_at, now) > latest else None
 

@@ -37,6 +37,4 @@ def list_of(words: Phrasebook, names: Sequence[str], width: int) -> str:
     while shown > 1 and len(", ".join(names[:shown])) > width:
         shown -= 1
     listed = ", ".join(names[:shown])
-    return (
-        words.say("remind-and-more", names=listed, count=len(names) - shown) if shown < len(names) else listed
-    )
+    return words.say("remind-and-more", names=listed, count=len(names) - shown) if shown < len(names) else listed

@@ -71,7 +71,8 @@ class Chat:
             return self._answer(await self._collected(), None)
         taken = await self._sent(self._content(line))
         if taken.replied == "replied":
-            await asyncio.wait_for(self._mailbox.answer_to(taken.message.id), _SETTLED_WITHIN)
+            async with asyncio.timeout(_SETTLED_WITHIN):
+                await self._mailbox.answer_to(taken.message.id)
         return self._answer(self._mailbox.take(), taken)
 
     async def _sent(self, content: messages.Content) -> Taken:
@@ -82,10 +83,11 @@ class Chat:
             channel=terminal.NAME, bot="local", update_key=key, sender=self._address, content=content
         )
         await self._bot.intake.receive([arrival])
-        return await taken
+        return await asyncio.wait_for(taken, _SETTLED_WITHIN)
 
     async def _collected(self) -> list[contract.Delivery]:
-        await asyncio.wait_for(self._bot.sender.quiet.wait(), _SETTLED_WITHIN)
+        async with asyncio.timeout(_SETTLED_WITHIN):
+            await self._bot.sender.quiet.wait()
         return self._mailbox.take()
 
     def _content(self, line: dict[str, Any]) -> messages.Content:

@@ -8,6 +8,7 @@ Must not: write anything but how sends ended.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -86,10 +87,9 @@ class Sender:
     async def _rest(self) -> None:
         if not self._on_their_way and not self._ended:
             self.quiet.set()
-        try:
-            await asyncio.wait_for(self._woken.wait(), LOOK_AGAIN.total_seconds())
-        except TimeoutError:
-            return
+        with contextlib.suppress(TimeoutError):  # not wait_for: before Python 3.12 it can swallow a cancellation
+            async with asyncio.timeout(LOOK_AGAIN.total_seconds()):
+                await self._woken.wait()
 
     async def _finish(self) -> None:
         if self._on_their_way:

@@ -25,7 +25,7 @@ from models import records
 from models.plan.forms import Form
 from models.plan.periods import Period
 from models.plan.plan import Plan
-from models.store.queries import officers, reports
+from models.store.queries import drafts, officers, reports
 
 _FIRST_RECEIPT: Final = 30_000_000  # far from the numbers of real messages, which make receipts too
 
@@ -119,8 +119,8 @@ def _leave_half_done(
             answers = answers_of(data, plan, form, period)[begun.unit]
             half = dict(list(answers.items())[: len(answers) // 2])
             officer = ids[begun.unit]
-            draft = reports.start_draft(connection, begun.unit, form.slug, period.key, officer, moment)
-            reports.save_answers(connection, draft, half, officer, moment)
+            draft = drafts.start_draft(connection, begun.unit, form.slug, period.key, officer, moment)
+            drafts.save_answers(connection, draft, half, officer, moment)
 
 
 def _day(moment: datetime) -> date:

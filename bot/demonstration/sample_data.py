@@ -21,7 +21,7 @@ from models.plan.plan import Plan
 from models.plan.units import Level
 from models.records import Role
 
-_FOLDER: Final = Path(__file__).with_name("data")
+FOLDER: Final = Path(__file__).with_name("data")
 
 
 class SampleDataError(Exception):
@@ -157,7 +157,7 @@ def load_sample_data(plan: Plan) -> SampleData:
 
 
 def _read(name: str) -> dict[str, Any]:
-    with (_FOLDER / f"{name}.yaml").open(encoding="utf-8") as file:
+    with (FOLDER / f"{name}.yaml").open(encoding="utf-8") as file:
         # Every number as its own digits: none passes through a float.
         return dict(yaml.load(file, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
 

@@ -31,9 +31,7 @@ def deadlines(asker: Asker) -> Reply:
     ]
     open_now.sort(key=lambda item: item[0], reverse=True)
     lines = [_line(item, asker) for item in open_now[:_SHOWN]]
-    heading = (
-        words.say("deadlines-open", count=len(open_now)) if open_now else words.say("deadlines-none-open")
-    )
+    heading = words.say("deadlines-open", count=len(open_now)) if open_now else words.say("deadlines-none-open")
     report = (wording.choice(words, tokens.GO_REPORT, "choice-report"),) if open_now else ()
     return Reply("\n".join(line for line in (heading, *lines, _next(forms, asker)) if line), report)
 

@@ -58,5 +58,11 @@ def _line(form: Form, period: Period, units: list[Unit], asker: Asker) -> str | 
         due=words.day(due),
         count=str(len(missing)),
         all=str(len(units)),
-        names=", ".join(unit.name for unit in missing),
+        names="; ".join(_name(unit, asker) for unit in missing),
     )
+
+
+def _name(unit: Unit, asker: Asker) -> str:
+    """The unit's name; a village is told apart by its commune."""
+    commune = asker.plan.units.by_slug(unit.parent) if unit.level is Level.VILLAGE and unit.parent else None
+    return f"{unit.name}, {commune.name}" if commune else unit.name

@@ -11,19 +11,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from handlers import permissions
+from handlers.answers import sheets, standings
 from handlers.answers.asker import Asker
 from handlers.dialogue import tokens, wording
 from handlers.dialogue.decisions import Comparison, ProgressOfIndicators, ProgressOverall, Reply
-from models import messages
 from models.plan import measures, progress
-from models.plan.indicators import AcrossUnits, Indicator
-from models.plan.indicators import Comparison as Sense
+from models.plan.indicators import AcrossUnits
 from models.plan.progress import Progress
 from models.plan.units import Level, Unit
 from models.store.queries import officers, reports
 
 _SHOWN = 3
-_CHART_BARS = 8
 _HUNDRED = Decimal(100)
 _MOST_LINES = 12
 
@@ -33,14 +31,14 @@ def overall(question: ProgressOverall, asker: Asker) -> Reply:
     unit = _unit(question.unit, asker)
     if unit is not None and unit.level is not Level.DISTRICT:
         return _unit_overall(unit, asker)
-    standings = district_standings(asker)
+    found = district_standings(asker)
     if question.full == "full":
-        return _full(standings, asker)
-    text = "\n".join((_own_line(asker), *_summary(standings, asker))).strip()
+        return _full(found, asker)
+    text = "\n".join((_own_line(asker), *_summary(found, asker))).strip()
     words = asker.words
-    full = wording.choice(words, tokens.GO_PROGRESS_FULL, "choice-all-indicators", count=str(len(standings)))
+    full = wording.choice(words, tokens.GO_PROGRESS_FULL, "choice-all-indicators", count=str(len(found)))
     own = (wording.choice(words, tokens.GO_PROGRESS_UNIT, "choice-own-unit"),) if _reports(asker) else ()
-    return Reply(text, (full, *own), picture=_chart(standings, asker))
+    return Reply(text, (full, *own), picture=sheets.chart(found, asker))
 
 
 def _unit(slug: str | None, asker: Asker) -> Unit | None:
@@ -56,22 +54,19 @@ def district_standings(asker: Asker) -> list[Progress]:
     figures: dict[str, list[measures.Figure]] = {slug: [] for slug in asker.plan.indicators}
     for figure in reports.figures_of(asker.connection, asker.plan.indicators):
         figures[figure.indicator].append(figure)
-    return [
-        progress.district_progress(asker.plan, slug, figures[slug], asker.today)
-        for slug in asker.plan.indicators
-    ]
+    return [progress.district_progress(asker.plan, slug, figures[slug], asker.today) for slug in asker.plan.indicators]
 
 
-def _summary(standings: Sequence[Progress], asker: Asker) -> tuple[str, ...]:
+def _summary(found: Sequence[Progress], asker: Asker) -> tuple[str, ...]:
     words = asker.words
-    known = [standing for standing in standings if standing.value is not None]
+    known = [standing for standing in found if standing.value is not None]
     reached = sum(bool(standing.reached) for standing in known)
     heading = words.say(
         "progress-counts",
-        count=str(len(standings)),
+        count=str(len(found)),
         reached=str(reached),
         short=str(len(known) - reached),
-        unknown=str(len(standings) - len(known)),
+        unknown=str(len(found) - len(known)),
         day=words.day(asker.today),
         sample=asker.sample,
     )
@@ -86,13 +81,13 @@ def _summary(standings: Sequence[Progress], asker: Asker) -> tuple[str, ...]:
     )
 
 
-def _names(standings: Sequence[Progress], key: str, asker: Asker) -> tuple[str, ...]:
-    if not standings:
+def _names(found: Sequence[Progress], key: str, asker: Asker) -> tuple[str, ...]:
+    if not found:
         return ()
     listed = "; ".join(
         f"{asker.plan.indicators[standing.indicator].short(asker.words.language)} "
         f"{asker.words.quantity(standing.percent or Decimal(0), '%', 1)}"
-        for standing in standings
+        for standing in found
     )
     return (asker.words.say(key, list=listed),)
 
@@ -116,13 +111,12 @@ def _own_counts(unit: Unit, asker: Asker) -> tuple[int, int]:
     return len(have & expected), len(expected)
 
 
-def _full(standings: Sequence[Progress], asker: Asker) -> Reply:
-    lines = [
-        f"{asker.plan.indicators[standing.indicator].number}. {_one_line(standing, asker)}"
-        for standing in standings
-    ]
-    text = "\n".join((asker.words.say("progress-full-heading", day=asker.words.day(asker.today)), *lines))
-    return Reply(text, document=_sheet(standings, asker))
+def _full(found: Sequence[Progress], asker: Asker) -> Reply:
+    lines = [f"{asker.plan.indicators[standing.indicator].number}. {_one_line(standing, asker)}" for standing in found]
+    text = "\n".join(
+        (asker.words.say("progress-full-heading", day=asker.words.day(asker.today), sample=asker.sample), *lines)
+    )
+    return Reply(text, document=sheets.sheet(found, asker))
 
 
 def _one_line(standing: Progress, asker: Asker) -> str:
@@ -135,14 +129,8 @@ def _one_line(standing: Progress, asker: Asker) -> str:
         name=name,
         done=words.number(standing.value, indicator.decimals),
         target=wording.amount(words, indicator, indicator.target),
-        percent=_percent(standing, asker),
+        percent=standings.percent_of(standing, asker),
     )
-
-
-def _percent(standing: Progress, asker: Asker) -> str:
-    if standing.percent is None:
-        return asker.words.say("progress-reached" if standing.reached else "progress-not-reached")
-    return asker.words.quantity(standing.percent, "%", 1)
 
 
 def of_indicators(question: ProgressOfIndicators, asker: Asker) -> Reply:
@@ -163,7 +151,7 @@ def of_indicators(question: ProgressOfIndicators, asker: Asker) -> Reply:
 def _district_part(slug: str, asker: Asker) -> str:
     figures = reports.figures_of(asker.connection, (slug,))
     standing = progress.district_progress(asker.plan, slug, figures, asker.today)
-    lines = [describe(standing, asker, asker.words.say("the-district"))]
+    lines = [standings.describe(standing, asker, asker.words.say("the-district"))]
     if asker.unit.level is Level.COMMUNE and asker.plan.form_for(slug, asker.unit) is not None:
         lines.append(_own_share(slug, asker.unit, figures, standing, asker))
     return "\n".join(lines)
@@ -176,16 +164,14 @@ def _unit_part(slug: str, unit: Unit, asker: Asker) -> str:
     if asker.plan.form_for(slug, unit) is None and own.value is None:
         text = asker.words.say("progress-not-of-unit", unit=title, name=_name(slug, asker))
         return f"{text}\n{_district_part(slug, asker)}"
-    lines = [describe(own, asker, title)]
+    lines = [standings.describe(own, asker, title)]
     if own.target is None and own.value is not None:
         district = progress.district_progress(asker.plan, slug, figures, asker.today)
         lines.append(_share_of_district(own, district, asker))
     return "\n".join(line for line in lines if line)
 
 
-def _own_share(
-    slug: str, unit: Unit, figures: Sequence[measures.Figure], district: Progress, asker: Asker
-) -> str:
+def _own_share(slug: str, unit: Unit, figures: Sequence[measures.Figure], district: Progress, asker: Asker) -> str:
     own = _unit_standing(slug, unit, figures, asker)
     title, words = unit.title(asker.words.language), asker.words
     if own.value is None:
@@ -197,7 +183,7 @@ def _own_share(
 def _share_of_district(own: Progress, district: Progress, asker: Asker) -> str:
     indicator, words = asker.plan.indicators[own.indicator], asker.words
     if own.target is not None:
-        return words.say("progress-own-target", percent=_percent(own, asker))
+        return words.say("progress-own-target", percent=standings.percent_of(own, asker))
     if indicator.across_units is AcrossUnits.SUM and own.value is not None and district.value:
         share = words.quantity(_HUNDRED * own.value / district.value, "%", 1)
         return words.say("progress-no-own-target-share", share=share)
@@ -213,96 +199,16 @@ def _name(slug: str, asker: Asker) -> str:
     return asker.plan.indicators[slug].short(asker.words.language)
 
 
-def describe(standing: Progress, asker: Asker, whose: str) -> str:
-    """One standing: value against target, what it compares to, until when, and who has reported."""
-    indicator, words = asker.plan.indicators[standing.indicator], asker.words
-    name = indicator.short(words.language)
-    if standing.value is None:
-        target = wording.amount(words, indicator, indicator.target)
-        first = words.say("progress-none", name=name, whose=whose, target=target)
-        return " ".join((first, *_coverage(standing, asker)))
-    value = words.number(standing.value, max(indicator.decimals, 1))
-    if standing.target is None:
-        first = words.say(
-            "progress-value", name=name, whose=whose, value=f"{value} {indicator.unit_name(words.language)}"
-        )
-    else:
-        first = words.say(
-            "progress-against",
-            name=name,
-            whose=whose,
-            value=value,
-            target=wording.amount(words, indicator, standing.target),
-            verdict=_verdict(standing, indicator, asker),
-            sample=asker.sample,
-        )
-    return "\n".join((first, " ".join(_notes(standing, asker))))
-
-
-def _verdict(standing: Progress, indicator: Indicator, asker: Asker) -> str:
-    words, distance = asker.words, standing.distance or Decimal(0)
-    away = wording.amount(
-        words, indicator, abs(distance).quantize(Decimal(1).scaleb(-max(indicator.decimals, 1))).normalize()
-    )
-    if indicator.comparison is Sense.AT_MOST:
-        return words.say(
-            "verdict-at-most-reached" if standing.reached else "verdict-at-most-over", distance=away
-        )
-    percent = words.quantity(standing.percent or Decimal(0), "%", 1)
-    if indicator.comparison is Sense.MAINTAIN:
-        return words.say(
-            "verdict-kept" if standing.reached else "verdict-fallen", percent=percent, distance=away
-        )
-    if not standing.reached:
-        return words.say("verdict-short", percent=percent, distance=away)
-    return words.say("verdict-exceeded" if distance < 0 else "verdict-reached", percent=percent)
-
-
-def _notes(standing: Progress, asker: Asker) -> tuple[str, ...]:
-    words, notes = asker.words, []
-    if standing.through:
-        notes.append(words.say("progress-through", period=wording.period_name(words, standing.through)))
-    notes.extend(_coverage(standing, asker))
-    for count, key in (
-        (standing.estimated, "progress-estimated"),
-        (standing.late, "progress-late"),
-        (standing.without_whole, "progress-without-whole"),
-        (standing.missing_periods, "progress-missing-periods"),
-    ):
-        if count:
-            notes.append(words.say(key, count=count))
-    return tuple(notes)
-
-
-def _coverage(standing: Progress, asker: Asker) -> tuple[str, ...]:
-    words, coverage = asker.words, standing.coverage
-    if standing.missing_baseline:
-        return (words.say("progress-no-baseline"),)
-    if len(coverage.expected) <= 1 or coverage.period is None:
-        return ()
-    return (
-        words.say(
-            "progress-coverage",
-            reported=str(len(coverage.reported)),
-            expected=str(len(coverage.expected)),
-            period=wording.period_name(words, coverage.period),
-        ),
-    )
-
-
 def _unit_overall(unit: Unit, asker: Asker) -> Reply:
     if not permissions.may_see(asker.officer, unit):
         return Reply(asker.words.say("not-yours-to-see"))
     figures = reports.figures_of_unit(asker.connection, unit.slug)
     slugs = [slug for slug in asker.plan.indicators if asker.plan.form_for(slug, unit) is not None]
     targets = reports.targets_of(asker.connection, unit.slug, asker.plan.year)
-    standings = [
-        progress.unit_progress(asker.plan, slug, unit.slug, figures, targets.get(slug), asker.today)
-        for slug in slugs
+    found = [
+        progress.unit_progress(asker.plan, slug, unit.slug, figures, targets.get(slug), asker.today) for slug in slugs
     ]
-    return _unit_reply(
-        unit, [standing for standing in standings if standing.value is not None], len(slugs), targets, asker
-    )
+    return _unit_reply(unit, [standing for standing in found if standing.value is not None], len(slugs), targets, asker)
 
 
 def _unit_reply(
@@ -318,6 +224,8 @@ def _unit_reply(
         sample=asker.sample,
     )
     lines = [_unit_line(standing, asker) for standing in known[:_MOST_LINES]]
+    more = len(known) - len(lines)
+    lines += [words.say("progress-unit-more", count=more)] if more else []
     closing = words.say("progress-unit-no-targets") if known and not targets else ""
     district = wording.choice(words, tokens.GO_PROGRESS, "choice-district")
     return Reply("\n".join(line for line in (heading, *lines, closing) if line), (district,))
@@ -326,7 +234,7 @@ def _unit_reply(
 def _unit_line(standing: Progress, asker: Asker) -> str:
     indicator, words = asker.plan.indicators[standing.indicator], asker.words
     value = wording.amount(words, indicator, standing.value or Decimal(0))
-    percent = f" ({_percent(standing, asker)})" if standing.target is not None else ""
+    percent = f" ({standings.percent_of(standing, asker)})" if standing.target is not None else ""
     period = wording.period_name(words, standing.through) if standing.through else ""
     return words.say(
         "progress-unit-line",
@@ -343,9 +251,7 @@ def comparison(question: Comparison, asker: Asker) -> Reply:
     figures = reports.figures_of(asker.connection, (question.indicator,))
     rows = []
     for unit in asker.plan.units.communes:
-        standing = progress.unit_progress(
-            asker.plan, question.indicator, unit.slug, figures, None, asker.today
-        )
+        standing = progress.unit_progress(asker.plan, question.indicator, unit.slug, figures, None, asker.today)
         if standing.value is not None:
             rows.append((standing.value, unit))
     if not rows:
@@ -353,60 +259,10 @@ def comparison(question: Comparison, asker: Asker) -> Reply:
     rows.sort(key=lambda row: row[0], reverse=True)
     lines = [f"{unit.name}: {wording.amount(words, indicator, value)}" for value, unit in rows[:10]]
     heading = words.say(
-        "comparison", name=indicator.short(words.language), shown=str(len(lines)), count=str(len(rows))
+        "comparison",
+        name=indicator.short(words.language),
+        sample=asker.sample,
+        shown=str(len(lines)),
+        count=str(len(rows)),
     )
     return Reply("\n".join((heading, *lines)))
-
-
-def _chart(standings: Sequence[Progress], asker: Asker) -> messages.ProgressChart | None:
-    words = asker.words
-    drawn = [
-        standing for standing in standings if standing.percent is not None and standing.value is not None
-    ]
-    if not drawn:
-        return None
-    drawn.sort(key=lambda standing: standing.percent or Decimal(0))
-    bars = tuple(_bar(standing, asker) for standing in drawn[:_CHART_BARS])
-    return messages.ProgressChart(
-        title=words.say("chart-title", year=str(asker.plan.year)),
-        subtitle=words.say("chart-subtitle", day=words.day(asker.today), sample=asker.sample),
-        bars=bars,
-    )
-
-
-def _bar(standing: Progress, asker: Asker) -> messages.Bar:
-    indicator, words = asker.plan.indicators[standing.indicator], asker.words
-    value = standing.value or Decimal(0)
-    caption = (
-        f"{words.number(value, indicator.decimals)}/{wording.amount(words, indicator, indicator.target)}"
-    )
-    return messages.Bar(
-        label=indicator.short(words.language), caption=caption, done=value, target=indicator.target
-    )
-
-
-def _sheet(standings: Sequence[Progress], asker: Asker) -> messages.Table:
-    words, plan = asker.words, asker.plan
-    head = tuple(
-        words.say(f"sheet-{name}")
-        for name in ("number", "name", "unit", "target", "value", "percent", "period", "coverage")
-    )
-    rows = tuple(
-        (
-            Decimal(plan.indicators[standing.indicator].number),
-            plan.indicators[standing.indicator].name(words.language),
-            plan.indicators[standing.indicator].unit_name(words.language),
-            plan.indicators[standing.indicator].target,
-            standing.value,
-            standing.percent,
-            wording.period_name(words, standing.through) if standing.through else None,
-            f"{len(standing.coverage.reported)}/{len(standing.coverage.expected)}",
-        )
-        for standing in standings
-    )
-    return messages.Table(
-        file_name=f"tien-do-{asker.today.isoformat()}.xlsx",
-        title=words.say("chart-subtitle", day=words.day(asker.today), sample=asker.sample),
-        head=head,
-        rows=rows,
-    )

@@ -34,9 +34,11 @@ from handlers.dialogue.states import (
     State,
     Stranger,
 )
+from handlers.reading.codes import attempted_code
 from handlers.reading.quantity import Outcome, Special
 from handlers.reading.question import Intent, Wish
 
+NAVIGATION = frozenset({Wish.SKIP, Wish.BACK, Wish.PAUSE, Wish.CANCEL, Wish.SAME_AS_BEFORE, Wish.CONTINUE, Wish.REPORT})
 MARKS = ("photo", "file", "voice", "sticker", "location", "contact", "edit")
 
 
@@ -140,6 +142,8 @@ def _choose_while_asking(token: str, state: AskingForValue, desk: Desk) -> Step:
 
 
 def _hear(text: str, state: State, desk: Desk) -> Step:
+    if attempted_code(text):
+        return Step(state, prompts.prompt(state, desk, desk.words.say("already-joined")))
     match state:
         case AskingForValue():
             return _hear_while_asking(text, state, desk)
@@ -198,7 +202,12 @@ def _hear_while_questioning(text: str, state: QuestioningAnswer, desk: Desk) -> 
         return Step(state.asking, prompts.prompt(state.asking, desk))
     if (position := answering.named(text, state, desk)) is not None:
         return answering.chosen(position, state, desk)
-    return _hear_while_asking(text, state.asking, desk)
+    quantity = answering.read(text, state.asking, desk)
+    if quantity.readings or quantity.special is not None:
+        return _hear_while_asking(text, state.asking, desk)
+    if wish in NAVIGATION:
+        return _question_or_wish(text, state.asking, desk)
+    return _question(text, state, desk, refusal=desk.words.say("doubt-choose"))
 
 
 def _question(text: str, state: State, desk: Desk, refusal: str = "") -> Step:

@@ -6,7 +6,6 @@ Must not: choose the next question (see ``reporting``).
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from handlers.dialogue import doubting, prompts, reporting, wording
@@ -19,6 +18,7 @@ from handlers.dialogue.states import (
     Purpose,
     QuestioningAnswer,
 )
+from handlers.reading.plausibility import DoubtKind
 from handlers.reading.quantity import Asked, Outcome, Quantity, Reading, Special
 from handlers.reading.text import fold
 from models import records
@@ -32,38 +32,18 @@ _ZERO = Decimal(0)
 
 def read(text: str, state: AskingForValue, desk: Desk) -> Quantity:
     """The text read as an answer to the figure asked."""
-    indicator = desk.indicator(state.indicator)
-    quantity = desk.reader.quantity(text, _asked(indicator, desk))
-    if quantity.outcome is Outcome.REFUSE and indicator.kind is Kind.RATIO:
-        return _part_of_known_whole(text, indicator, desk) or quantity
-    return quantity
-
-
-def _asked(indicator: Indicator, desk: Desk) -> Asked:
-    return Asked(
+    indicator, field = desk.indicator(state.indicator), _field(state, desk)
+    asked = Asked(
         unit=indicator.unit,
         minimum=indicator.minimum,
         maximum=indicator.maximum,
-        whole=None,
+        whole=desk.known_whole(indicator.slug) if field.whole else None,
         indicator=indicator.slug,
+        words=(indicator.name_vi, indicator.short_vi, indicator.name_en),
+        per=field.per.value if field.per else None,
+        counted=field.whole is not None,
     )
-
-
-def _part_of_known_whole(text: str, indicator: Indicator, desk: Desk) -> Quantity | None:
-    """A bare count above 100 where a rate is asked: the part, if the unit's whole is known; asked, not assumed."""
-    whole = desk.known_whole(indicator.slug)
-    if whole is None:
-        return None
-    counted = desk.reader.quantity(
-        text, Asked(unit="", minimum=_ZERO, maximum=whole, indicator=indicator.slug)
-    )
-    if not counted.readings or counted.readings[0].part is not None:
-        return None
-    part = counted.readings[0].value
-    rate = measures.Share(part, whole).rate
-    return replace(
-        counted, outcome=Outcome.ASK, readings=(Reading(rate, part, whole),), reason="part_of_known_whole"
-    )
+    return desk.reader.quantity(text, asked)
 
 
 def hear_value(text: str, state: AskingForValue, desk: Desk) -> Step:
@@ -99,9 +79,7 @@ def named(text: str, state: QuestioningAnswer, desk: Desk) -> int | None:
         return None
     field = _field(state.asking, desk)
     typed = _answer(quantity.readings[0], quantity, field, desk).measure
-    matching = [
-        position for position, candidate in enumerate(state.candidates) if candidate.answer().measure == typed
-    ]
+    matching = [position for position, candidate in enumerate(state.candidates) if candidate.answer().measure == typed]
     several = len(state.candidates) > 1
     return matching[0] if several and len(matching) == 1 else None
 
@@ -113,22 +91,26 @@ def take(quantity: Quantity, state: AskingForValue, desk: Desk) -> Step:
         return keep(records.Answer(measures.NoFigure(), None, False, quantity.raw), state, desk)
     if quantity.special is Special.NONE_OR_NO_FIGURE:
         return _ask_none_or_no_figure(quantity, state, desk)
-    answers = tuple(_answer(reading, quantity, field, desk) for reading in quantity.readings)
+    answers = tuple(
+        doubting.as_asked(_answer(reading, quantity, field, desk), quantity.per, state, desk)
+        for reading in quantity.readings
+    )
     if not answers:
         return Step(state, prompts.prompt(state, desk, desk.words.say("reading-again")))
     if quantity.outcome is Outcome.ASK:
         key = "doubt-several" if len(answers) > 1 else "doubt-one"
         return ask(answers, key, {}, state, desk)
-    if blind := doubting.typed_blind(quantity.raw, state, desk):
+    if blind := doubting.typed_blind(quantity.raw, state, desk) or doubting.names_another_place(quantity, desk):
         return ask(answers, *blind, state, desk)
-    return keep_unless_odd(answers[0], state, desk, stated_per=quantity.per)
+    excused = doubting.EXCUSED_BY_STATING if quantity.per is not None else frozenset[DoubtKind]()
+    return keep_unless_odd(answers[0], state, desk, excused)
 
 
 def keep_unless_odd(
-    answer: records.Answer, state: AskingForValue, desk: Desk, *, stated_per: str | None = None
+    answer: records.Answer, state: AskingForValue, desk: Desk, excused: frozenset[DoubtKind] = frozenset()
 ) -> Step:
     """Store an answer unless something about it is odd; then ask."""
-    doubt = doubting.doubt_about(answer, state, desk, stated_per)
+    doubt = doubting.doubt_about(answer, state, desk, excused)
     if doubt is None:
         return keep(answer, state, desk)
     if not doubt.candidates:
@@ -165,7 +147,7 @@ def chosen(position: int, state: QuestioningAnswer, desk: Desk) -> Step:
     """The officer picked one of the answers on offer."""
     answer = state.candidates[position].answer()
     if state.doubt in doubting.READING_DOUBTS:
-        return keep_unless_odd(answer, state.asking, desk)
+        return keep_unless_odd(answer, state.asking, desk, doubting.EXCUSED_BY_CHOOSING)
     return keep(answer, state.asking, desk)
 
 

@@ -97,9 +97,7 @@ def _indicators(question: Question, units: tuple[str, ...], desk: Desk) -> Answe
     unit = units[0] if units else None
     if len(question.indicators) > MOST_AT_ONCE:
         return _which_indicator(question, unit, desk)
-    return (
-        ProgressOfIndicators(question.indicators, unit) if question.indicators else ProgressOverall(unit=unit)
-    )
+    return ProgressOfIndicators(question.indicators, unit) if question.indicators else ProgressOverall(unit=unit)
 
 
 def _which_indicator(question: Question, unit: str | None, desk: Desk) -> Reply:

@@ -82,9 +82,7 @@ def mend_line(correction: Correction, state: ConfirmingReport, desk: Desk) -> St
     return _mend(correction, lines, state.form, state.period, Purpose.REVIEW, desk)
 
 
-def _mend(
-    correction: Correction, lines: tuple[str, ...], form: str, period: str, purpose: Purpose, desk: Desk
-) -> Step:
+def _mend(correction: Correction, lines: tuple[str, ...], form: str, period: str, purpose: Purpose, desk: Desk) -> Step:
     if not 1 <= correction.item <= len(lines):
         state = ChoosingField(form=form, period=period, purpose=purpose)
         note = desk.words.say("mend-no-such-line", item=str(correction.item), count=str(len(lines)))

@@ -112,9 +112,7 @@ class Desk:
         }
 
     def report(self, form: str, period: str) -> records.Report | None:
-        return next(
-            (report for report in self.reports if (report.form, report.period) == (form, period)), None
-        )
+        return next((report for report in self.reports if (report.form, report.period) == (form, period)), None)
 
     def open_reports(self) -> tuple[OpenReport, ...]:
         """What can be reported now and has not been, the newest period first."""

@@ -6,15 +6,27 @@ Must not: turn a question into an acceptance.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from handlers.dialogue import wording
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import AskingForValue
+from handlers.reading import plausibility
+from handlers.reading.plausibility import DoubtKind, Known
+from handlers.reading.quantity import Quantity, Reading
 from handlers.reading.text import fold
 from models import records
+from models.plan import measures
+from models.plan.indicators import AcrossUnits, Indicator, Kind
 
-READING_DOUBTS = frozenset({"doubt-several", "doubt-one", "doubt-repeated", "doubt-typed-ahead"})
+READING_DOUBTS = frozenset({"doubt-several", "doubt-one", "doubt-repeated", "doubt-typed-ahead", "doubt-other-place"})
 BLIND_DOUBTS = frozenset({"doubt-repeated", "doubt-typed-ahead"})
+
+
+EXCUSED_BY_STATING = frozenset({DoubtKind.LOOKS_LIKE_YEAR_TO_DATE, DoubtKind.BELOW_YEAR_TO_DATE})
+EXCUSED_BY_CHOOSING = frozenset({DoubtKind.FAR_FROM_LAST, DoubtKind.ABOVE_TARGET, DoubtKind.WHOLE_CHANGED})
+_NEVER_TRUE = frozenset({DoubtKind.PART_OVER_WHOLE, DoubtKind.ABOVE_MAXIMUM, DoubtKind.BELOW_MINIMUM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +53,102 @@ def typed_blind(raw: str, state: AskingForValue, desk: Desk) -> tuple[str, dict[
     return ("doubt-typed-ahead", {}) if unseen else None
 
 
+def names_another_place(quantity: Quantity, desk: Desk) -> tuple[str, dict[str, str]] | None:
+    """The doubt about an answer that names a place other than the officer's unit."""
+    unit = desk.own_unit
+    own = {fold(name) for name in (unit.name, unit.full_name, unit.name_en, *unit.aliases)}
+    if quantity.place is None or fold(quantity.place) in own:
+        return None
+    return "doubt-other-place", {"place": quantity.place, "unit": wording.unit_title(desk)}
+
+
 def doubt_about(
-    answer: records.Answer, state: AskingForValue, desk: Desk, stated_per: str | None
+    answer: records.Answer, state: AskingForValue, desk: Desk, excused: frozenset[DoubtKind] = frozenset()
 ) -> Doubt | None:
-    """What is odd about an answer, if anything."""
+    """What is odd about an answer, if anything that is not excused."""
+    reading = _reading(answer.measure)
+    if reading is None:
+        return None
+    found = plausibility.question_about(reading, _known(answer, state, desk), excused)
+    if found is None:
+        return None
+    key = f"doubt-{found.kind.value.replace('_', '-')}"
+    return Doubt(key, _values(found, answer, state, desk), _meant(found, answer, state, desk))
+
+
+def as_asked(answer: records.Answer, stated: str | None, state: AskingForValue, desk: Desk) -> records.Answer:
+    """An answer that says it covers the other stretch of time, turned into what was asked."""
+    if (
+        stated is None
+        or answer.per is None
+        or stated == answer.per.value
+        or not isinstance(answer.measure, measures.Amount)
+    ):
+        return answer
+    before, value = desk.total_before(state.indicator, state.period), answer.measure.value
+    turned = value - before if answer.per is measures.Per.PERIOD else value + before
+    return replace(answer, measure=measures.Amount(turned)) if turned >= 0 else answer
+
+
+def _reading(measure: measures.Measure) -> Reading | None:
+    match measure:
+        case measures.Amount(value):
+            return Reading(value)
+        case measures.Rate(percent):
+            return Reading(percent)
+        case measures.Share(part, whole):
+            return Reading(measure.rate, part, whole)
     return None
+
+
+def _known(answer: records.Answer, state: AskingForValue, desk: Desk) -> Known:
+    indicator = desk.indicator(state.indicator)
+    before = desk.previous_figure(indicator.slug, state.period)
+    last = _reading(before.measure) if before is not None and before.per is answer.per else None
+    flow = indicator.kind is Kind.FLOW
+    return Known(
+        flow=flow,
+        rate=indicator.kind in (Kind.RATIO, Kind.REDUCTION),
+        per=answer.per.value if answer.per else None,
+        minimum=indicator.minimum,
+        maximum=indicator.maximum,
+        last=last.value if last else None,
+        total_before=desk.total_before(indicator.slug, state.period) if flow else None,
+        whole=desk.known_whole(indicator.slug),
+        parent=_value_of(indicator.part_of, state, desk),
+        child=max(_children(indicator, state, desk), default=None),
+        district_target=indicator.target if indicator.across_units is AcrossUnits.SUM else None,
+    )
+
+
+def _children(indicator: Indicator, state: AskingForValue, desk: Desk) -> list[Decimal]:
+    """The values the same draft has for the parts of this indicator."""
+    parts = (other.slug for other in desk.plan.indicators.values() if other.part_of == indicator.slug)
+    return [value for slug in parts if (value := _value_of(slug, state, desk)) is not None]
+
+
+def _value_of(slug: str | None, state: AskingForValue, desk: Desk) -> Decimal | None:
+    """The value the same draft has for another indicator."""
+    other = desk.answers(state.form, state.period).get(slug) if slug is not None else None
+    reading = _reading(other.measure) if other is not None else None
+    return reading.value if reading else None
+
+
+def _values(found: plausibility.Doubt, answer: records.Answer, state: AskingForValue, desk: Desk) -> dict[str, str]:
+    """The words of a doubt: the answer as read, and what it is held against."""
+    indicator = desk.indicator(state.indicator)
+    counted = found.kind in (DoubtKind.WHOLE_CHANGED, DoubtKind.PART_OVER_WHOLE)
+    against = desk.words.number(found.against) if counted else wording.amount(desk.words, indicator, found.against)
+    return {"value": wording.answer(desk.words, indicator, answer), "against": against}
+
+
+def _meant(
+    found: plausibility.Doubt, answer: records.Answer, state: AskingForValue, desk: Desk
+) -> tuple[records.Answer, ...]:
+    """The answers that may be meant, the likeliest first; none when the value cannot be true."""
+    if found.kind in _NEVER_TRUE:
+        return ()
+    if found.kind in EXCUSED_BY_STATING and answer.per is not None:
+        other = next(per.value for per in measures.Per if per is not answer.per)
+        return (as_asked(answer, other, state, desk), answer)
+    return (answer,)

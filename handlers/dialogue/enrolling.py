@@ -7,6 +7,8 @@ Must not: check a code by itself (the desk brings the invitation it belongs to).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.dialogue import prompts, tokens
 from handlers.dialogue.decisions import (
     ClaimInvitation,
@@ -73,4 +75,5 @@ def choose(token: str, state: Enrolling, desk: Desk) -> Step:
     if desk.invitation is None or desk.invited_to is None or desk.invitation.expires_at <= desk.now:
         return Step(Stranger(), Reply(words.say("code-expired")))
     welcome = words.say("enrol-welcome", unit=desk.invited_to.title(words.language), year=str(desk.plan.year))
-    return Step(Idle(), prompts.menu(desk, welcome), (EnrolOfficer(state.invitation),))
+    joined = replace(desk, unit=desk.invited_to)  # the menu is that of somebody who belongs to the unit
+    return Step(Idle(), prompts.menu(joined, welcome), (EnrolOfficer(state.invitation),))

@@ -58,9 +58,7 @@ def prompt(state: State, desk: Desk, *notes: str) -> Reply:
         case ConfirmingCancel():
             return _confirming_cancel(state, desk, notes)
         case ConfirmingLeave():
-            return _reply(
-                desk, notes, desk.words.say("leave-confirm"), _yes_no(desk, "choice-leave", "choice-stay")
-            )
+            return _reply(desk, notes, desk.words.say("leave-confirm"), _yes_no(desk, "choice-leave", "choice-stay"))
 
 
 def menu(desk: Desk, *notes: str) -> Reply:
@@ -114,6 +112,7 @@ def _enrolling(desk: Desk, notes: tuple[str, ...]) -> Reply:
     text = desk.words.say(
         "enrol-notice",
         name=invitation.name,
+        named="yes" if invitation.name else "no",
         role=desk.words.say(f"role-{invitation.role.value.replace('_', '-')}"),
         unit=unit.title(desk.words.language),
     )
@@ -148,9 +147,7 @@ def _heading(state: AskingForValue, desk: Desk) -> str:
     asked = [field.indicator for field in desk.asked(state.form, state.period)]
     if state.purpose is not Purpose.FILL or state.indicator not in asked:
         return desk.words.say("ask-heading-one", **values)
-    return desk.words.say(
-        "ask-heading", number=str(asked.index(state.indicator) + 1), count=str(len(asked)), **values
-    )
+    return desk.words.say("ask-heading", number=str(asked.index(state.indicator) + 1), count=str(len(asked)), **values)
 
 
 def help_line(state: AskingForValue, desk: Desk) -> str:
@@ -221,14 +218,11 @@ def _questioning(state: QuestioningAnswer, desk: Desk, notes: tuple[str, ...]) -
         name=indicator.short(words.language),
     )
     labels = [
-        wording.answer_with_total(desk, indicator, candidate.answer(), asking.period)
-        for candidate in state.candidates
+        wording.answer_with_total(desk, indicator, candidate.answer(), asking.period) for candidate in state.candidates
     ]
     only = len(labels) == 1
     choices = tuple(
-        wording.choice(
-            words, tokens.candidate(position), "choice-right" if only else "choice-reading", value=label
-        )
+        wording.choice(words, tokens.candidate(position), "choice-right" if only else "choice-reading", value=label)
         for position, label in enumerate(labels)
     )
     text = f"{heading} {words.say(state.doubt, **state.values)}"
@@ -284,9 +278,7 @@ def _confirming_report(state: ConfirmingReport, desk: Desk, notes: tuple[str, ..
         wording.choice(words, tokens.MEND, "choice-mend"),
         wording.choice(words, tokens.PAUSE, "choice-pause"),
     )
-    return _reply(
-        desk, notes, "\n".join((heading, readback.draft_lines(state.form, state.period, desk), ask)), choices
-    )
+    return _reply(desk, notes, "\n".join((heading, readback.draft_lines(state.form, state.period, desk), ask)), choices)
 
 
 def _choosing_field(state: ChoosingField, desk: Desk, notes: tuple[str, ...]) -> Reply:

@@ -42,15 +42,12 @@ def missing(form: str, period: str, desk: Desk) -> tuple[str, ...]:
 def _in_order(form: str, period: str, desk: Desk, present: Mapping[str, records.Answer]) -> tuple[str, ...]:
     asked = {field.indicator for field in desk.asked(form, period)}
     fields = desk.form(form).fields
-    return tuple(
-        field.indicator for field in fields if field.indicator in asked or field.indicator in present
-    )
+    return tuple(field.indicator for field in fields if field.indicator in asked or field.indicator in present)
 
 
 def _lines(slugs: Iterable[str], answers: Mapping[str, records.Answer], period: str, desk: Desk) -> str:
     return "\n".join(
-        f"{number}. {_line(slug, answers.get(slug), period, desk)}"
-        for number, slug in enumerate(slugs, start=1)
+        f"{number}. {_line(slug, answers.get(slug), period, desk)}" for number, slug in enumerate(slugs, start=1)
     )
 
 

@@ -81,9 +81,7 @@ def nothing_to_report(desk: Desk) -> Step:
     if not upcoming:
         return Step(Idle(), prompts.menu(desk, words.say("report-year-done", year=str(desk.plan.year))))
     opens_on, period = min(upcoming, key=lambda item: item[0])
-    text = words.say(
-        "report-all-filed", period=wording.period_name(words, period.key), day=words.day(opens_on)
-    )
+    text = words.say("report-all-filed", period=wording.period_name(words, period.key), day=words.day(opens_on))
     return Step(Idle(), prompts.menu(desk, text))
 
 
@@ -192,9 +190,7 @@ def skip(state: AskingForValue, desk: Desk) -> Step:
     return _go_on(state, desk, skipped, state.last, desk.words.say("answer-skipped", name=name))
 
 
-def _go_on(
-    state: AskingForValue, desk: Desk, skipped: tuple[str, ...], last: LastAnswer | None, note: str
-) -> Step:
+def _go_on(state: AskingForValue, desk: Desk, skipped: tuple[str, ...], last: LastAnswer | None, note: str) -> Step:
     left = [slug for slug in readback.missing(state.form, state.period, desk) if slug not in skipped]
     if state.purpose is Purpose.REVIEW or not left:
         return confirm(state.form, state.period, desk, note)
@@ -325,9 +321,7 @@ def _timing(state: ConfirmingReport, desk: Desk) -> str:
 def _after_filing(state: ConfirmingReport, desk: Desk) -> tuple[messages.Choice, ...]:
     words = desk.words
     others = [
-        report
-        for report in desk.open_reports()
-        if (report.form.slug, report.period.key) != (state.form, state.period)
+        report for report in desk.open_reports() if (report.form.slug, report.period.key) != (state.form, state.period)
     ]
     following = tuple(
         wording.choice(

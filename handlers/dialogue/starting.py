@@ -31,11 +31,7 @@ def begin_named(text: str, question: Question, desk: Desk) -> Step:
     }
     open_reports = [report for report in desk.open_reports() if report.form.slug in forms]
     if len(question.indicators) != 1 or len(forms) != 1 or not open_reports:
-        return (
-            reporting.continue_report(desk)
-            if question.wish is Wish.CONTINUE
-            else reporting.choose_report(desk)
-        )
+        return reporting.continue_report(desk) if question.wish is Wish.CONTINUE else reporting.choose_report(desk)
     first = open_reports[0]
     state = reporting.asking(first.form.slug, first.period.key, question.indicators[0], Purpose.FILL, desk)
     unseen = state.model_copy(update={"asked_at": desk.message - 1})

@@ -21,9 +21,7 @@ from models.plan.periods import Period, period_from_key
 def period_name(words: Phrasebook, key: str) -> str:
     """A period by its name: "tháng 6", "quý II", "6 tháng đầu năm"."""
     period = period_from_key(key)
-    return words.say(
-        f"period-{period.rhythm.value.replace('_', '-')}", number=period.number, year=str(period.year)
-    )
+    return words.say(f"period-{period.rhythm.value.replace('_', '-')}", number=period.number, year=str(period.year))
 
 
 def capital(text: str) -> str:
@@ -69,9 +67,7 @@ def answer_with_total(desk: Desk, indicator: Indicator, given: records.Answer, p
     if given.per is measures.Per.PERIOD:
         total = amount(desk.words, indicator, before + value)
         return desk.words.say("measure-with-total", value=written, total=total)
-    return desk.words.say(
-        "measure-of-total", value=written, period=amount(desk.words, indicator, value - before)
-    )
+    return desk.words.say("measure-of-total", value=written, period=amount(desk.words, indicator, value - before))
 
 
 def question(words: Phrasebook, indicator: Indicator, field: Field, period: Period) -> str:
@@ -80,13 +76,9 @@ def question(words: Phrasebook, indicator: Indicator, field: Field, period: Peri
     if field.per is measures.Per.PERIOD:
         return words.say("ask-flow-of-period", name=name, unit=unit, span=span(words, period))
     if field.per is measures.Per.YEAR_TO_DATE:
-        return words.say(
-            "ask-flow-of-year", name=name, unit=unit, last=f"{period.last_on.day}/{period.last_on.month}"
-        )
+        return words.say("ask-flow-of-year", name=name, unit=unit, last=f"{period.last_on.day}/{period.last_on.month}")
     if field.part and field.whole:
-        return words.say(
-            "ask-share", name=name, part=field.part[words.language], whole=field.whole[words.language]
-        )
+        return words.say("ask-share", name=name, part=field.part[words.language], whole=field.whole[words.language])
     return words.say("ask-plain", name=name, unit=unit)
 
 

@@ -11,8 +11,9 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from handlers.reading.number_words import Measure, NumberWords, Part, Phrase, Unit, find, find_nearly
+from handlers.reading.number_words import Measure, NumberWords, Part
 from handlers.reading.numbers import Number, read_number
+from handlers.reading.phrases import Phrase, Unit, find, find_nearly
 from handlers.reading.quantity import Reason
 from handlers.reading.separators import Shape
 from handlers.reading.spoken import LATE, LONE
@@ -50,7 +51,7 @@ def read_amount(tokens: list[Token], at: int, words: NumberWords, measure: Measu
     found = unit_at(tokens, number.end, words, measure) or _near_unit(tokens, number.end, words, measure)
     if found is None:
         halved = words.part(tokens[at], Part.HALF_BEFORE) and number.scale == 1
-        alone = number.end == at + 1 and tokens[at].text in words.doubtful_alone
+        alone = number.end == at + 1 and tokens[at].text in words.speech.doubtful_alone
         doubts = (*number.doubts, Reason.SHORT_SPEECH) if alone else number.doubts
         return None if halved else Amount(number.options, number.end, number, None, doubts)
     first = _measured(tokens, number, found)
@@ -119,7 +120,7 @@ def _measured(tokens: list[Token], number: Number, found: _Found) -> Amount:
 
 
 def _implied_one(tokens: list[Token], at: int, words: NumberWords, measure: Measure) -> Amount | None:
-    """"tạ rưỡi": the one is left unsaid."""
+    """As in "tạ rưỡi": the one is left unsaid."""
     found = unit_at(tokens, at, words, measure)
     if found is None or found.doubt or found.end >= len(tokens):
         return None
@@ -196,5 +197,5 @@ def _ends_amount(tokens: list[Token], at: int, words: NumberWords) -> bool:
     """Whether what stands here leaves the number before it without a thing to count."""
     token = tokens[at]
     if token.kind == SIGN:
-        return token.text in ".,;!?)\""
+        return token.text in '.,;!?)"'
     return bool(find(words.phrases, tokens, at))

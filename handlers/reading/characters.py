@@ -12,11 +12,9 @@ from functools import lru_cache
 from typing import Final
 
 _FULL_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_SPACES: Final = {
-    code: " " for code in (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0xB, 0xC, 0x85)
-}
-_UNSEEN: Final = {code: None for code in (0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFE0F)}
-_DASHES: Final = {code: "-" for code in (0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xFE63)}
+_SPACES: Final = dict.fromkeys((160, 5760, *range(8192, 8203), 8239, 8287, 12288, 11, 12, 133), " ")
+_UNSEEN: Final = dict.fromkeys((173, 8203, 8204, 8205, 8206, 8207, 8288, 65279, 65039))
+_DASHES: Final = dict.fromkeys((8208, 8209, 8210, 8211, 8212, 8213, 8722, 65123), "-")
 _ALIKE: Final = {
     "\u2044": "/", "\u2215": "/", "\u00d0": "\u0110", "\u00f0": "\u0111", "\u201a": ",", "\u066b": ";",
     "\u223c": "~", "\u2248": "~", "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00ab": '"',

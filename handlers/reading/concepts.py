@@ -12,7 +12,6 @@ class Concept(StrEnum):
     """An idea named in a message. Those of the last group are not in the word lists but worked out."""
 
     FILLER = "filler"
-    POLITE = "polite"
     FIRST_PERSON = "first_person"
     I_REPORT = "i_report"
     GIVE_ME = "give_me"
@@ -29,7 +28,6 @@ class Concept(StrEnum):
     MISTAKE = "mistake"
     WHAT_IF = "what_if"
     CONTINUE = "continue"
-    SAME_AS_BEFORE = "same_as_before"
 
     NOT_YET = "not_yet"
     ALREADY = "already"
@@ -70,6 +68,7 @@ class Concept(StrEnum):
     WHICH_TARGET = "which_target"
     OVERVIEW = "overview"
     GROUP = "group"
+    THIS_PERIOD = "this_period"
     DISTRICT = "district"
 
     HELP = "help"
@@ -108,10 +107,11 @@ class Concept(StrEnum):
     TWO_UNITS = "two_units"
     OWN_UNIT = "own_unit"
     NAMED_INDICATOR = "named_indicator"
+    NAMED_PERIOD = "named_period"
     NAMED_VILLAGE = "named_village"
-    NUMBER = "number"
     FIGURE = "figure"
     NOT_IN_PLAN = "not_in_plan"
+    PARTLY_UNKNOWN = "partly_unknown"
     MOSTLY_UNKNOWN = "mostly_unknown"
 
 
@@ -121,10 +121,11 @@ WORKED_OUT = frozenset(
         Concept.TWO_UNITS,
         Concept.OWN_UNIT,
         Concept.NAMED_INDICATOR,
+        Concept.NAMED_PERIOD,
         Concept.NAMED_VILLAGE,
-        Concept.NUMBER,
         Concept.FIGURE,
         Concept.NOT_IN_PLAN,
+        Concept.PARTLY_UNKNOWN,
         Concept.MOSTLY_UNKNOWN,
     }
 )

@@ -1,4 +1,4 @@
-""""47/83", "26 trên 29 xã", "1.200/1.398 ha": a part of a whole, a rate, or a result beside its plan.
+"""As in "47/83", "26 trên 29 xã", "1.200/1.398 ha": a part of a whole, a rate, or a result beside its plan.
 
 Promises: a part above its whole is refused, a whole that differs from the one known is asked about.
 Must not: know words.
@@ -26,8 +26,11 @@ _ONE_THING: Final = ("share", "points")
 
 
 def read_fraction(part: Amount, whole: Amount, rate: Amount | None, asked: Asked, measure: Measure) -> Verdict:
-    """A part and a whole, and the rate that was typed beside them."""
-    refusal = _unfit(part, whole, measure)
+    """A part and a whole, and the rate that was typed beside them.
+
+    Where a fall is asked by counts, the part and the whole of today are read; the value is then today's rate.
+    """
+    refusal = _unfit(part, whole, asked, measure)
     if refusal is not None:
         return refuse(refusal)
     above, below = part.number.options[0], whole.number.options[0]
@@ -39,22 +42,23 @@ def read_fraction(part: Amount, whole: Amount, rate: Amount | None, asked: Asked
         for amount in (part, whole)
         if amount.doubts or len(amount.number.options) > 1 or not _sure(amount)
     )
-    if measure.dimension == "share":
+    if measure.dimension in _ONE_THING:
         return _share(above, below, rate, asked, doubts)
     if counted:
         return _count(above, below, rate, asked, measure, doubts)
     return _measured(part, whole, asked, measure, doubts)
 
 
-def _unfit(part: Amount, whole: Amount, measure: Measure) -> Reason | None:
+def _unfit(part: Amount, whole: Amount, asked: Asked, measure: Measure) -> Reason | None:
     if not part.number.options or not whole.number.options or part.compound or whole.compound:
         return Reason.UNREADABLE
-    if whole.number.options[0] == 0 or measure.dimension == "points":
+    by_parts = measure.dimension == "share" or (measure.dimension == "points" and asked.counted)
+    if whole.number.options[0] == 0 or (measure.dimension == "points" and not by_parts):
         return Reason.UNREADABLE
     dimensions = {amount.unit.dimension for amount in (part, whole) if amount.unit}
     if len(dimensions) > 1 or dimensions.intersection(_ONE_THING):
         return Reason.OTHER_DIMENSION
-    if measure.dimension != "share" and not dimensions <= {measure.dimension, *measure.takes}:
+    if not by_parts and not dimensions <= {measure.dimension, *measure.takes}:
         return Reason.OTHER_DIMENSION
     return None
 
@@ -63,13 +67,13 @@ def _sure(amount: Amount) -> bool:
     return amount.number.numeral is None or amount.number.numeral.shape in _SURE
 
 
-def _share(
-    part: Decimal, whole: Decimal, rate: Amount | None, asked: Asked, doubts: tuple[Reason, ...]
-) -> Verdict:
+def _share(part: Decimal, whole: Decimal, rate: Amount | None, asked: Asked, doubts: tuple[Reason, ...]) -> Verdict:
     computed = (_HUNDRED * part / whole).quantize(_CENT, ROUND_HALF_UP)
     if asked.whole is not None and whole != asked.whole:
         doubts = (*doubts, Reason.WHOLE_DIFFERS)
     found = Reading(tidy(computed), part, whole)
+    if whole == asked.target or part != int(part) or whole != int(whole):
+        return weigh((Reading(tidy(part)), found), (*doubts, Reason.FRACTION))
     stated = _stated(rate)
     if stated is None:
         return weigh((found,), doubts if rate is None else (*doubts, Reason.RATES_DIFFER))
@@ -111,11 +115,15 @@ def _count(
 
 
 def _measured(part: Amount, whole: Amount, asked: Asked, measure: Measure, doubts: tuple[Reason, ...]) -> Verdict:
-    """"3/4 ha" is a fraction of one, "1.200/1.398 ha" a result beside its plan; neither is sure."""
+    """As in "3/4 ha" is a fraction of one, "1.200/1.398 ha" a result beside its plan; neither is sure."""
     above, below = part.number.options[0], whole.number.options[0]
     unit = part.unit or whole.unit
-    value = above
+    if part.unit is None and unit is not None:
+        part = part._replace(unit=unit, options=tuple(value * unit.times for value in part.options))
+    settled = settle(part, asked, measure)
+    if settled.refusal is not None:
+        return refuse(settled.refusal)
+    value = settled.values[0]
     if above < _SMALL and below <= _SMALL:
-        value = (above / below).quantize(_FINE, ROUND_HALF_UP)
-    scaled = unit.times / measure.times if unit is not None else Decimal(1)
-    return weigh((Reading(tidy(value * scaled)),), (*doubts, Reason.FRACTION))
+        value = (value / below).quantize(_FINE, ROUND_HALF_UP)
+    return weigh((Reading(tidy(value)),), (*doubts, *settled.doubts, Reason.FRACTION))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handlers.reading.number_words import Phrase, Phrases, Role, find, index, phrase
+from handlers.reading.phrases import Phrase, Phrases, Role, find, index, phrase
 from handlers.reading.tokens import Token
 
 
@@ -39,10 +39,11 @@ def labels_of(names: tuple[str, ...]) -> Labels:
 
 
 def _parts(name: Phrase) -> list[Phrase]:
-    """Every run of words of a name."""
+    """Every run of words of a name; a number in it ("47 of 83") is never a label."""
     size = len(name.bares)
     return [
         Phrase(name.spellings[start:end], name.bares[start:end], name.role)
         for start in range(size)
         for end in range(start + 1, size + 1)
+        if all(word.isalpha() for word in name.bares[start:end])
     ]

@@ -15,7 +15,7 @@ from handlers.reading.words import Word, lacks_marks, words_of
 
 NUMBER_SLOT: Final = "<n>"
 _SLOT_IN_PHRASE: Final = "0"
-_ONLY_MARKED: Final = "!"
+ONLY_MARKED: Final = "!"
 _ENTRIES: Final = ""
 _UNKNOWN: Final = 10.0
 _NUMBER: Final = 0.5
@@ -102,8 +102,8 @@ def build_lexicon(phrases: Iterable[tuple[str, Term]], not_names: Iterable[str])
 
 
 def _entry(phrase: str, term: Term) -> tuple[tuple[str, ...], Entry]:
-    strict = phrase.endswith(_ONLY_MARKED)
-    text = phrase.removesuffix(_ONLY_MARKED)
+    strict = phrase.endswith(ONLY_MARKED)
+    text = phrase.removesuffix(ONLY_MARKED)
     words = words_of(text.replace(NUMBER_SLOT, f" {_SLOT_IN_PHRASE} "))
     if not words:
         raise ValueError(f"a phrase without words: {phrase!r}")

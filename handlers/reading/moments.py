@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from handlers.reading.number_words import NumberWords, Role, find
+from handlers.reading.number_words import NumberWords
+from handlers.reading.phrases import Role, find
 from handlers.reading.spoken import read_term
 from handlers.reading.tokens import NUMERAL, WORD, Token
 
@@ -105,7 +106,7 @@ def _full_date(tokens: list[Token], at: int) -> int | None:
 
 
 def _span(tokens: list[Token], at: int, words: NumberWords) -> int | None:
-    """"6 tháng đầu năm", "9 tháng": so many months."""
+    """As in "6 tháng đầu năm", "9 tháng": so many months."""
     if at + 1 >= len(tokens) or not _integer(tokens[at], _MONTHS):
         return None
     if tokens[at + 1].spelling not in words.time["month"]:

@@ -34,10 +34,11 @@ def period_in(seen: Sighting, words: QuestionWords) -> PeriodSeen:
     compared = {span.stop for span, _ in seen.of_kind(TermKind.COMPARISON)}
     years = {place: year for place in range(len(seen.words)) if (year := _year_at(seen, place)) is not None}
     meant = {place: year for place, year in years.items() if not compared & {place, place - 1}}
-    other = any(year != words.year for year in meant.values())
+    other = any(year != words.district.year for year in meant.values())
     relative = [span for span, _ in seen.of_kind(TermKind.OTHER_YEAR) if span.start not in compared]
     key = next(
-        (key for span, value in seen.of_kind(TermKind.PERIOD) if (key := _key(seen, span, value, words.year))), None
+        (key for span, value in seen.of_kind(TermKind.PERIOD) if (key := _key(seen, span, value, words.district.year))),
+        None,
     )
     return PeriodSeen(key, other or bool(relative), frozenset(years))
 

@@ -9,17 +9,19 @@ from decimal import Decimal
 from typing import Final
 
 from handlers.reading.number_words import Measure
-from handlers.reading.quantity import Asked, Reason, Special
+from handlers.reading.quantity import Asked, Reading, Reason, Special
 from handlers.reading.verdicts import Verdict, ask, refuse, weigh
-from handlers.reading.quantity import Reading
 
 _ZERO: Final = Decimal(0)
+_NONE: Final = frozenset("0ze")
+_NOT_YET: Final = frozenset("1")
+_UNSURE: Final = frozenset("1?~TX+_dCDOPR")
 _HUNDRED: Final = Decimal(100)
 
 
 def read_nothing(letters: str, asked: Asked, measure: Measure, *, lookalike: bool, unknown: bool) -> Verdict:
     """The verdict on an answer whose items hold no number. ``unknown``: some of its words are not known."""
-    if not letters.strip(".,"):
+    if not letters.strip(".,i"):
         return refuse(Reason.NO_NUMBER if letters else Reason.EMPTY)
     if "w" in letters:
         return refuse(Reason.WEB_ADDRESS)
@@ -35,7 +37,7 @@ def read_nothing(letters: str, asked: Asked, measure: Measure, *, lookalike: boo
         return ask(Reason.MAYBE_ZERO, _ZERO)
     if "a" in letters:
         return _all(asked, measure)
-    return _none(letters, unknown=unknown)
+    return _none(letters, asked, measure, unknown=unknown)
 
 
 def _all(asked: Asked, measure: Measure) -> Verdict:
@@ -45,12 +47,15 @@ def _all(asked: Asked, measure: Measure) -> Verdict:
     return ask(Reason.ALL, known) if known is not None else refuse(Reason.NO_NUMBER)
 
 
-def _none(letters: str, *, unknown: bool) -> Verdict:
-    if "0" in letters and not set(letters) & set("1?~TX+_"):
-        if unknown:
-            return ask(Reason.MAYBE_ZERO, _ZERO, special=Special.NONE_OR_NO_FIGURE)
+def _none(letters: str, asked: Asked, measure: Measure, *, unknown: bool) -> Verdict:
+    if "z" in letters and not asked.flow:
+        return ask(Reason.SAME_AS_BEFORE, special=Special.SAME_AS_BEFORE)
+    found = set(letters)
+    if "e" in letters and not asked.flow:
+        found.add("1")
+    if found & _NONE and not unknown and not measure.rate and not found & _UNSURE:
         return weigh((Reading(_ZERO),), ())
-    if set(letters) & set("01"):
+    if found & (_NONE | _NOT_YET):
         return ask(Reason.MAYBE_ZERO, _ZERO, special=Special.NONE_OR_NO_FIGURE)
     if "n" in letters and not unknown:
         return ask(Reason.MAYBE_ZERO, _ZERO, special=Special.NONE_OR_NO_FIGURE)

@@ -13,20 +13,16 @@ from handlers.reading.number_words import (
     Measure,
     NumberWords,
     Part,
-    Phrase,
-    Phrases,
-    Role,
     Scale,
+    SpeechHabits,
     Spoken,
     TypingKeys,
-    Unit,
-    index,
-    phrase,
-    spellings_of,
 )
+from handlers.reading.phrases import Phrase, Phrases, Role, Unit, index, phrase, spellings_of
 
 Data = Mapping[str, Any]
 _VALUED = (Part.DIGIT, Part.LATE, Part.DOZEN, Part.TWENTY)
+_VERBS = {Role.NONE: "none_of", Role.NOTHING_NEW: "nothing_new", Role.NOTHING_DONE: "deeds"}
 _SMALL = ("least", "most", "odd_above", "bare_above", "bare_below", "less", "counted_of", "scale")
 
 
@@ -45,12 +41,9 @@ def build_number_words(languages: Iterable[Data], measures: Data) -> NumberWords
         units_of=_by_dimension(units),
         phrases=phrases,
         measures={name: _measure(entry) for name, entry in measures["asked"].items()},
-        pairs=frozenset(first["approximate_pairs"]),
-        doubtful_alone=frozenset(first["doubtful_alone"]),
-        late_doubtful=frozenset(int(v) for v, ws in first["late_digits"].items() if set(ws) & set(first["late_doubtful"])),
-        misspelt={wrong: right for right, wrongs in first["misspelt"].items() for wrong in spellings_of(wrongs)},
+        speech=_speech(first),
         time=_time(lists),
-        until=index(phrase(w, Role.TIME) for words in lists for w in words.get("time", {}).get("until", ())),
+        until=_until(lists),
         ignored_signs=frozenset(first["ignored_signs"]),
         zero_lookalikes=frozenset(w for words in lists for w in words.get("mistaken_for_zero", ())),
         typing=_typing(first),
@@ -69,9 +62,9 @@ def _parts(lists: tuple[Data, ...]) -> dict[str, tuple[Spoken, ...]]:
     for words in lists:
         years = spellings_of(words.get("years", ()))
         for part in Part:
-            entries = words.get(part.value, ())
+            entries = words.get(part.value) or {}
             valued = entries.items() if part in _VALUED else (("0", entries),)
-            for value, spelled in valued if entries else ():
+            for value, spelled in valued:
                 for word, unmarked in spellings_of(spelled).items():
                     found.setdefault(word, []).append(
                         Spoken(part, int(value), unmarked, part is Part.DOZEN, word in years)
@@ -128,19 +121,20 @@ def _phrases(words: Data) -> Iterator[Phrase]:
 
 
 def _negations(words: Data) -> Iterator[Phrase]:
-    """"không có", "chưa trồng", "không biết": every negation before every word that it can deny."""
+    """As in "không có", "chưa trồng", "không biết": every negation before every word that it can deny."""
     for name, spelled in words.get("negations", {}).items():
         for negation in spelled:
             yield from (phrase(f"{negation} {verb}", Role.NO_FIGURE) for verb in words.get("unknowing", ()))
-            role = Role.NONE if name == Role.NO else Role.NOT_YET
-            yield from (phrase(f"{negation} {verb}", role) for verb in words.get("none_of", ()))
+            for verbs in _VERBS:
+                role = verbs if name == Role.NO else Role.NOT_YET
+                yield from (phrase(f"{negation} {verb}", role) for verb in words.get(_VERBS[verbs], ()))
             if not negation.isdigit():
                 yield phrase(negation, Role(name))
 
 
 def _measure(entry: Data) -> Measure:
-    numbers = {name: Decimal(entry[name]) for name in _SMALL if name in entry}
-    flags = {name: bool(entry.get(name)) for name in ("rate", "whole", "large", "of")}
+    numbers: dict[str, Any] = {name: Decimal(entry[name]) for name in _SMALL if name in entry}
+    flags: dict[str, Any] = {name: bool(entry.get(name)) for name in ("rate", "whole", "large", "of")}
     return Measure(
         dimension=entry["dimension"],
         times=Decimal(entry["times"]),
@@ -162,6 +156,22 @@ def _time(lists: tuple[Data, ...]) -> dict[str, frozenset[str]]:
             if name not in ("phrases", "until"):
                 found[name] = found.get(name, frozenset()) | frozenset(spellings_of(spelled))
     return found
+
+
+def _until(lists: tuple[Data, ...]) -> Phrases:
+    return index(phrase(word, Role.TIME) for words in lists for word in words.get("time", {}).get("until", ()))
+
+
+def _speech(words: Data) -> SpeechHabits:
+    doubtful = set(words["late_doubtful"])
+    return SpeechHabits(
+        pairs=frozenset(words["approximate_pairs"]),
+        doubtful_alone=frozenset(words["doubtful_alone"]),
+        late_doubtful=frozenset(
+            int(v) for v, spelled in words["late_digits"].items() if doubtful.intersection(spelled)
+        ),
+        misspelt={wrong: right for right, wrongs in words["misspelt"].items() for wrong in spellings_of(wrongs)},
+    )
 
 
 def _typing(words: Data) -> TypingKeys:

@@ -6,14 +6,14 @@ Must not: read text (see ``quantities``) or hold a word of any language itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from handlers.reading.characters import bare, plain, spelling
-from handlers.reading.tokens import Token, cut
+from handlers.reading.phrases import Phrase, Phrases
+from handlers.reading.tokens import Token
 
 
 class Part(StrEnum):
@@ -33,48 +33,6 @@ class Part(StrEnum):
     POINT = "point"
     POINT_OR_GROUP = "point_or_group"
     MINUS = "minus"
-
-
-class Role(StrEnum):
-    """What a phrase does around a number."""
-
-    NONE = "none"
-    NOT_YET = "not_yet"
-    NO = "no"
-    NO_FIGURE = "no_figure"
-    SKIP = "skip"
-    SAME = "same_as_before"
-    ALL = "all"
-    VAGUE = "vague"
-    APPROXIMATE = "approximate"
-    ESTIMATE = "estimate"
-    OUT_OF = "out_of"
-    RANGE = "range"
-    FROM = "from"
-    PLAN = "plan"
-    RESULT = "result"
-    UP = "up"
-    DOWN = "down"
-    DIFFERENCE = "difference"
-    UP_TO = "up_to"
-    DOWN_TO = "down_to"
-    AGAINST = "against"
-    OLD = "old"
-    NEW = "new"
-    NOT_BUT = "not_but"
-    BUT = "but"
-    QUESTIONED = "questioned"
-    COMPLETED = "completed"
-    WHOLE_DISTRICT = "whole_district"
-    WEB = "web"
-    FILLER = "filler"
-    TAIL = "tail"
-    YEAR_TO_DATE = "year_to_date"
-    PERIOD = "period"
-    TIME = "time"
-    VILLAGE = "villages"
-    COMMUNE = "communes"
-    OWN = "own"
 
 
 class Spoken(NamedTuple):
@@ -97,24 +55,14 @@ class Scale(NamedTuple):
     doubt: bool = False
 
 
-class Unit(NamedTuple):
-    """A unit of measure: ``times`` of its dimension's base, ``others`` its sizes elsewhere."""
-
-    dimension: str
-    times: Decimal
-    others: tuple[Decimal, ...] = ()
-    tenth: str | None = None
-    doubt: bool = False
-    never_first: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A unit that a figure can be asked in, with what is possible and what is odd in it.
 
     ``scale`` is the magnitude inside the unit (10⁹ for "tỷ đồng"). ``less`` is the ratio to the smaller unit that
     people answer in. ``of`` marks counts that are a part of a known kind of whole. ``takes`` are other dimensions
-    that mean the same here, ``asks`` those that are asked about, ``own`` those that may be short for this unit, ``understood`` all of them.
+    that mean the same here, ``asks`` those that are asked about, ``own`` those that may be short for this unit,
+    ``understood`` all of them.
     """
 
     dimension: str
@@ -137,37 +85,6 @@ class Measure:
     understood: frozenset[str] = frozenset()
 
 
-class Phrase(NamedTuple):
-    """A phrase's words, what it does, and for a unit which one. ``exact``: its marks are needed."""
-
-    spellings: tuple[str, ...]
-    bares: tuple[str, ...]
-    role: Role | Unit
-    exact: bool = False
-    alone: bool = False
-
-    def fits(self, tokens: list[Token], at: int) -> bool:
-        """Whether it stands here, typed exactly or word by word without marks."""
-        if at + len(self.bares) > len(tokens):
-            return False
-        for offset, wanted in enumerate(self.spellings):
-            token = tokens[at + offset]
-            if token.spelling != wanted and (self.exact or token.spelling != self.bares[offset]):
-                return False
-            if offset and token.gap == "\n":
-                return False
-        return True
-
-    def nearly_fits(self, tokens: list[Token], at: int) -> bool:
-        """Whether it stands here when marks are not compared."""
-        if at + len(self.bares) > len(tokens):
-            return False
-        return all(tokens[at + offset].bare == wanted for offset, wanted in enumerate(self.bares))
-
-
-Phrases = Mapping[str, tuple[Phrase, ...]]
-
-
 @dataclass(frozen=True)
 class TypingKeys:
     """How an input method that is switched off leaves Vietnamese words: which keys make which marks."""
@@ -177,6 +94,20 @@ class TypingKeys:
     horned: Mapping[str, str]
     vni_tones: Mapping[str, str]
     vni_hats: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class SpeechHabits:
+    """What is left open when a number is said.
+
+    ``pairs`` are two digits that mean "about so many", ``doubtful_alone`` words that alone may be no number,
+    ``late_doubtful`` digits with two places after a hundred, ``misspelt`` wrong spellings and the right ones.
+    """
+
+    pairs: frozenset[str]
+    doubtful_alone: frozenset[str]
+    late_doubtful: frozenset[int]
+    misspelt: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -192,10 +123,7 @@ class NumberWords:
     units_of: Mapping[str, tuple[Phrase, ...]]
     phrases: Phrases
     measures: Mapping[str, Measure]
-    pairs: frozenset[str]
-    doubtful_alone: frozenset[str]
-    late_doubtful: frozenset[int]
-    misspelt: Mapping[str, str]
+    speech: SpeechHabits
     time: Mapping[str, frozenset[str]]
     until: Phrases
     ignored_signs: frozenset[str]
@@ -214,54 +142,3 @@ class NumberWords:
             if spoken.part in wanted:
                 return spoken
         return None
-
-
-def find(phrases: Phrases, tokens: list[Token], at: int) -> tuple[Phrase, ...]:
-    """The longest phrases that stand here; several when one wording has several roles."""
-    first = tokens[at].bare
-    if at + 1 < len(tokens):
-        pair = phrases.get(f"{first} {tokens[at + 1].bare}")
-        found = _longest(pair, tokens, at) if pair else ()
-        if found:
-            return found
-    single = phrases.get(first)
-    return _longest(single, tokens, at) if single else ()
-
-
-def _longest(group: tuple[Phrase, ...], tokens: list[Token], at: int) -> tuple[Phrase, ...]:
-    for place, phrase in enumerate(group):
-        if phrase.fits(tokens, at):
-            length = len(phrase.bares)
-            return (phrase, *(p for p in group[place + 1 :] if len(p.bares) == length and p.fits(tokens, at)))
-    return ()
-
-
-def find_nearly(phrases: Phrases, tokens: list[Token], at: int) -> Phrase | None:
-    """The longest phrase that stands here with wrong marks."""
-    following = tokens[at + 1].bare if at + 1 < len(tokens) else ""
-    groups = (phrases.get(f"{tokens[at].bare} {following}", ()), phrases.get(tokens[at].bare, ()))
-    return next((p for group in groups for p in group if p.nearly_fits(tokens, at)), None)
-
-
-def index(entries: Iterable[Phrase]) -> Phrases:
-    """Phrases by their first two words without marks, or by their only one, longest first."""
-    grouped: dict[str, list[Phrase]] = {}
-    for phrase in entries:
-        grouped.setdefault(" ".join(phrase.bares[:2]), []).append(phrase)
-    return {first: tuple(sorted(group, key=lambda p: -len(p.bares))) for first, group in grouped.items()}
-
-
-def phrase(words: str, role: Role | Unit, *, exact: bool = False, alone: bool = False) -> Phrase:
-    """A phrase from its words as they stand in the data."""
-    tokens = cut(plain(words)[0], 20) or []
-    return Phrase(tuple(t.spelling for t in tokens), tuple(t.bare for t in tokens), role, exact, alone)
-
-
-def spellings_of(words: Iterable[Any]) -> dict[str, bool]:
-    """Every way these words may be typed, and whether that is without marks they should have."""
-    found: dict[str, bool] = {}
-    for word in words:
-        exact = spelling(plain(str(word))[0])
-        found[exact] = False
-        found.setdefault(bare(plain(str(word))[0]), True)
-    return found

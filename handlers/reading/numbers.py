@@ -11,8 +11,11 @@ from typing import Final, NamedTuple
 
 from handlers.reading.number_words import NumberWords, Part, Scale
 from handlers.reading.quantity import Reason
-from handlers.reading.separators import MOST_PLACES, Numeral, Shape
+from handlers.reading.remainders import remainder
+from handlers.reading.scales import read_scales
+from handlers.reading.separators import Numeral, Shape
 from handlers.reading.spoken import FULL, LATE, LONE, PAIR, Term, read_term
+from handlers.reading.spoken_places import read_places
 from handlers.reading.tokens import NUMERAL, Token
 
 _MOST_OPTIONS: Final = 4
@@ -28,7 +31,8 @@ class Number(NamedTuple):
 
     ``numeral`` is set when it is one typed numeral, perhaps with a scale; what its separators mean is then still
     open. ``scale`` is the product of the scales of its first term, ``low`` what "a half" after it halves.
-    ``counts``: all its scales are thousands or less, ``thousands``: the first one is. ``spoken``: it holds number words.
+    ``counts``: all its scales are thousands or less, ``thousands``: the first one is. ``spoken``: it holds number
+    words.
     """
 
     options: tuple[Decimal, ...]
@@ -61,15 +65,15 @@ def read_number(tokens: list[Token], at: int, words: NumberWords) -> Number | No
 
 
 def _half(tokens: list[Token], at: int, words: NumberWords) -> Number | None:
-    """"nửa tỷ", "nửa tấn"; a half of nothing named is no number."""
+    """As in "nửa tỷ", "nửa tấn"; a half of nothing named is no number."""
     if not words.part(tokens[at], Part.HALF_BEFORE):
         return None
-    times, end, scales = _scales(tokens, at + 1, words)
+    times, end, scales = read_scales(tokens, at + 1, words)
     return _scaled((Decimal("0.5"),), times, end, scales, Number((), end, (), spoken=True))
 
 
 def _implied_one(tokens: list[Token], at: int, words: NumberWords) -> Number | None:
-    """"tỷ rưỡi", "nghìn tư"; alone, "nghìn ha", it is asked about."""
+    """As in "tỷ rưỡi", "nghìn tư"; alone, "nghìn ha", it is asked about."""
     scale = words.scales.get(tokens[at].spelling)
     dozen = words.part(tokens[at], Part.DOZEN)
     if dozen:
@@ -94,7 +98,7 @@ def _first_number(tokens: list[Token], at: int, term: Term, words: NumberWords) 
     if term.hundred:
         empty = empty._replace(low=Decimal(100))
     empty = _with_point(tokens, empty, words)
-    times, end, scales = _scales(tokens, empty.end, words)
+    times, end, scales = read_scales(tokens, empty.end, words)
     return _scaled(empty.options, times, end, scales, empty)
 
 
@@ -116,23 +120,8 @@ def _scaled(
     )
 
 
-def _scales(tokens: list[Token], at: int, words: NumberWords) -> tuple[Decimal, int, tuple[Scale, ...]]:
-    """Scales in a row multiply: "nghìn tỷ"."""
-    times, found = Decimal(1), []
-    while at < len(tokens) and tokens[at].gap != "\n" and len(found) < 2:
-        scale = words.scales.get(tokens[at].spelling)
-        if scale is None or (found and scale.times <= times):
-            break
-        if tokens[at].stray or words.part(tokens[at], Part.TEN):
-            scale = scale._replace(doubt=True)
-        times *= scale.times
-        found.append(scale)
-        at += 1
-    return times, at, tuple(found)
-
-
 def _with_point(tokens: list[Token], number: Number, words: NumberWords) -> Number:
-    """"chín phẩy ba sáu": digits after the point one by one, or as a number below a hundred."""
+    """As in "chín phẩy ba sáu": digits after the point one by one, or as a number below a hundred."""
     at = number.end
     if at + 1 >= len(tokens) or len(number.options) != 1 or tokens[at].gap == "\n":
         return number
@@ -140,7 +129,7 @@ def _with_point(tokens: list[Token], number: Number, words: NumberWords) -> Numb
     whole = number.options[0]
     if point is None or whole != int(whole) or (number.numeral and number.numeral.shape not in _SURE):
         return number
-    digits, end, doubt = _places(tokens, at + 1, words)
+    digits, end, doubt = read_places(tokens, at + 1, words)
     if not digits:
         return number
     doubts = number.doubts
@@ -153,23 +142,6 @@ def _with_point(tokens: list[Token], number: Number, words: NumberWords) -> Numb
     )
 
 
-def _places(tokens: list[Token], at: int, words: NumberWords) -> tuple[str, int, bool]:
-    """The digits after a spoken point, where they end, and whether they are in doubt."""
-    text = tokens[at].text
-    if tokens[at].kind == NUMERAL and text.isdigit() and len(text) <= MOST_PLACES:
-        return text, at + 1, False
-    zeros = ""
-    while at < len(tokens) and words.part(tokens[at], Part.ZERO):
-        zeros, at = zeros + "0", at + 1
-    if at >= len(tokens) or len(zeros) > 3:
-        return zeros[:3], at, len(zeros) > 3
-    term = read_term(tokens, at, words) if tokens[at].kind != NUMERAL else None
-    if term is None or len(term.options) != 1 or term.options[0] > 999:
-        return zeros, at, False
-    doubt = term.doubt is Reason.SPELLING or (term.doubt is not None and len(str(term.options[0])) > 2)
-    return zeros + str(term.options[0]), term.end, doubt
-
-
 def _lower_parts(tokens: list[Token], number: Number, words: NumberWords) -> Number:
     """The parts below the first scale: "37 tỷ 748 triệu", "1 tỷ 2", "một nghìn sáu trăm mười tỷ"."""
     parts = [_Part(number.options, number.scale)]
@@ -179,26 +151,34 @@ def _lower_parts(tokens: list[Token], number: Number, words: NumberWords) -> Num
         term = read_term(tokens, at + gap, words)
         if term is None or tokens[at].gap == "\n" or tokens[at + gap].gap == "\n":
             break
-        times, end, scales = _scales(tokens, term.end, words)
-        doubts = _term_doubts(number, term, scales)
-        if scales:
-            if times > parts[-1].times:
-                rest = remainder(term, parts[-1].times, linked=gap, words=words)
-                lone = term.form in (LONE, LATE)
-                doubts = (*doubts, *((Reason.SHORT_SPEECH,) if rest is None or rest[1] or lone else ()))
-                term = term._replace(options=(*rest[0], *(term.options if lone else ()))) if rest else term
-            number = _join_scaled(number, parts, term, times, doubts, end, scales)
-        else:
-            rest = remainder(term, parts[-1].times, linked=gap, words=words)
-            if rest is None:
-                break
-            options, reason = rest
-            parts.append(_Part(options, Decimal(1)))
-            doubts = (*doubts, reason) if reason else doubts
-            number = number._replace(end=term.end, doubts=doubts, numeral=None, low=Decimal(0))
-            if term.hundred:
-                number = number._replace(low=Decimal(100))
+        longer = _next_part(tokens, number, parts, term, words, linked=gap)
+        if longer is None:
+            break
+        number = longer
     return number._replace(options=_sum(parts))
+
+
+def _next_part(
+    tokens: list[Token], number: Number, parts: list[_Part], term: Term, words: NumberWords, *, linked: bool
+) -> Number | None:
+    """The number with one more part, which is added to ``parts``; None when the term is no part of it."""
+    times, end, scales = read_scales(tokens, term.end, words)
+    above = parts[-1].times
+    rest = remainder(term, above, linked=linked, words=words) if not scales or times > above else None
+    doubts = _term_doubts(number, term, scales)
+    if scales:
+        if times > above:
+            lone = term.form in (LONE, LATE)
+            doubts = (*doubts, *((Reason.SHORT_SPEECH,) if rest is None or rest[1] or lone else ()))
+            term = term._replace(options=(*rest[0], *(term.options if lone else ()))) if rest else term
+        return _join_scaled(number, parts, term, times, doubts, end, scales)
+    if rest is None:
+        return None
+    options, reason = rest
+    parts.append(_Part(options, Decimal(1)))
+    doubts = (*doubts, reason) if reason else doubts
+    halved = 100 * above / 1000 if term.hundred and above != _MYRIAD else Decimal(0)
+    return number._replace(end=term.end, doubts=doubts, numeral=None, low=halved)
 
 
 def _term_doubts(number: Number, term: Term, scales: tuple[Scale, ...]) -> tuple[Reason, ...]:
@@ -238,52 +218,18 @@ def _join_scaled(
     )
 
 
-def remainder(
-    term: Term, scale: Decimal, *, linked: bool, words: NumberWords
-) -> tuple[tuple[Decimal, ...], Reason | None] | None:
-    """What a term without a scale adds after one: a lone digit counts the next lower place, three digits the
-    next scale. None when it cannot belong to the number before it. ``linked``: "lẻ" stood between."""
-    if not term.options:
-        return None
-    value = term.options[0]
-    if linked:
-        small = scale == _THOUSAND and value < 100
-        return ((value,), None) if small else ((value * scale / 1000,), Reason.SHORT_SPEECH)
-    if scale < _THOUSAND:
-        return None
-    if term.form in (LONE, LATE):
-        years = term.numeral is None and term.form == LONE and value == 5
-        sure = not years and (term.form != LATE or int(value) not in words.late_doubtful)
-        readings = (value * scale / 10,) if sure else (value * scale / 10, value * scale / 1000)
-        return readings, None if sure else Reason.SHORT_SPEECH
-    return _longer_remainder(term, scale)
-
-
-def _longer_remainder(term: Term, scale: Decimal) -> tuple[tuple[Decimal, ...], Reason | None] | None:
-    value = term.options[0]
-    typed = len(term.text.partition(",")[0]) if term.numeral else None
-    if (typed == 3 or (typed is None and value >= 100)) and value < _THOUSAND:
-        readings = tuple(option * scale / 1000 for option in term.options)
-        return readings if scale != _MYRIAD else term.options, Reason.SHORT_SPEECH if scale == _MYRIAD else None
-    if scale == _MYRIAD and typed == 4 and value == int(value):
-        return (value,), None
-    if typed not in (None, 2) or value >= 100:
-        return None
-    if typed is None and term.form == FULL and scale == _THOUSAND:
-        return (value,), None
-    return (value * scale / 100, value * scale / 1000), Reason.SHORT_SPEECH
-
-
 def _with_half(tokens: list[Token], number: Number, words: NumberWords) -> Number:
-    """"một nghìn rưỡi", "trăm rưỡi", "mười hai rưỡi"."""
+    """As in "một nghìn rưỡi", "trăm rưỡi", "mười hai rưỡi"."""
     at = number.end
     if at >= len(tokens) or tokens[at].gap == "\n" or not words.part(tokens[at], Part.HALF_AFTER):
         return number
-    sure = number.low != 0 and (number.numeral is None or number.numeral.shape in (Shape.INTEGER, Shape.GROUPED))
+    if number.low == 0:
+        return number
+    sure = number.numeral is None or number.numeral.shape in (Shape.INTEGER, Shape.GROUPED)
     doubts = number.doubts if sure and not tokens[at].stray else (*number.doubts, Reason.SHORT_SPEECH)
     if Reason.VAGUE in doubts:
         doubts = tuple(doubt for doubt in doubts if doubt is not Reason.VAGUE)
-    half = (number.low or Decimal(1)) / 2
+    half = number.low / 2
     return number._replace(
         options=tuple(value + half for value in number.options), end=at + 1, doubts=doubts, numeral=None
     )

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from handlers.reading.number_words import NumberWords, Phrase, Role, find
+from handlers.reading.number_words import NumberWords
+from handlers.reading.phrases import Phrase, Role, find
 from handlers.reading.places import Places
 from handlers.reading.tokens import NUMERAL, WORD, Token
 

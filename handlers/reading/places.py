@@ -40,7 +40,6 @@ def build_places(names: Iterable[str]) -> Places:
         place = PlaceName(tuple(bare(word) for word in words), spellings, name)
         found.setdefault(place.bare_words[0], {}).setdefault(spellings, place)
     longest_first = {
-        first: tuple(sorted(group.values(), key=lambda place: -len(place.bare_words)))
-        for first, group in found.items()
+        first: tuple(sorted(group.values(), key=lambda place: -len(place.bare_words))) for first, group in found.items()
     }
     return Places(MappingProxyType(longest_first))

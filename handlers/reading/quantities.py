@@ -13,11 +13,12 @@ from typing import Final
 from handlers.reading.characters import plain
 from handlers.reading.judging import judge
 from handlers.reading.labels import labels_of
-from handlers.reading.number_words import NumberWords, Role
+from handlers.reading.number_words import NumberWords
+from handlers.reading.phrases import Role
 from handlers.reading.places import Places
 from handlers.reading.quantity import Asked, Outcome, Quantity, Reason
 from handlers.reading.sentences import LETTERS, Answer, Item, Kind, split
-from handlers.reading.slips import repaired, vni_repaired
+from handlers.reading.slips import repaired, vni_repaired, with_digits
 from handlers.reading.tokens import Token, cut
 from handlers.reading.verdicts import Verdict, doubted, refuse
 
@@ -35,11 +36,12 @@ def read_quantity(text: str, asked: Asked, words: NumberWords, places: Places = 
         if len(text) > _LONGEST:
             return _quantity(text, refuse(Reason.TOO_LONG), [], [], asked)
         typed, odd = plain(text)
-        tokens = cut(typed, _MOST_TOKENS)
+        digits = with_digits(typed)
+        tokens = cut(digits, _MOST_TOKENS)
         if tokens is None:
             return _quantity(text, refuse(Reason.TOO_LONG), [], [], asked)
-        tokens, lookalike = repaired(tokens, words, labels_of(asked.words))
-        found = _read(text, tokens, asked, words, places, odd=odd or lookalike)
+        tokens = repaired(tokens, words, labels_of(asked.words))
+        found = _read(text, tokens, asked, words, places, odd=odd or digits != typed)
         other = vni_repaired(tokens, words)
         if other is None:
             return found

@@ -88,7 +88,9 @@ class Asked:
     short, and how else it is called), so that "chè: 245 ha" is read as its label and a number; words outside
     them are unknown and make the reader ask. ``per`` is "period" or "year_to_date" when the question said so:
     an answer that states the other one, or any when nothing was said, is asked about. ``counted`` marks a rate
-    whose parts can be counted, so that a number may be the part and not the rate.
+    whose parts can be counted, so that a number may be the part and not the rate. ``flow`` marks a
+    figure that counts what happens in a period: only there "không phát sinh" is zero, elsewhere it may mean
+    unchanged. ``target`` is the planned value: "96,1/97,25" may be a result beside it and no fraction.
     """
 
     unit: str
@@ -99,6 +101,8 @@ class Asked:
     words: tuple[str, ...] = ()
     per: str | None = None
     counted: bool = False
+    flow: bool = False
+    target: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +121,10 @@ class Reading:
 class Special(StrEnum):
     """An answer that is no number but means something to the conversation."""
 
-    NO_FIGURE = "no_figure"          # "chưa có số liệu", "không biết": no figure, never zero
+    NO_FIGURE = "no_figure"  # "chưa có số liệu", "không biết": no figure, never zero
     NONE_OR_NO_FIGURE = "none_or_no_figure"  # bare "chưa có", "không": zero, or no figure yet?
     SAME_AS_BEFORE = "same_as_before"  # "như tháng trước", "không đổi"
-    SKIP = "skip"                    # "bỏ qua", "để sau"
+    SKIP = "skip"  # "bỏ qua", "để sau"
 
 
 @dataclass(frozen=True, slots=True)

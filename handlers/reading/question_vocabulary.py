@@ -11,11 +11,11 @@ from typing import Any, Final
 
 import locales
 from handlers.reading.concepts import WORKED_OUT, Concept
-from handlers.reading.intent_rules import build_rule_book
-from handlers.reading.lexicon import Term, TermKind, build_lexicon
+from handlers.reading.lexicon import ONLY_MARKED, Lexicon, Term, TermKind, build_lexicon
 from handlers.reading.name_index import build_name_index
 from handlers.reading.question import Intent, UnitName, Wish
-from handlers.reading.question_words import Phrase, Phrases, QuestionWords, Topic
+from handlers.reading.question_words import District, Phrase, Phrases, QuestionWords, Sayings, Topic
+from handlers.reading.rule_book import load_rule_book
 from handlers.reading.spelling import build_spelling
 from handlers.reading.text import fold
 from handlers.reading.words import words_of
@@ -51,28 +51,49 @@ def load_question_words(
     indicators = [locales.load(language, "indicators") for language in language_order]
     places = [locales.load(language, "places") for language in language_order]
     named = tuple(units)
-    districts = frozenset(fold(name) for name in _all(places, "district"))
     topics, topic_phrases = _topics(indicators)
     about = [*topic_phrases, *_hint_phrases(indicators)]
-    concepts = list(_concept_phrases(intents))
-    phrases = [*_unit_phrases(named, places, districts), *about, *_place_phrases(places), *concepts]
-    about += [(phrase, term) for phrase, term in concepts if term.value in _HEARD_OUTSIDE]
-    lexicon = build_lexicon([*phrases, *_said_inside(about, concepts)], _all(places, "not_names"))
-    syllables = [table["syllables"] for table in intents if "syllables" in table]
+    lexicon = _lexicon(named, about, intents, places)
+    syllables = [table["syllables"] for table in intents]
+    district = _district(named, places, year)
     common = frozenset(plain for plain, _ in lexicon.not_names)
-    kinds = frozenset(fold(word) for word in _all(places, "unit_kinds"))
+    guessed = [unit for unit in named if unit.slug not in district.towns and _VILLAGE_SIGN not in unit.slug]
     return QuestionWords(
         lexicon=lexicon,
         spelling=build_spelling(_all(syllables, "onsets"), _all(syllables, "rimes"), lexicon),
-        rules=build_rule_book(),
-        names=build_name_index(_not_town(named, districts), kinds, common),
+        rules=load_rule_book(),
+        names=build_name_index(guessed, common),
         topics=topics,
-        towns=frozenset(unit.slug for unit in named if fold(unit.name) in districts),
+        district=district,
+        sayings=_sayings(intents),
+    )
+
+
+def _lexicon(units: Sequence[UnitName], about: Sequence[_Named], intents: _Tables, places: _Tables) -> Lexicon:
+    concepts = list(_concept_phrases(intents))
+    heard = [*about, *((phrase, term) for phrase, term in concepts if term.value in _HEARD_OUTSIDE)]
+    named = [*_unit_phrases(units, places), *about, *_place_phrases(places), *concepts]
+    return build_lexicon([*named, *_said_inside(heard, concepts)], _all(places, "not_names"))
+
+
+def _district(units: Sequence[UnitName], places: _Tables, year: int) -> District:
+    return District(
+        year=year,
+        towns=frozenset(unit.slug for unit in units if _is_town(unit, places)),
         town_hints=frozenset(_all(places, "town_hint")),
         commune_hints=frozenset(_all(places, "commune_hint")),
         later=_later(places),
-        year=year,
-        whole=_phrases(intents, "whole", Intent),
+    )
+
+
+def _is_town(unit: UnitName, places: _Tables) -> bool:
+    """Whether the unit bears the district's name, so that its bare name is not its own."""
+    return fold(unit.name) in {fold(name) for name in _all(places, "district")}
+
+
+def _sayings(intents: _Tables) -> Sayings:
+    return Sayings(
+        intents=_phrases(intents, "whole", Intent),
         wishes=_phrases(intents, "wishes", Wish),
         openings=_phrases(intents, "openings", Wish),
         commands=_commands(intents),
@@ -128,14 +149,14 @@ def _said_inside(about: Iterable[_Named], concepts: Iterable[_Named]) -> Iterato
         yield from ((phrase, term) for term in heard)
 
 
-def _unit_phrases(units: Iterable[UnitName], places: _Tables, districts: frozenset[str]) -> Iterator[_Named]:
+def _unit_phrases(units: Iterable[UnitName], places: _Tables) -> Iterator[_Named]:
     towns, village_kinds = _all(places, "town"), _all(places, "village_kinds")
     for unit in units:
         term = Term(TermKind.UNIT, unit.slug)
         names: Iterable[str] = (unit.name, *unit.aliases)
         if _VILLAGE_SIGN in unit.slug:
             names = [f"{kind} {name}" for kind in village_kinds for name in names]
-        elif fold(unit.name) in districts:
+        elif _is_town(unit, places):
             names = [*towns, *(f"{town} {unit.name}" for town in towns), *unit.aliases]
         yield from ((name, term) for name in names)
 
@@ -158,10 +179,6 @@ def _later(places: _Tables) -> dict[str, tuple[str, ...]]:
     return {**parts, LATER_UNIT_OF_DISTRICT: tuple(_all(places, "later_commune_of_district"))}
 
 
-def _not_town(units: Iterable[UnitName], districts: frozenset[str]) -> list[UnitName]:
-    return [unit for unit in units if fold(unit.name) not in districts and _VILLAGE_SIGN not in unit.slug]
-
-
 def _phrases(tables: _Tables, key: str, meanings: type[StrEnum]) -> Phrases:
     found: dict[str, list[Phrase]] = {}
     for table in tables:
@@ -169,7 +186,7 @@ def _phrases(tables: _Tables, key: str, meanings: type[StrEnum]) -> Phrases:
             meaning = meanings(name)
             for text in texts:
                 plain, marks = phrase_key(text)
-                found.setdefault(plain, []).append(Phrase(marks, meaning))
+                found.setdefault(plain, []).append(Phrase(marks, text.endswith(ONLY_MARKED), meaning))
     return {plain: tuple(phrases) for plain, phrases in found.items()}
 
 

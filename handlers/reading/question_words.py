@@ -8,19 +8,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handlers.reading.intent_rules import RuleBook
 from handlers.reading.lexicon import Lexicon, Span, TermKind, split
 from handlers.reading.name_index import NameIndex
 from handlers.reading.question import Wish
+from handlers.reading.rule_book import RuleBook
 from handlers.reading.spelling import Spelling, repaired
 from handlers.reading.words import Word, words_of
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A whole message with one meaning; the ``marks`` of its words tell it from another that folds alike."""
+    """A whole message with one meaning; ``strict``: it counts only when typed with the ``marks`` of its words."""
 
     marks: tuple[str, ...]
+    strict: bool
     value: str
 
 
@@ -29,29 +30,46 @@ Topic = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
-class QuestionWords:
-    """``topics``: for each name of indicators the slugs it fits, each with the hints that single it out.
+class Sayings:
+    """Whole messages: ``intents`` and ``wishes`` by their folded words, ``openings`` that make any message a wish.
 
-    ``towns`` are the slugs whose name is the district's, ``later`` the parts of each unit of a later year.
-    Polite words are kept with their marks and also without any.
+    ``commands`` are what follows a slash. Polite words are kept with their marks and also without any.
     """
+
+    intents: Phrases
+    wishes: Phrases
+    openings: Phrases
+    commands: Mapping[str, Wish]
+    polite_before: frozenset[tuple[str, str]]
+    polite_after: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class District:
+    """The plan's ``year`` and what its units are: ``towns`` are the slugs whose name is the district's.
+
+    ``later`` are the parts of each unit of a later year; the hints are what naming a unit of a kind says about an
+    indicator that comes in two kinds.
+    """
+
+    year: int
+    towns: frozenset[str]
+    town_hints: frozenset[str]
+    commune_hints: frozenset[str]
+    later: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class QuestionWords:
+    """``topics``: for each name of indicators the slugs it fits, each with the hints that single it out."""
 
     lexicon: Lexicon
     spelling: Spelling
     rules: RuleBook
     names: NameIndex
     topics: tuple[Topic, ...]
-    towns: frozenset[str]
-    town_hints: frozenset[str]
-    commune_hints: frozenset[str]
-    later: Mapping[str, tuple[str, ...]]
-    year: int
-    whole: Phrases
-    wishes: Phrases
-    openings: Phrases
-    commands: Mapping[str, Wish]
-    polite_before: frozenset[tuple[str, str]]
-    polite_after: frozenset[tuple[str, str]]
+    district: District
+    sayings: Sayings
 
 
 @dataclass(frozen=True)

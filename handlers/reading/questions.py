@@ -11,12 +11,12 @@ from typing import Final
 
 from handlers.reading.concepts import Concept
 from handlers.reading.indicators import find_indicators, indicators_in
-from handlers.reading.intent_rules import Rule
 from handlers.reading.lexicon import TermKind
 from handlers.reading.named_periods import PeriodSeen, period_in
 from handlers.reading.question import Intent, Named, Question, Unknown, Wish
 from handlers.reading.question_vocabulary import load_question_words
 from handlers.reading.question_words import QuestionWords, Sighting, sight
+from handlers.reading.rule_book import Rule
 from handlers.reading.unit_names import UnitsSeen, find_units, units_in
 from handlers.reading.wishes import command_in, exact_wish, read_wish, whole_intent
 
@@ -47,7 +47,8 @@ _SAID_BY_INTENT: Final = frozenset(
 )
 _ONLY_INSIDE_A_REPORT: Final = _SAID_BY_INTENT | {Wish.LIST_NEEDED, Wish.WHY}
 _NAMELESS: Final = frozenset({Intent.OTHER, Intent.HELP, Intent.GREETING})
-_MOST_UNKNOWN: Final = 0.5
+_MOSTLY: Final = 0.5
+_PARTLY: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +137,9 @@ def _weak_hints(units: Named, words: QuestionWords) -> frozenset[str]:
     """What the kind of the unit named says about an indicator that comes in two kinds."""
     if not units.slugs or units.ask:
         return frozenset()
-    if words.towns.issuperset(units.slugs):
-        return words.town_hints
-    return frozenset() if words.towns.intersection(units.slugs) else words.commune_hints
+    if words.district.towns.issuperset(units.slugs):
+        return words.district.town_hints
+    return frozenset() if words.district.towns.intersection(units.slugs) else words.district.commune_hints
 
 
 def _unknown(seen: Sighting, units: UnitsSeen, period: PeriodSeen, indicators: Named) -> Unknown | None:
@@ -155,29 +156,34 @@ def _ideas(
     seen: Sighting, units: UnitsSeen, period: PeriodSeen, indicators: Named, unknown: Unknown | None
 ) -> frozenset[Concept]:
     said = {Concept(value) for _, value in seen.of_kind(TermKind.CONCEPT)}
+    lost = _share_unknown(seen, units.used)
     worked_out = {
         Concept.NAMED_UNIT: bool(units.named.slugs),
         Concept.TWO_UNITS: len(units.named.slugs) > 1 and not units.named.ask,
         Concept.OWN_UNIT: bool(seen.of_kind(TermKind.OWN_UNIT)),
+        Concept.NAMED_PERIOD: period.key is not None,
         Concept.NAMED_VILLAGE: units.village,
         Concept.NAMED_INDICATOR: bool(indicators.slugs),
         Concept.NOT_IN_PLAN: unknown is not None,
-        Concept.FIGURE: _has_figure(seen, period, indicators, said),
-        Concept.MOSTLY_UNKNOWN: _mostly_unknown(seen, units.used),
+        Concept.FIGURE: _has_figure(seen, period, said, about_one=bool(indicators.slugs)) and lost <= _MOSTLY,
+        Concept.PARTLY_UNKNOWN: lost > _PARTLY,
+        Concept.MOSTLY_UNKNOWN: lost > _MOSTLY,
     }
     return frozenset(said | {idea for idea, holds in worked_out.items() if holds})
 
 
-def _has_figure(seen: Sighting, period: PeriodSeen, indicators: Named, said: set[Concept]) -> bool:
-    """A number of its own that is a quantity: followed by a measure, or said of an indicator."""
+def _has_figure(seen: Sighting, period: PeriodSeen, said: set[Concept], *, about_one: bool) -> bool:
+    """A number of its own that is a quantity: said of an indicator, or followed by a measure and nothing unknown."""
     if said.issuperset({Concept.COUNT_WORD, Concept.MEASURE}):
-        return bool(indicators.slugs)
+        return about_one
     inside = {place for span in seen.spans for place in range(span.start, span.stop)}
     numbers = [p for p, word in enumerate(seen.words) if word.number and p not in inside | period.years]
     measured = {span.start for span, value in seen.of_kind(TermKind.CONCEPT) if value == Concept.MEASURE}
-    return any(bool(indicators.slugs) or place + 1 in measured for place in numbers)
+    strays = any(not seen.words[place].number for place in seen.free)
+    return any(about_one or (place + 1 in measured and not strays) for place in numbers)
 
 
-def _mostly_unknown(seen: Sighting, used: frozenset[int]) -> bool:
-    lost = [place for place in seen.free - used if not seen.words[place].number]
-    return len(lost) > _MOST_UNKNOWN * len(seen.words)
+def _share_unknown(seen: Sighting, used: frozenset[int]) -> float:
+    """How much of the message is words that nobody knows, names aside."""
+    lost = sum(not seen.words[place].number for place in seen.free - used)
+    return lost / len(seen.words) if lost else 0.0

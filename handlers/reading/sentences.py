@@ -12,8 +12,9 @@ from typing import Final, NamedTuple
 from handlers.reading.amounts import Amount, read_amount, unit_at
 from handlers.reading.labels import Labels
 from handlers.reading.moments import end_of_time
-from handlers.reading.number_words import Measure, NumberWords, Part, Phrase, Role, Unit, find
+from handlers.reading.number_words import Measure, NumberWords, Part
 from handlers.reading.numbers import read_number
+from handlers.reading.phrases import Phrase, Role, Unit, find
 from handlers.reading.place_spans import end_of_place
 from handlers.reading.places import Places
 from handlers.reading.signs import Sign, read_sign
@@ -28,11 +29,13 @@ class Kind:
     UNKNOWN: Final = "Z"
     PLACE: Final = "@"
     TIME: Final = "T"
+    LABEL: Final = "i"
     IGNORED: Final = "."
 
 
 LETTERS: Final = {
-    Role.NONE: "0", Role.NOT_YET: "1", Role.NO: "n", Role.NO_FIGURE: "q", Role.SKIP: "k", Role.SAME: "=",
+    Role.NONE: "0", Role.NOTHING_NEW: "z", Role.NOTHING_DONE: "e",
+    Role.NOT_YET: "1", Role.NO: "n", Role.NO_FIGURE: "q", Role.SKIP: "k", Role.SAME: "=",
     Role.ALL: "a", Role.VAGUE: "v", Role.APPROXIMATE: "~", Role.ESTIMATE: "^", Role.OUT_OF: "/", Role.RANGE: "-",
     Role.FROM: "f", Role.PLAN: "P", Role.RESULT: "R", Role.UP: "+", Role.DOWN: "_", Role.DIFFERENCE: "d",
     Role.UP_TO: "L", Role.DOWN_TO: "l", Role.AGAINST: "C", Role.OLD: "O", Role.NEW: "W", Role.NOT_BUT: "X",
@@ -86,7 +89,7 @@ def _item(answer: Answer, at: int, items: list[Item]) -> Item:
         return Item(Kind.PLACE, at, named)
     label = answer.labels.end_of_phrase(tokens, at)
     if label is not None:
-        return Item(Kind.IGNORED, at, label)
+        return Item(Kind.LABEL, at, label)
     moment = end_of_time(tokens, at, answer.words)
     if moment is not None:
         return Item(Kind.TIME, at, moment)
@@ -104,13 +107,13 @@ def _amount_or_word(answer: Answer, at: int, items: list[Item], phrases: tuple[P
     glued = at > 0 and tokens[at].gap == "" and tokens[at - 1].kind == WORD and tokens[at].kind == NUMERAL
     amount = read_amount(tokens, at, answer.words, answer.measure)
     if amount is not None:
-        letter = Kind.UNKNOWN if glued and items[-1].letter in ".ZW," else Kind.NUMBER
+        letter = Kind.UNKNOWN if glued and items[-1].letter in ".iZW," else Kind.NUMBER
         return Item(letter, at, amount.end, amount)
     item = _phrase(answer, at, items, phrases)
     if item is not None:
         return item
     if answer.labels.holds(tokens[at]):
-        return Item(Kind.IGNORED, at, at + 1)
+        return Item(Kind.LABEL, at, at + 1)
     return _unit_or_unknown(answer, at)
 
 
@@ -127,12 +130,18 @@ def _after_number(items: list[Item]) -> bool:
     return bool(items) and items[-1].letter == Kind.NUMBER
 
 
+def _bare_number_before(answer: Answer, at: int, items: list[Item]) -> bool:
+    """Whether a word without marks is glued to a number without a unit: "245a"."""
+    amount = items[-1].amount if _after_number(items) else None
+    return amount is not None and amount.unit is None and answer.tokens[at].text.isascii()
+
+
 def _phrase(answer: Answer, at: int, items: list[Item], phrases: tuple[Phrase, ...]) -> Item | None:
     """The phrase here in the role that its neighbours leave it."""
     if not phrases:
         return None
     end = at + len(phrases[0].bares)
-    roles = [phrase.role for phrase in phrases if isinstance(phrase.role, Role) and _may(phrase, answer, at)]
+    roles = [phrase.role for phrase in phrases if isinstance(phrase.role, Role) and _may(phrase, answer, at, items)]
     if not roles:
         return None
     for role in roles:
@@ -142,18 +151,25 @@ def _phrase(answer: Answer, at: int, items: list[Item], phrases: tuple[Phrase, .
     if not others:
         return None
     first = min(others, key=lambda role: role in _LATER)
+    if first is Role.NEW and answer.labels.holds(answer.tokens[at]):
+        return Item(Kind.IGNORED, at, end)
+    if first is Role.FILLER and answer.tokens[at].gap == "" and _bare_number_before(answer, at, items):
+        return None
     if first is Role.TAIL and any(item.letter == Kind.NUMBER for item in items):
         return None
     return Item(LETTERS[first], at, end)
 
 
-def _may(phrase: Phrase, answer: Answer, at: int) -> bool:
-    """One-letter fillers count only when nothing is glued to them."""
+def _may(phrase: Phrase, answer: Answer, at: int, items: list[Item]) -> bool:
+    """One-letter fillers count only when nothing is glued to them and no number lacks a unit before them."""
     if not phrase.alone:
         return True
+    amount = items[-1].amount if _after_number(items) else None
+    if amount is not None and amount.unit is None:
+        return False
     following = at + len(phrase.bares)
-    glued = following < len(answer.tokens) and answer.tokens[following].gap == ""
-    return answer.tokens[at].gap != "" and not (glued and answer.tokens[following].kind != SIGN) or at == 0 and not glued
+    free_before = at == 0 or answer.tokens[at].gap != ""
+    return free_before and (following >= len(answer.tokens) or answer.tokens[following].gap != "")
 
 
 def _number_follows(answer: Answer, at: int) -> bool:

@@ -65,13 +65,13 @@ def read_numeral(text: str) -> Numeral:
 
 
 def join_spaced(first: str, sign: str, second: str) -> Numeral:
-    """"1. 398" or "43, 66": two runs of digits with a separator and a space between them."""
+    """As in "1. 398" or "43, 66": two runs of digits with a separator and a space between them."""
     numeral = _separated(first + sign + second)
     return numeral._replace(shape=Shape.SPACED) if numeral.options else numeral
 
 
 def join_groups(groups: list[str]) -> Numeral:
-    """"1 398,5": groups set apart by spaces; the last may have a fraction."""
+    """As in "1 398,5": groups set apart by spaces; the last may have a fraction."""
     numeral = _separated(groups[-1])
     if numeral.shape not in (Shape.INTEGER, Shape.DECIMAL, Shape.DOT_TWO, Shape.ODD):
         return Numeral(Shape.UNREADABLE)

@@ -12,9 +12,10 @@ from typing import Final, NamedTuple
 from handlers.reading.amounts import Amount
 from handlers.reading.number_words import Measure
 from handlers.reading.quantity import Asked, Reason
-from handlers.reading.separators import Numeral, Shape
+from handlers.reading.separators import MOST_PLACES, Numeral, Shape
 
 _TINY: Final = Decimal("0.001")
+_FINEST: Final = Decimal(1).scaleb(-MOST_PLACES)
 _MILLION: Final = Decimal(1_000_000)
 _THOUSAND: Final = Decimal(1000)
 _YEARS: Final = range(2015, 2036)
@@ -72,7 +73,7 @@ def _in_unit(value: Decimal, amount: Amount, measure: Measure) -> Decimal:
 
 
 def _short_for_larger(amount: Amount, measure: Measure) -> bool:
-    """"1,6 nghìn" when tỷ are asked: so many of the unit asked, as nobody counts thousands of đồng there."""
+    """As in "1,6 nghìn" when tỷ are asked: so many of the unit asked, as nobody counts thousands of đồng there."""
     return measure.dimension == "money" and measure.scale > _THOUSAND and amount.number.counts
 
 
@@ -138,7 +139,7 @@ def _oddities(value: Decimal, amount: Amount, asked: Asked, measure: Measure) ->
     """What makes a possible value unlikely."""
     found: list[Reason] = []
     bare = amount.unit is None
-    if value != 0 and abs(value) < _TINY:
+    if value != 0 and (abs(value) < _TINY or value != value.quantize(_FINEST)):
         found.append(Reason.OUT_OF_SCALE)
     if measure.odd_above is not None and value >= measure.odd_above:
         found.append(Reason.OUT_OF_SCALE)

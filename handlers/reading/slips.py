@@ -15,23 +15,31 @@ from handlers.reading.number_words import NumberWords
 from handlers.reading.tokens import NUMERAL, WORD, Token
 from handlers.reading.typing_slips import telex, vni, without_stray_tone
 
-_DIGIT_ALIKE: Final = {"l": "1", "o": "0", "i": "1"}
+_ALIKE: Final = re.compile(r"[lio][.,]?[0-9]|[0-9]o")
+_ONE_ALIKE: Final = re.compile(r"(?<![^\W\d_])[li](?=[.,]?[0-9])")
+_ZERO_ALIKE: Final = re.compile(r"(?<![^\W\d_])o(?=[.,]?[0-9])|(?<=[0-9])o(?![^\W\d_])")
+_INSIDE: Final = 3  # word, keys, rest of the word
 _KEYS: Final = re.compile(r"[1-9]{1,3}")
 
 
-def repaired(tokens: list[Token], words: NumberWords, labels: Labels) -> tuple[list[Token], bool]:
-    """The tokens with disguised words put right, and whether a letter was read as a digit."""
+def with_digits(text: str) -> str:
+    """The text with letters that stand for digits put right: "l398", "1o5", "o,5"."""
+    if not _ALIKE.search(text):
+        return text
+    return _ZERO_ALIKE.sub("0", _ONE_ALIKE.sub("1", text))
+
+
+def repaired(tokens: list[Token], words: NumberWords, labels: Labels) -> list[Token]:
+    """The tokens with disguised words put right."""
     for place, token in enumerate(tokens):
         if token.kind == WORD and token.spelling not in words.known and not labels.holds(token):
             tokens[place] = _word(token, words)
-    if any(_is_alike(tokens, place) for place in range(len(tokens))):
-        return _digits(tokens), True
-    return tokens, False
+    return tokens
 
 
 def _word(token: Token, words: NumberWords) -> Token:
-    if token.spelling in words.misspelt:
-        right = words.misspelt[token.spelling]
+    if token.spelling in words.speech.misspelt:
+        right = words.speech.misspelt[token.spelling]
         return token._replace(spelling=right, bare=bare(right), stray=True)
     keyed = telex(token.text, words.typing)
     if keyed is not None and keyed in words.known:
@@ -50,45 +58,33 @@ def _without_stray(token: Token, stray: str, words: NumberWords) -> Token:
     return token._replace(spelling=exact, bare=bare(stray), stray=True)
 
 
-def _is_alike(tokens: list[Token], place: int) -> bool:
-    """A single letter that looks like a digit, glued to digits: "l398", "1o5"."""
-    token = tokens[place]
-    if token.text not in _DIGIT_ALIKE or place + 1 >= len(tokens):
-        return False
-    following = tokens[place + 1]
-    if following.kind != NUMERAL or following.gap:
-        return False
-    return place == 0 or token.gap != "" or tokens[place - 1].kind == NUMERAL
-
-
-def _digits(tokens: list[Token]) -> list[Token]:
-    joined: list[Token] = []
-    for place, token in enumerate(tokens):
-        if _is_alike(tokens, place):
-            token = token._replace(kind=NUMERAL, text=_DIGIT_ALIKE[token.text])
-        glued = joined and joined[-1].kind == NUMERAL and token.kind == NUMERAL and token.gap == ""
-        if glued:
-            text = joined.pop().text + token.text
-            token = Token(NUMERAL, text, text, text, tokens[place - 1].gap)
-        joined.append(token)
-    return joined
-
-
 def vni_repaired(tokens: list[Token], words: NumberWords) -> tuple[list[Token], bool] | None:
     """The tokens with digits inside words read as VNI keys, or None when none makes a known word.
 
     The second value says that the digits may also be a figure, as they end their word ("ty3").
     """
-    for place in range(len(tokens) - 1):
-        word, keys = tokens[place], tokens[place + 1]
-        if word.kind != WORD or keys.kind != NUMERAL or keys.gap or not _KEYS.fullmatch(keys.text):
+    if not any(token.kind == NUMERAL and not token.gap for token in tokens[1:]):
+        return None
+    fixed: list[Token] = []
+    at, sure = 0, False
+    while at < len(tokens):
+        length, token = _vni_word(tokens, at, words)
+        sure = sure or length == _INSIDE
+        fixed.append(token)
+        at += length
+    return None if len(fixed) == len(tokens) else (fixed, not sure)
+
+
+def _vni_word(tokens: list[Token], at: int, words: NumberWords) -> tuple[int, Token]:
+    """How many tokens make a word by its VNI keys, and the word; the token itself when there are none."""
+    word, keys = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    if word.kind != WORD or keys is None or keys.gap or not _KEYS.fullmatch(keys.text):
+        return 1, word
+    for length in (_INSIDE, _INSIDE - 1):
+        piece = tokens[at : at + length]
+        if length == _INSIDE and (len(piece) < length or piece[2].kind != WORD or piece[2].gap):
             continue
-        for length in (3, 2):
-            piece = tokens[place : place + length]
-            if length == 3 and (len(piece) < 3 or piece[2].kind != WORD or piece[2].gap):
-                continue
-            spelled = vni("".join(token.text for token in piece), words.typing)
-            if spelled in words.measuring and spelled is not None:
-                fixed = Token(WORD, word.text, spelled, bare(spelled.rstrip("12345")), word.gap, slip=True)
-                return [*tokens[:place], fixed, *tokens[place + length :]], length == 2
-    return None
+        spelled = vni("".join(token.text for token in piece), words.typing)
+        if spelled is not None and spelled in words.measuring:
+            return length, Token(WORD, word.text, spelled, bare(spelled.rstrip("12345")), word.gap, slip=True)
+    return 1, word

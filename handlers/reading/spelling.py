@@ -11,12 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from handlers.reading.lexicon import Lexicon
 from handlers.reading.words import Word
 
 _SHORTEST: Final = 4
+_LONGEST: Final = 16
 _MOST_REPAIRS: Final = 6
 _TONE_KEYS: Final = re.compile(r"[sfrxj]+$")
 _TWICE: Final = re.compile(r"([aeod])\1")
@@ -64,8 +66,7 @@ def _meant(plain: str, lexicon: Lexicon, spelling: Spelling) -> tuple[str, ...]:
     untyped = _TWICE.sub(r"\1", _TONE_KEYS.sub("", plain)).replace("w", "")
     if untyped in lexicon.known:
         return (untyped,)
-    if len(plain) < _SHORTEST or not plain.isascii():
+    if not _SHORTEST <= len(plain) <= _LONGEST or not plain.isascii():
         return (plain,)
-    near = [word for word in spelling.targets if abs(len(word) - len(plain)) <= 1]
-    close = [word for word in near if OSA.distance(plain, word, score_cutoff=1) <= 1]
-    return (close[0],) if len(close) == 1 else (plain,)
+    close = process.extract(plain, spelling.targets, scorer=OSA.distance, score_cutoff=1, limit=2)
+    return (close[0][0],) if len(close) == 1 else (plain,)

@@ -73,7 +73,7 @@ def _typed(tokens: list[Token], at: int) -> Term:
 
 
 def _one_by_one(tokens: list[Token], at: int) -> str:
-    """"1 3 9 8": single digits with a space between each."""
+    """As in "1 3 9 8": single digits with a space between each."""
     digits = ""
     for token in tokens[at : at + MOST_DIGITS]:
         if token.kind != NUMERAL or not token.text.isdigit() or len(token.text) > 1 or (digits and token.gap != " "):
@@ -91,7 +91,7 @@ def _is_group(token: Token) -> bool:
 
 
 def _spaced_separator(tokens: list[Token], at: int) -> Term | None:
-    """"1. 398" and "1 .398"."""
+    """As in "1. 398" and "1 .398"."""
     text = tokens[at].text
     if not text.isdigit() or at + 1 >= len(tokens):
         return None
@@ -119,7 +119,7 @@ def _below_hundred(tokens: list[Token], at: int, words: NumberWords) -> Term | N
         return Term((Decimal(0),), at + 1) if zero and follows else None
     doubt = Reason.SPELLING if tokens[at].slip or tokens[at].stray else None
     if first.part is Part.LATE:
-        if tokens[at].text in words.doubtful_alone:
+        if tokens[at].text in words.speech.doubtful_alone:
             doubt = doubt or Reason.SHORT_SPEECH
         return Term((Decimal(first.value),), at + 1, LATE, doubt)
     if first.part is Part.DIGIT:
@@ -128,9 +128,7 @@ def _below_hundred(tokens: list[Token], at: int, words: NumberWords) -> Term | N
     return _units_after(tokens, at + 1, words, tens, doubt)
 
 
-def _after_digit(
-    tokens: list[Token], at: int, words: NumberWords, first: Spoken, doubt: Reason | None
-) -> Term | None:
+def _after_digit(tokens: list[Token], at: int, words: NumberWords, first: Spoken, doubt: Reason | None) -> Term | None:
     following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].gap != "\n" else None
     if following is None:
         return Term((Decimal(first.value),), at + 1, LONE, doubt)
@@ -160,7 +158,7 @@ def _pair(tokens: list[Token], at: int, words: NumberWords, first: Spoken, secon
         end += 1
     value = Decimal("".join(map(str, digits)))
     slipped = any(token.slip or token.stray for token in tokens[at:end])
-    about = second.part is Part.DIGIT and f"{first.value}{second.value}" in words.pairs
+    about = second.part is Part.DIGIT and f"{first.value}{second.value}" in words.speech.pairs
     unmarked = first.unmarked or second.unmarked
     doubt = Reason.APPROXIMATE if about else Reason.SHORT_SPEECH if unmarked or len(digits) > 2 else None
     return Term((value,), end, PAIR, Reason.SPELLING if slipped else doubt)
@@ -194,7 +192,7 @@ def _hundreds(tokens: list[Token], count: Term | None, at: int, words: NumberWor
     tail = rest.options[0]
     if gap and rest.form in (LONE, LATE):
         return Term((base + tail,), rest.end, FULL, doubt or rest.doubt)
-    if rest.form == LATE and int(tail) not in words.late_doubtful:
+    if rest.form == LATE and int(tail) not in words.speech.late_doubtful:
         return Term((base + tail * 10,), rest.end, FULL, doubt)
     if rest.form in (LONE, LATE):
         return Term((base + tail * 10, base + tail), rest.end, FULL, Reason.SHORT_SPEECH)

@@ -14,6 +14,8 @@ from handlers.reading.name_index import Guess, guess_name
 from handlers.reading.question import Named, Unknown
 from handlers.reading.question_words import QuestionWords, Sighting, sight
 
+_MOST_GUESSES: Final = 12
+_SHORT_WORD: Final = 6
 _KINDS: Final = frozenset({TermKind.UNIT_KIND, TermKind.DISTRICT_KIND, TermKind.VILLAGE_KIND})
 
 
@@ -40,7 +42,7 @@ def units_in(seen: Sighting, words: QuestionWords) -> UnitsSeen:
         return UnitsSeen(Named(exact, ask=twice), used=_stray_names(seen).used)
     later = seen.of_kind(TermKind.LATER_UNIT)
     if later:
-        return UnitsSeen(unknown=Unknown.UNIT_OF_2025, parts=words.later[later[0][1]])
+        return UnitsSeen(unknown=Unknown.UNIT_OF_2025, parts=words.district.later[later[0][1]])
     guess, used = _guessed(seen, words)
     if guess is not None:
         return UnitsSeen(Named(guess.slugs, ask=not guess.sure), used=used)
@@ -59,26 +61,35 @@ def _exact(seen: Sighting) -> tuple[tuple[str, ...], bool]:
 
 
 def _guessed(seen: Sighting, words: QuestionWords) -> tuple[Guess | None, frozenset[int]]:
-    kinds = _kind_ends(seen, TermKind.UNIT_KIND)
-    villages = _kind_ends(seen, TermKind.VILLAGE_KIND)
-    singles = {span.start for span in seen.spans if span.stop - span.start == 1}
-    for place in range(len(seen.words) - 1):
-        pair = {place, place + 1}
-        if not pair & seen.free or not pair <= seen.free | singles or place in villages:
-            continue
-        if not _can_be_name(seen, pair, words):
+    kinds, villages = _kind_ends(seen, TermKind.UNIT_KIND), _kind_ends(seen, TermKind.VILLAGE_KIND)
+    found = []
+    for place in _pairs(seen)[:_MOST_GUESSES]:
+        if place in villages or not _can_be_name(seen, {place, place + 1}, words):
             continue
         typed = f"{seen.words[place].plain} {seen.words[place + 1].plain}"
         guess = guess_name(typed, after_kind=place in kinds, index=words.names)
         if guess is not None:
-            return guess, frozenset(pair)
+            found.append((guess, frozenset({place, place + 1})))
+    if found:
+        return min(found, key=lambda pair: pair[0].slips)
     return _guessed_from_one(seen, words, kinds, villages)
+
+
+def _pairs(seen: Sighting) -> list[int]:
+    """Where two words stand side by side that may be a name: one of them unknown, none a word for a kind of unit."""
+    singles = {
+        span.start
+        for span in seen.spans
+        if span.stop - span.start == 1 and _KINDS.isdisjoint(term.kind for term in span.terms)
+    }
+    usable = seen.free | singles
+    return [p for p in range(len(seen.words) - 1) if {p, p + 1} <= usable and {p, p + 1} & seen.free]
 
 
 def _guessed_from_one(
     seen: Sighting, words: QuestionWords, kinds: set[int], villages: set[int]
 ) -> tuple[Guess | None, frozenset[int]]:
-    for place in sorted(seen.free - villages):
+    for place in sorted(seen.free - villages)[:_MOST_GUESSES]:
         if not _can_be_name(seen, {place}, words):
             continue
         plain = seen.words[place].plain
@@ -89,9 +100,6 @@ def _guessed_from_one(
         if guess is not None and len(plain) > _SHORT_WORD:
             return guess, frozenset({place})
     return None, frozenset()
-
-
-_SHORT_WORD: Final = 6
 
 
 def _can_be_name(seen: Sighting, places: set[int], words: QuestionWords) -> bool:
@@ -119,7 +127,10 @@ def _stray_names(seen: Sighting) -> UnitsSeen:
 
 
 def _name_after(seen: Sighting, span: Span) -> frozenset[int]:
-    """The places of a name after ``span``: two unknown words, or one or two that begin with a capital."""
+    """The places of a name after ``span``: two unknown words, or one or two that begin with a capital.
+
+    Villages have many names, so that after a word for village one unknown word is enough.
+    """
     first, second = span.stop, span.stop + 1
     if first >= len(seen.words):
         return frozenset()
@@ -128,4 +139,5 @@ def _name_after(seen: Sighting, span: Span) -> frozenset[int]:
         return frozenset(capitals)
     if first in seen.free and second in seen.free and not seen.words[second].number:
         return frozenset({first, second})
-    return frozenset()
+    village = any(term.kind is TermKind.VILLAGE_KIND for term in span.terms)
+    return frozenset({first} if village and first in seen.free else ())

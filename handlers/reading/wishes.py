@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from handlers.reading.question import Intent, Wish
@@ -23,6 +24,7 @@ _LONGEST_TEXT: Final = 2_000
 _LONGEST_WISH: Final = 12
 _LONGEST_OPENING: Final = 4
 _FORGIVEN_FROM: Final = 7
+_FORGIVEN_TO: Final = 60
 _SURE_ONLY: Final = frozenset({Wish.YES.value, Wish.NO.value})
 
 
@@ -43,7 +45,7 @@ def command_in(text: str, words: QuestionWords) -> Command | None:
     name = name.partition("@")[0].lower()
     if not name.isidentifier():
         return None
-    return Command(words.commands.get(name), "".join(rest).lstrip(_COMMAND_SIGN))
+    return Command(words.sayings.commands.get(name), "".join(rest).lstrip(_COMMAND_SIGN))
 
 
 def read_wish(text: str, words: QuestionWords) -> Wish | None:
@@ -55,19 +57,19 @@ def read_wish(text: str, words: QuestionWords) -> Wish | None:
     if found is not None:
         return found
     typed = words_of(text)
-    opening = _opening(typed, words.openings)
+    opening = _opening(typed, words.sayings.openings)
     return opening if opening is not None else _nearly(typed, words)
 
 
 def exact_wish(text: str, words: QuestionWords) -> Wish | None:
     """The wish that the whole of ``text`` is, politeness aside."""
-    found = _whole(text, words.wishes, words)
+    found = _whole(text, words.sayings.wishes, words)
     return None if found is None else Wish(found)
 
 
 def whole_intent(text: str, words: QuestionWords) -> Intent | None:
     """The intent of a message that is one of the whole messages of the word lists, politeness aside."""
-    found = _whole(text, words.whole, words)
+    found = _whole(text, words.sayings.intents, words)
     return None if found is None else Intent(found)
 
 
@@ -96,8 +98,10 @@ def _without_politeness(typed: Sequence[Word], words: QuestionWords) -> Iterator
 def _polite_ends(typed: Sequence[Word], words: QuestionWords) -> tuple[int, int]:
     """How many words at the beginning and at the end are mere politeness."""
     pairs = [(word.plain, word.marks) for word in typed]
-    head = next((place for place, pair in enumerate(pairs) if pair not in words.polite_before), len(pairs))
-    tail = next((place for place, pair in enumerate(reversed(pairs)) if pair not in words.polite_after), len(pairs))
+    head = next((place for place, pair in enumerate(pairs) if pair not in words.sayings.polite_before), len(pairs))
+    tail = next(
+        (place for place, pair in enumerate(reversed(pairs)) if pair not in words.sayings.polite_after), len(pairs)
+    )
     return head, tail
 
 
@@ -107,7 +111,8 @@ def _match(phrases: Sequence[Phrase], marks: tuple[str, ...]) -> str | None:
         if phrase.marks == marks:
             return phrase.value
     for phrase in phrases:
-        if all(lacks_marks(typed, right) for typed, right in zip(marks, phrase.marks, strict=True)):
+        pairs = zip(marks, phrase.marks, strict=True)
+        if not phrase.strict and all(lacks_marks(typed, right) for typed, right in pairs):
             return phrase.value
     return None
 
@@ -128,15 +133,14 @@ def _nearly(typed: Sequence[Word], words: QuestionWords) -> Wish | None:
     head, tail = _polite_ends(typed, words)
     for kept in (typed, typed[head : max(head, len(typed) - tail)]):
         plain = " ".join(word.plain for word in kept)
-        if len(plain) < _FORGIVEN_FROM:
+        if not _FORGIVEN_FROM <= len(plain) <= _FORGIVEN_TO:
             continue
-        near = {value for value in _a_slip_away(plain, words.wishes)} - _SURE_ONLY
+        near = set(_a_slip_away(plain, words.sayings.wishes)) - _SURE_ONLY
         if len(near) == 1:
             return Wish(near.pop())
     return None
 
 
 def _a_slip_away(plain: str, phrases: Phrases) -> Iterator[str]:
-    for right, meanings in phrases.items():
-        if abs(len(right) - len(plain)) <= 1 and OSA.distance(plain, right, score_cutoff=1) <= 1:
-            yield from (phrase.value for phrase in meanings)
+    for right, _, _ in process.extract(plain, phrases.keys(), scorer=OSA.distance, score_cutoff=1, limit=None):
+        yield from (phrase.value for phrase in phrases[right])

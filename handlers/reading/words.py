@@ -14,8 +14,8 @@ from typing import Final
 
 from handlers.reading.text import clean, fold
 
-LONGEST: Final = 80
-_LONGEST_TEXT: Final = 2_000
+LONGEST: Final = 60
+_LONGEST_TEXT: Final = 800
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|%|[^\W\d_\u0300-\u036f][\u0300-\u036f]*(?:[^\W\d_][\u0300-\u036f]*)*")
 _STROKE: Final = "đ"
 

@@ -9,13 +9,13 @@ progress-own-unit = { $unit }: figures for { $reported }/{ $expected } indicator
 choice-all-indicators = See all { $count }
 choice-own-unit = My unit
 choice-district = The district
-progress-full-heading = The district on { $day }:
+progress-full-heading = The district on { $day }{ $sample }:
 progress-line = { $name }: { $done }/{ $target } ({ $percent })
 progress-line-none = { $name }: no figure yet
 progress-reached = reached
 progress-not-reached = not reached
-progress-none = { $name }, { $whose }: no figure yet. Target: { $target }.
-progress-value = { $name }, { $whose }: { $value }.
+progress-none = { $name }, { $whose }{ $sample }: no figure yet. Target: { $target }.
+progress-value = { $name }, { $whose }{ $sample }: { $value }.
 progress-against = { $name }, { $whose }{ $sample }: { $value }/{ $target } – { $verdict }.
 verdict-short = { $percent } of plan, { $distance } to go
 verdict-reached = reached ({ $percent } of plan)
@@ -51,8 +51,12 @@ progress-no-own-target = No target of its own was imported.
 progress-no-own-target-share = No target of its own was imported; { $share } of the district's figure.
 progress-unit = { $unit } on { $day }{ $sample }: figures for { $reported }/{ $expected } indicators.
 progress-unit-line = · { $name }: { $value }{ $percent } – { $period }
+progress-unit-more = · and { $count ->
+        [one] one more indicator
+       *[other] { $count } more indicators
+    }: ask by name, for example “health insurance of my commune”.
 progress-unit-no-targets = No targets of its own were imported, so it cannot be compared with a plan.
-comparison = { $name } ({ $shown }/{ $count } units, for reference only, no official result):
+comparison = { $name }{ $sample } ({ $shown }/{ $count } units, for reference only, no official result):
 comparison-none = { $name }: no unit has figures.
 ranking-by-indicator = There is no overall ranking. Please ask by indicator, for example: “top communes for health insurance”.
 which-indicator = Which indicator do you mean?

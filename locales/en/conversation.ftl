@@ -7,9 +7,9 @@ code-used = Somebody has used that code. Please ask the Home Affairs Office for 
 code-expired = That code has expired. Please ask the Home Affairs Office for a new one.
 code-blocked = Too many wrong codes. Please try again after { $until }.
 enrol-notice =
-    Good day{ $name ->
-        [""] {""}
-       *[other] {" "}{ $name }
+    Good day{ $named ->
+        [no] {""}
+       *[yes] {" "}{ $name }
     }. Invitation: { $role }, { $unit }.
     The system keeps your name, position, unit and chat account to take reports and remind you of deadlines. Controller: the Home Affairs Office. You may see, correct, withdraw or have it deleted at any time (type: my data). Without agreeing you can still report on paper.
     Do you agree?
@@ -148,6 +148,17 @@ doubt-same-as-before = as in { $period }, right?
 doubt-none-or-no-figure = zero, or no figure yet?
 doubt-repeated = this was just kept for { $last }. Is it the figure asked now as well?
 doubt-typed-ahead = this came before the question. Is it the answer to this one?
+doubt-other-place = you mention { $place }. Is this the figure of { $unit }?
+doubt-looks-like-year-to-date = is { $value } of this period alone, or since the start of the year (earlier periods: { $against })?
+doubt-below-year-to-date = { $value } is below the total already reported ({ $against }). Is it of this period alone, or the total?
+doubt-far-from-last = { $value } is far from the period before ({ $against }). Is it right?
+doubt-above-target = { $value } is above the whole district's target ({ $against }). Is it right?
+doubt-whole-changed = { $value }: the whole differs from last time ({ $against }). Is it right?
+doubt-part-over-whole = The part is larger than the whole: { $value }. Please type it again, like: 4,980/5,120.
+doubt-child-over-parent = { $value } does not fit a related figure ({ $against }): a part cannot be above the whole. Is it right?
+doubt-below-minimum = { $value } is less than there can be ({ $against }). Please type it again.
+doubt-above-maximum = { $value } is more than there can be ({ $against }). Please type it again.
+doubt-choose = Please choose an answer, or type the figure again.
 choice-right = Yes: { $value }
 choice-reading = { $value }
 choice-retype = Type it again

@@ -7,9 +7,9 @@ code-used = Mã mời này đã có người dùng. Mời xin mã mới từ Ph�
 code-expired = Mã mời đã hết hạn. Mời xin mã mới từ Phòng Nội vụ.
 code-blocked = Đã nhập sai mã quá nhiều lần. Mời thử lại sau { $until }.
 enrol-notice =
-    Kính gửi Anh/Chị{ $name ->
-        [""] {""}
-       *[other] {" "}{ $name }
+    Kính gửi Anh/Chị{ $named ->
+        [no] {""}
+       *[yes] {" "}{ $name }
     }. Lời mời: { $role }, { $unit }.
     Hệ thống lưu họ tên, chức vụ, đơn vị và tài khoản chat của Anh/Chị để nhận báo cáo và nhắc hạn. Đơn vị quản lý: Phòng Nội vụ. Anh/Chị có quyền xem, sửa, rút đồng ý, yêu cầu xóa bất cứ lúc nào (gõ: dữ liệu của tôi). Không đồng ý vẫn báo cáo được bằng văn bản.
     Anh/Chị có đồng ý không?
@@ -152,6 +152,17 @@ doubt-same-as-before = lấy như { $period }, đúng không ạ?
 doubt-none-or-no-figure = bằng 0, hay chưa có số liệu?
 doubt-repeated = vừa ghi số này cho { $last }. Số này cũng là của chỉ tiêu đang hỏi?
 doubt-typed-ahead = tin này gửi trước câu hỏi. Có phải trả lời cho chỉ tiêu này không ạ?
+doubt-other-place = tin nhắc đến { $place }. Số này có phải của { $unit }?
+doubt-looks-like-year-to-date = { $value } là số trong kỳ, hay lũy kế từ đầu năm (các kỳ trước: { $against })?
+doubt-below-year-to-date = { $value } thấp hơn lũy kế đã báo ({ $against }). Số này là của riêng kỳ này, hay lũy kế?
+doubt-far-from-last = { $value } khác nhiều so với kỳ trước ({ $against }). Đúng không ạ?
+doubt-above-target = { $value } lớn hơn chỉ tiêu cả huyện ({ $against }). Đúng không ạ?
+doubt-whole-changed = { $value }: mẫu số khác lần trước ({ $against }). Đúng không ạ?
+doubt-part-over-whole = Tử số lớn hơn mẫu số: { $value }. Mời nhập lại, ví dụ: 4.980/5.120.
+doubt-child-over-parent = { $value } không khớp với số liên quan ({ $against }): phần trong đó không thể lớn hơn số chung. Đúng không ạ?
+doubt-below-minimum = { $value } thấp hơn mức có thể có ({ $against }). Mời nhập lại.
+doubt-above-maximum = { $value } vượt mức có thể có ({ $against }). Mời nhập lại.
+doubt-choose = Mời chọn một câu trả lời, hoặc gõ lại số.
 choice-right = Đúng: { $value }
 choice-reading = { $value }
 choice-retype = Nhập lại

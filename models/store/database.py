@@ -103,22 +103,16 @@ class Database:
         if sqlite3.sqlite_version_info < RACE_FREE_SQLITE:
             log.info("sqlite %s: safe here, as one connection writes and checkpoints", sqlite3.sqlite_version)
 
-    async def write(
-        self, work: Callable[Concatenate[sa.Connection, P], R], /, *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    async def write(self, work: Callable[Concatenate[sa.Connection, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Run ``work(connection, …)`` as one transaction; committed when this returns, rolled back if it raises."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, lambda: self._transact(work, *args, **kwargs))
 
-    def _transact(
-        self, work: Callable[Concatenate[sa.Connection, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    def _transact(self, work: Callable[Concatenate[sa.Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         with self._writer.begin() as connection:
             return work(connection, *args, **kwargs)
 
-    async def read(
-        self, work: Callable[Concatenate[sa.Connection, P], R], /, *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    async def read(self, work: Callable[Concatenate[sa.Connection, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Run ``work(connection, …)`` on a snapshot of the committed rows."""
         async with self._reader.connect() as connection:
             return await connection.run_sync(work, *args, **kwargs)

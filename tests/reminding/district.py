@@ -16,7 +16,7 @@ from locales.phrasebook import DISTRICT_ZONE
 from models import messages, records
 from models.plan import measures
 from models.plan.plan import Plan
-from models.store.queries import officers, post, reports
+from models.store.queries import drafts, officers, post, reports
 from models.store.tables import Installation, Outbox, Reminder, Village
 from reminders import due, schedule
 from reminders.ladder import Ladder
@@ -82,14 +82,12 @@ class District:
         """Leave a draft with these answers."""
         given = records.Answer(measures.Amount(Decimal(1)), None, False, "1")
         with self.engine.begin() as connection:
-            draft = reports.start_draft(connection, unit, form, period, None, at("2024-01-01 00:00"))
-            reports.save_answers(connection, draft, dict.fromkeys(indicators, given), None, at("2024-01-01 00:00"))
+            draft = drafts.start_draft(connection, unit, form, period, None, at("2024-01-01 00:00"))
+            drafts.save_answers(connection, draft, dict.fromkeys(indicators, given), None, at("2024-01-01 00:00"))
 
     def file(self, unit: str, form: str, period: str) -> None:
         self._filed += 1
-        report = records.Report(
-            0, unit, form, period, f"R{self._filed}", at("2024-01-01 00:00"), late=False
-        )
+        report = records.Report(0, unit, form, period, f"R{self._filed}", at("2024-01-01 00:00"), late=False)
         with self.engine.begin() as connection:
             reports.file_report(connection, report, {}, None)
 
@@ -144,6 +142,12 @@ class District:
                 )
             ).all()
         return [(shown(row.due_at), row.stage, row.state, row.reason) for row in found]
+
+    def outcomes(self) -> list[tuple[str, str, str, str]]:
+        """(form, period, stage, state) of every reminder."""
+        with self.engine.begin() as connection:
+            found = connection.execute(sa.select(Reminder.form, Reminder.period, Reminder.stage, Reminder.state))
+            return [(row.form, row.period, row.stage, row.state) for row in found]
 
     def skipped(self) -> dict[str, str | None]:
         """Reason by stage of what was skipped."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from datetime import UTC, date, datetime
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
@@ -46,9 +46,7 @@ def test_the_reminders_of_chieng_ly_in_2024_if_it_never_filed(plan: Plan, ladder
         assert found == [(row["at"], row["stages"]) for row in csv.DictReader(file)]
 
 
-def test_nobody_is_asked_before_the_cut_off_or_on_a_day_off_or_outside_the_hours(
-    plan: Plan, ladder: Ladder
-) -> None:
+def test_nobody_is_asked_before_the_cut_off_or_on_a_day_off_or_outside_the_hours(plan: Plan, ladder: Ladder) -> None:
     people = {one.officer: one for one in everybody(plan)}
     planned = plan_reminders(plan, ladder, list(people.values()), set(), *EVER)
     opens_on = {
@@ -65,9 +63,7 @@ def test_nobody_is_asked_before_the_cut_off_or_on_a_day_off_or_outside_the_hours
     assert {one.form for one in planned} == set(plan.forms)
 
 
-def test_a_stage_of_a_form_stands_once_and_no_two_stages_stand_on_one_moment(
-    plan: Plan, ladder: Ladder
-) -> None:
+def test_a_stage_of_a_form_stands_once_and_no_two_stages_stand_on_one_moment(plan: Plan, ladder: Ladder) -> None:
     planned = plan_reminders(plan, ladder, everybody(plan), set(), *EVER)
 
     def different(key: tuple[str, ...]) -> int:
@@ -105,9 +101,7 @@ def _of_village(plan: Plan, ladder: Ladder) -> tuple[Planned, ...]:
         ("2024-06-17", "2024-06-17", "due 06-17, after_1 06-19, after_2 06-21, after_3 06-25"),
     ],
 )  # fmt: skip
-def test_stages_step_over_days_off(
-    plan: Plan, ladder: Ladder, opens_on: str, due_on: str, expected: str
-) -> None:
+def test_stages_step_over_days_off(plan: Plan, ladder: Ladder, opens_on: str, due_on: str, expected: str) -> None:
     moments = ladder.moments(
         date.fromisoformat(opens_on), date.fromisoformat(due_on), Role.COMMUNE_OFFICER, plan.calendar
     )
@@ -138,8 +132,6 @@ def test_what_is_planned_in_pieces_is_what_is_planned_at_once(plan: Plan, ladder
     whole = plan_reminders(plan, ladder, everybody(plan), set(), *EVER)
     cuts = [EVER[0], *(datetime(2024, month, 17, 1, tzinfo=UTC) for month in range(1, 13)), EVER[1]]
     pieces = [
-        one
-        for start, end in zip(cuts, cuts[1:], strict=False)
-        for one in plan_reminders(plan, ladder, everybody(plan), set(), start, end)
+        one for start, end in pairwise(cuts) for one in plan_reminders(plan, ladder, everybody(plan), set(), start, end)
     ]
     assert tuple(pieces) == whole

@@ -42,7 +42,8 @@ class Stream:
         """What to write next, with a beat whenever nothing else was said for ``heartbeat``."""
         while True:
             try:
-                event = await asyncio.wait_for(self._waiting.get(), heartbeat.total_seconds())
+                async with asyncio.timeout(heartbeat.total_seconds()):
+                    event = await self._waiting.get()
             except TimeoutError:
                 event = encoding.event("beat", {})
             if event is None:

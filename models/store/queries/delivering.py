@@ -31,18 +31,13 @@ _CLAIMABLE = (
     .limit(sa.bindparam("most"))
 )
 _CLAIM = (
-    sa.update(outbox)
-    .where(outbox.c.id == sa.bindparam("row"))
-    .values(state="sending", attempts=outbox.c.attempts + 1)
+    sa.update(outbox).where(outbox.c.id == sa.bindparam("row")).values(state="sending", attempts=outbox.c.attempts + 1)
 )
 _SETTLE = (
     sa.update(outbox)
     .where(outbox.c.id == sa.bindparam("row"))
     .values(
-        {
-            name: sa.bindparam(f"p_{name}")
-            for name in ("state", "not_before", "settled_at", "network_id", "failure")
-        }
+        {name: sa.bindparam(f"p_{name}") for name in ("state", "not_before", "settled_at", "network_id", "failure")}
     )
 )
 
@@ -86,9 +81,7 @@ def claim(
     """Claim up to ``most`` rows that may go now, none of a busy conversation or behind an older waiting row."""
     if most <= 0 or not channels:
         return []
-    rows = connection.execute(
-        _CLAIMABLE, {"channels": sorted(channels), "now": now, "most": most + len(busy)}
-    ).all()
+    rows = connection.execute(_CLAIMABLE, {"channels": sorted(channels), "now": now, "most": most + len(busy)}).all()
     held = _held_back(connection, {row.conversation_id for row in rows}, now) | set(busy)
     claimed = [row for row in rows if row.conversation_id not in held][:most]
     if claimed:
@@ -159,9 +152,7 @@ def _mark_conversation(connection: sa.Connection, one: Settled) -> None:
             .values(address=one.moved_to)
         )
     if changes:
-        connection.execute(
-            sa.update(conversations).where(conversations.c.id == one.row.conversation).values(changes)
-        )
+        connection.execute(sa.update(conversations).where(conversations.c.id == one.row.conversation).values(changes))
 
 
 def take_back(connection: sa.Connection, channels: Sequence[str]) -> int:
@@ -173,9 +164,7 @@ def take_back(connection: sa.Connection, channels: Sequence[str]) -> int:
         )
     ).all()
     if rows:
-        connection.execute(
-            sa.update(outbox).where(outbox.c.id.in_([row.id for row in rows])).values(state="ready")
-        )
+        connection.execute(sa.update(outbox).where(outbox.c.id.in_([row.id for row in rows])).values(state="ready"))
         connection.execute(
             sa.update(conversations)
             .where(conversations.c.id.in_([row.conversation_id for row in rows]))

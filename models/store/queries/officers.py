@@ -184,7 +184,7 @@ def installation(connection: sa.Connection) -> Any | None:
     return connection.execute(sa.select(Installation.__table__)).one_or_none()
 
 
-def change_installation(connection: sa.Connection, **values: Any) -> None:
+def change_installation(connection: sa.Connection, /, **values: Any) -> None:
     """Note something about this database."""
     connection.execute(sa.update(Installation.__table__).values(**values))
 

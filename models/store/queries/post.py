@@ -130,9 +130,7 @@ class Talk:
     wrong_codes_since: datetime | None
 
 
-def store_arrivals(
-    connection: sa.Connection, arrivals: Sequence[messages.InboundMessage], now: datetime
-) -> None:
+def store_arrivals(connection: sa.Connection, arrivals: Sequence[messages.InboundMessage], now: datetime) -> None:
     """Put messages into the inbox; those already there change nothing."""
     if not arrivals:
         return
@@ -186,15 +184,10 @@ def set_aside(connection: sa.Connection, message: int, why: str, now: datetime) 
 def talks(connection: sa.Connection, addresses: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Talk]:
     """The conversations at these (channel, sender) addresses."""
     wanted = sorted(set(addresses))
-    return {
-        (row.channel, row.sender): Talk(*row)
-        for row in connection.execute(_CONVERSATIONS, {"addresses": wanted})
-    }
+    return {(row.channel, row.sender): Talk(*row) for row in connection.execute(_CONVERSATIONS, {"addresses": wanted})}
 
 
-def open_talk(
-    connection: sa.Connection, channel: str, sender: str, language: str, state: str, version: int
-) -> Talk:
+def open_talk(connection: sa.Connection, channel: str, sender: str, language: str, state: str, version: int) -> Talk:
     """Begin a conversation at an address nobody has written from."""
     values: dict[str, Any] = {
         "channel": channel,
@@ -267,13 +260,9 @@ def put_out(connection: sa.Connection, rows: Sequence[Mapping[str, Any]]) -> Non
 def offered(talk: Talk) -> tuple[messages.TypedAs, tuple[messages.Choice, ...]]:
     """The choices of the conversation's newest prompt and how they may be typed."""
     typed_as, choices = json.loads(talk.offered)
-    return messages.TypedAs(typed_as), tuple(
-        messages.Choice(token=token, label=label) for token, label in choices
-    )
+    return messages.TypedAs(typed_as), tuple(messages.Choice(token=token, label=label) for token, label in choices)
 
 
 def offered_json(typed_as: messages.TypedAs, choices: Sequence[messages.Choice]) -> str:
     """An offer as the conversation keeps it."""
-    return json.dumps(
-        [typed_as.value, [[choice.token, choice.label] for choice in choices]], ensure_ascii=False
-    )
+    return json.dumps([typed_as.value, [[choice.token, choice.label] for choice in choices]], ensure_ascii=False)

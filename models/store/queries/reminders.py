@@ -50,6 +50,14 @@ _OFFICERS_DUE = (
     .order_by(reminders.c.due_at)
     .limit(sa.bindparam("most"))
 )
+_later = sa.alias(reminders, "later")
+_OVERTAKEN = sa.exists().where(
+    _later.c.officer_id == reminders.c.officer_id,
+    _later.c.form == reminders.c.form,
+    _later.c.period == reminders.c.period,
+    _later.c.state == "sent",
+    _later.c.due_at > reminders.c.due_at,
+)
 _WAITING_OF = (
     sa.select(
         reminders,
@@ -58,6 +66,7 @@ _WAITING_OF = (
         officers.c.language,
         officers.c.reminders,
         officers.c.left_at,
+        _OVERTAKEN.label("overtaken"),
     )
     .join(officers, officers.c.id == reminders.c.officer_id)
     .where(
@@ -98,7 +107,10 @@ _WILL_BE_SENT = (
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A waiting reminder, and its officer as of now. ``wish`` is "on", "off" or, for one who left, "left"."""
+    """A waiting reminder, and its officer as of now. ``wish`` is "on", "off" or, for one who left, "left".
+
+    ``overtaken``: a later stage of the same form and period has been sent already.
+    """
 
     id: int
     officer: int
@@ -110,6 +122,7 @@ class Waiting:
     unit: str
     language: records.Language
     wish: str
+    overtaken: bool
 
 
 def write_down(connection: sa.Connection, planned: Sequence[Mapping[str, object]]) -> None:
@@ -154,9 +167,7 @@ def mark_sent(connection: sa.Connection, ids: Iterable[int], now: datetime) -> N
 
 def mark_skipped(connection: sa.Connection, reasons: Mapping[int, str], now: datetime) -> None:
     """These will not be sent; ``reasons`` says why, by reminder id."""
-    _settle(
-        connection, [{"row": key, "to": "skipped", "why": why, "at": now} for key, why in reasons.items()]
-    )
+    _settle(connection, [{"row": key, "to": "skipped", "why": why, "at": now} for key, why in reasons.items()])
 
 
 def defer(connection: sa.Connection, moments: Mapping[int, datetime]) -> None:
@@ -188,4 +199,5 @@ def _waiting(row: sa.Row[tuple[object, ...]]) -> Waiting:
         unit=values["unit"],
         language=values["language"],
         wish="left" if values["left_at"] is not None else values["reminders"],
+        overtaken=bool(values["overtaken"]),
     )

@@ -6,7 +6,6 @@ Must not: judge a value.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -18,95 +17,13 @@ from sqlalchemy.dialects.sqlite import insert
 from models import records
 from models.plan import measures
 from models.store.queries.measure_columns import columns_of, measure_of, per_of
-from models.store.tables import Draft, DraftAnswer, Figure, Report, Revision, UnitTarget
+from models.store.tables import Figure, Report, Revision, UnitTarget
 
-_OPEN_DRAFTS = sa.select(Draft.__table__).where(Draft.unit == sa.bindparam("unit"), Draft.state == "open")
-_DRAFT_ANSWERS = sa.select(DraftAnswer.__table__).where(
-    DraftAnswer.draft_id.in_(sa.bindparam("drafts", expanding=True))
-)
-_REPORTS = (
-    sa.select(Report.__table__)
-    .where(Report.unit == sa.bindparam("unit"))
-    .order_by(Report.filed_at, Report.id)
-)
+_REPORTS = sa.select(Report.__table__).where(Report.unit == sa.bindparam("unit")).order_by(Report.filed_at, Report.id)
 _FIGURES_OF_UNIT = sa.select(Figure.__table__).where(Figure.unit == sa.bindparam("unit"))
 _FIGURES_OF_INDICATORS = sa.select(Figure.__table__).where(
     Figure.indicator.in_(sa.bindparam("indicators", expanding=True))
 )
-
-
-def open_drafts(connection: sa.Connection, unit: str) -> tuple[records.Draft, ...]:
-    """The unit's open drafts with their answers."""
-    drafts = connection.execute(_OPEN_DRAFTS, {"unit": unit}).all()
-    if not drafts:
-        return ()
-    answers: dict[int, dict[str, records.Answer]] = defaultdict(dict)
-    ids = [row.id for row in drafts]
-    for row in connection.execute(_DRAFT_ANSWERS, {"drafts": ids}):
-        answers[row.draft_id][row.indicator] = records.Answer(
-            measure_of(row), per_of(row), bool(row.estimated), row.raw
-        )
-    return tuple(
-        records.Draft(row.id, row.unit, row.form, row.period, answers.get(row.id, {})) for row in drafts
-    )
-
-
-def start_draft(
-    connection: sa.Connection, unit: str, form: str, period: str, officer: int | None, now: datetime
-) -> int:
-    """The open draft of (unit, form, period), begun if there is none; its id."""
-    found = connection.scalar(
-        sa.select(Draft.id).where(
-            Draft.unit == unit, Draft.form == form, Draft.period == period, Draft.state == "open"
-        )
-    )
-    if found is not None:
-        return found
-    key = connection.execute(
-        sa.insert(Draft.__table__).values(
-            unit=unit, form=form, period=period, state="open", started_by=officer, started_at=now
-        )
-    ).inserted_primary_key
-    assert key is not None
-    return int(key[0])
-
-
-def close_draft(connection: sa.Connection, unit: str, form: str, period: str, state: str) -> None:
-    """End the open draft as "filed" or "cancelled"; its answers stay."""
-    connection.execute(
-        sa.update(Draft)
-        .where(Draft.unit == unit, Draft.form == form, Draft.period == period, Draft.state == "open")
-        .values(state=state)
-    )
-
-
-def save_answers(
-    connection: sa.Connection,
-    draft: int,
-    answers: Mapping[str, records.Answer],
-    officer: int | None,
-    now: datetime,
-) -> None:
-    """Keep answers in a draft; a second answer for an indicator replaces the first."""
-    statement = insert(DraftAnswer.__table__)
-    columns = ("kind", "value", "part", "whole", "per", "estimated", "raw", "answered_by", "answered_at")
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["draft_id", "indicator"],
-            set_={name: statement.excluded[name] for name in columns},
-        ),
-        [
-            {
-                "draft_id": draft,
-                "indicator": indicator,
-                "raw": answer.raw[:1000],
-                "answered_by": officer,
-                "answered_at": now,
-                **columns_of(answer),
-            }
-            for indicator, answer in answers.items()
-        ],
-    )
 
 
 def reports_of(connection: sa.Connection, unit: str) -> tuple[records.Report, ...]:
@@ -116,9 +33,7 @@ def reports_of(connection: sa.Connection, unit: str) -> tuple[records.Report, ..
 
 def filed_units(connection: sa.Connection, form: str, period: str) -> frozenset[str]:
     """The units that have filed a form for a period."""
-    return frozenset(
-        connection.scalars(sa.select(Report.unit).where(Report.form == form, Report.period == period))
-    )
+    return frozenset(connection.scalars(sa.select(Report.unit).where(Report.form == form, Report.period == period)))
 
 
 def file_report(
@@ -287,15 +202,10 @@ def values_of_report(connection: sa.Connection, report: int) -> dict[str, record
     )
     rows = connection.execute(
         sa.select(Revision.__table__)
-        .join(
-            newest, sa.and_(Revision.indicator == newest.c.indicator, Revision.revision == newest.c.revision)
-        )
+        .join(newest, sa.and_(Revision.indicator == newest.c.indicator, Revision.revision == newest.c.revision))
         .where(Revision.report_id == report)
     )
-    return {
-        row.indicator: records.Answer(measure_of(row), per_of(row), bool(row.estimated), row.raw)
-        for row in rows
-    }
+    return {row.indicator: records.Answer(measure_of(row), per_of(row), bool(row.estimated), row.raw) for row in rows}
 
 
 def figures_of_unit(

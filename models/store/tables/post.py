@@ -47,9 +47,7 @@ class Outbox(Table):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        sa.Index(
-            "ix_outbox_ready", "priority", "id", sqlite_where=sa.text(READY), postgresql_where=sa.text(READY)
-        ),
+        sa.Index("ix_outbox_ready", "priority", "id", sqlite_where=sa.text(READY), postgresql_where=sa.text(READY)),
         sa.Index("ix_outbox_sending", "id", sqlite_where=sa.text(SENDING), postgresql_where=sa.text(SENDING)),
         sa.Index("ix_outbox_conversation_id_id", "conversation_id", "id"),
     )

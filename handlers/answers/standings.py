@@ -1,0 +1,97 @@
+"""One standing in words: value against target, what it compares to, until when, and who has reported.
+
+Promises: every value comes with its period and coverage; missing is said, never zero.
+Must not: look anything up.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from handlers.answers.asker import Asker
+from handlers.dialogue import wording
+from models.plan.indicators import Comparison, Indicator
+from models.plan.progress import Progress
+
+
+def percent_of(standing: Progress, asker: Asker) -> str:
+    if standing.percent is None:
+        return asker.words.say("progress-reached" if standing.reached else "progress-not-reached")
+    return asker.words.quantity(standing.percent, "%", 1)
+
+
+def describe(standing: Progress, asker: Asker, whose: str) -> str:
+    """One standing: value against target, what it compares to, until when, and who has reported."""
+    indicator, words = asker.plan.indicators[standing.indicator], asker.words
+    name = indicator.short(words.language)
+    if standing.value is None:
+        target = wording.amount(words, indicator, indicator.target)
+        first = words.say("progress-none", name=name, whose=whose, target=target, sample=asker.sample)
+        return " ".join((first, *_coverage(standing, asker)))
+    value = words.number(standing.value, max(indicator.decimals, 1))
+    if standing.target is None:
+        first = words.say(
+            "progress-value",
+            name=name,
+            whose=whose,
+            sample=asker.sample,
+            value=f"{value} {indicator.unit_name(words.language)}",
+        )
+    else:
+        first = words.say(
+            "progress-against",
+            name=name,
+            whose=whose,
+            value=value,
+            target=wording.amount(words, indicator, standing.target),
+            verdict=_verdict(standing, indicator, asker),
+            sample=asker.sample,
+        )
+    return "\n".join((first, " ".join(_notes(standing, asker))))
+
+
+def _verdict(standing: Progress, indicator: Indicator, asker: Asker) -> str:
+    words, distance = asker.words, standing.distance or Decimal(0)
+    away = wording.amount(
+        words, indicator, abs(distance).quantize(Decimal(1).scaleb(-max(indicator.decimals, 1))).normalize()
+    )
+    if indicator.comparison is Comparison.AT_MOST:
+        return words.say("verdict-at-most-reached" if standing.reached else "verdict-at-most-over", distance=away)
+    percent = words.quantity(standing.percent or Decimal(0), "%", 1)
+    if indicator.comparison is Comparison.MAINTAIN:
+        return words.say("verdict-kept" if standing.reached else "verdict-fallen", percent=percent, distance=away)
+    if not standing.reached:
+        return words.say("verdict-short", percent=percent, distance=away)
+    return words.say("verdict-exceeded" if distance < 0 else "verdict-reached", percent=percent)
+
+
+def _notes(standing: Progress, asker: Asker) -> tuple[str, ...]:
+    words, notes = asker.words, []
+    if standing.through:
+        notes.append(words.say("progress-through", period=wording.period_name(words, standing.through)))
+    notes.extend(_coverage(standing, asker))
+    for count, key in (
+        (standing.estimated, "progress-estimated"),
+        (standing.late, "progress-late"),
+        (standing.without_whole, "progress-without-whole"),
+        (standing.missing_periods, "progress-missing-periods"),
+    ):
+        if count:
+            notes.append(words.say(key, count=count))
+    return tuple(notes)
+
+
+def _coverage(standing: Progress, asker: Asker) -> tuple[str, ...]:
+    words, coverage = asker.words, standing.coverage
+    if standing.missing_baseline:
+        return (words.say("progress-no-baseline"),)
+    if len(coverage.expected) <= 1 or coverage.period is None:
+        return ()
+    return (
+        words.say(
+            "progress-coverage",
+            reported=str(len(coverage.reported)),
+            expected=str(len(coverage.expected)),
+            period=wording.period_name(words, coverage.period),
+        ),
+    )

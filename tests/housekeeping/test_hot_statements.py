@@ -1,0 +1,110 @@
+"""What runs with every message finds its rows by an index, however long the bot has been running.
+
+The statements are caught on their way to the database while the real functions run, and explained there.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from models.store import database
+from models.store.queries import delivering, drafts, officers, post, reports
+from reminders import due
+
+NOW = datetime(2024, 6, 17, 0, 30, tzinfo=UTC)
+HOT: dict[str, Callable[[sa.Connection], object]] = {
+    "the oldest waiting messages": lambda connection: post.waiting(connection, 200),
+    "the newest message": post.newest_arrival,
+    "the conversations of a batch": lambda connection: post.talks(connection, [("web", "browser:1"), ("web", "2")]),
+    "a message is handled": lambda connection: post.mark_handled(connection, [1], NOW),
+    "what can be sent now": lambda connection: delivering.claim(connection, ["telegram", "web"], [], 32, NOW),
+    "what was being sent": lambda connection: delivering.take_back(connection, ["telegram"]),
+    "the officers of a batch": lambda connection: officers.officers_by_id(connection, [1, 2]),
+    "an invitation by its code": lambda connection: officers.find_invitation(connection, "0" * 64),
+    "where an officer is reached": lambda connection: officers.reachable_talk(connection, 1),
+    "a unit's figures": lambda connection: reports.figures_of_unit(connection, "chieng_ly"),
+    "an indicator's figures": lambda connection: reports.figures_of(connection, ["tea_area"]),
+    "a unit's reports": lambda connection: reports.reports_of(connection, "chieng_ly"),
+    "a unit's drafts": lambda connection: drafts.open_drafts(connection, "thi_tran"),
+    "a unit's targets": lambda connection: reports.targets_of(connection, "chieng_ly", 2024),
+    "the next reminder": lambda connection: due.next_due(connection, NOW),
+}
+SMALL = {"installation", "inbox_newest"}
+
+
+@pytest.fixture(scope="module")
+def store(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Engine]:
+    path = tmp_path_factory.mktemp("hot") / "demo.db"
+    shutil.copy(filled / "demo.db", path)
+    engine = database.writer_engine(path)
+    with engine.begin() as connection:
+        _fill_the_post(connection)
+    yield engine
+    engine.dispose()
+
+
+def _fill_the_post(connection: sa.Connection) -> None:
+    """A year of messages, a few of them waiting, so that reading all of a table would be the wrong plan."""
+    talk = post.open_talk(connection, "web", "browser:1", "vi", '{"kind":"idle"}', 1)
+    connection.exec_driver_sql(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) "
+        "INSERT INTO inbox (channel, bot, update_key, sender, chat_kind, content, received_at, attempts, handled_at) "
+        "SELECT 'web', 'page', 'key-' || i, 'browser:' || (i % 90), 'private', '{}', '2024', 1, "
+        "CASE WHEN i < 4990 THEN '2024' END FROM n"
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO outbox (conversation_id, channel, address, why, priority, body, state, attempts, created_at) "
+        f"SELECT {talk.id}, 'web', 'browser:1', 'answer', 0, '{{}}', "
+        "CASE WHEN id < 4990 THEN 'sent' WHEN id % 2 THEN 'ready' ELSE 'sending' END, 0, '2024' FROM inbox"
+    )
+
+
+def _plans(engine: sa.Engine, work: Callable[[sa.Connection], object]) -> list[str]:
+    """How SQLite would find the rows of each statement that ``work`` runs."""
+    caught: list[tuple[str, Any]] = []
+
+    def catch(conn: Any, cursor: Any, statement: str, parameters: Any, context: Any, executemany: bool) -> None:
+        caught.append((statement, parameters[0] if executemany else parameters))
+
+    with engine.connect() as connection:
+        event.listen(engine, "before_cursor_execute", catch)
+        work(connection)
+        event.remove(engine, "before_cursor_execute", catch)
+        plans = [
+            str(row[3])
+            for statement, parameters in caught
+            if not statement.startswith(("BEGIN", "PRAGMA"))
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        ]
+        connection.rollback()
+    return plans
+
+
+@pytest.mark.parametrize("what", HOT)
+def test_a_hot_statement_finds_its_rows_by_an_index(what: str, store: sa.Engine) -> None:
+    plans = _plans(store, HOT[what])
+    assert plans, "nothing was asked"
+    # "SCAN … USING INDEX" walks an index in its order and stops early; a bare SCAN reads the whole table.
+    whole = [plan for plan in plans if plan.startswith("SCAN") and " USING " not in plan and plan not in WALKED_BY_KEY]
+    assert whole == []
+
+
+# An inbox read by its own key for its largest number ends after one row.
+WALKED_BY_KEY = {"SCAN installation"}
+
+
+def test_the_waiting_and_the_ready_are_found_by_their_own_small_indexes(store: sa.Engine) -> None:
+    waiting = _plans(store, HOT["the oldest waiting messages"])
+    ready = _plans(store, HOT["what can be sent now"])
+    figures = _plans(store, HOT["an indicator's figures"])
+    assert any("ix_inbox_waiting" in plan for plan in waiting), waiting
+    assert any("ix_outbox_ready" in plan for plan in ready), ready
+    assert any("ix_figures_indicator_period" in plan for plan in figures), figures

@@ -1,0 +1,129 @@
+"""The migrations build exactly the tables the code uses, and can be gone back and forth with rows inside."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from models.store import database, migrating
+from models.store.tables import Table
+
+ONE_OF_EACH: dict[str, dict[str, Any]] = {
+    "installation": {"id": 1, "kind": "real", "plan_year": 2024, "created_at": "2024-01-02T00:00:00.000000Z"},
+    "villages": {"slug": "co_ma.na_linh", "commune": "co_ma", "name": "Bản Nà Lình"},
+}
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[sa.Engine]:
+    engine = database.writer_engine(tmp_path / "district.db")
+    migrating.migrate(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def lived_in(filled: Path, tmp_path: Path) -> Iterator[sa.Engine]:
+    """A database with a demonstration's rows in it."""
+    shutil.copy(filled / "demo.db", tmp_path / "demo.db")
+    engine = database.writer_engine(tmp_path / "demo.db")
+    yield engine
+    engine.dispose()
+
+
+def _counts(engine: sa.Engine) -> dict[str, int]:
+    with engine.connect() as connection:
+        names = [name for name in sa.inspect(connection).get_table_names() if name in Table.metadata.tables]
+        return {
+            name: connection.scalar(sa.select(sa.func.count()).select_from(Table.metadata.tables[name])) or 0
+            for name in names
+        }
+
+
+def _differences(engine: sa.Engine) -> list[Any]:
+    with engine.connect() as connection:
+        found: list[Any] = compare_metadata(MigrationContext.configure(connection), Table.metadata)
+        return found
+
+
+def test_the_migrations_build_the_tables_of_the_code(engine: sa.Engine) -> None:
+    assert _differences(engine) == []
+
+
+def test_the_conditions_of_indexes_are_those_of_the_code(engine: sa.Engine) -> None:
+    """The comparison above does not look at an index's WHERE."""
+    wanted = {
+        str(index.name): str(where)
+        for table in Table.metadata.tables.values()
+        for index in table.indexes
+        if (where := index.dialect_options["sqlite"]["where"]) is not None
+    }
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'index'").all()
+    built = {name: sql.partition(" WHERE ")[2] for name, sql in rows if sql and " WHERE " in sql}
+    assert built == wanted
+
+
+def test_migrating_twice_changes_nothing(engine: sa.Engine) -> None:
+    before = _differences(engine)
+    migrating.migrate(engine)
+    assert _differences(engine) == before
+
+
+def test_a_database_with_rows_goes_down_and_up_again(lived_in: sa.Engine) -> None:
+    full = _counts(lived_in)
+    assert full["reports"] > 0
+    assert full["officers"] > 0
+    migrating.downgrade(lived_in, "base")
+    assert _counts(lived_in) == {}
+    migrating.migrate(lived_in)
+    assert _differences(lived_in) == []
+    assert set(_counts(lived_in).values()) == {0}
+
+
+def test_a_database_with_rows_that_is_new_enough_keeps_them(lived_in: sa.Engine) -> None:
+    before = _counts(lived_in)
+    migrating.migrate(lived_in)
+    assert _counts(lived_in) == before
+
+
+def test_rows_can_be_written_after_going_down_and_up(engine: sa.Engine) -> None:
+    migrating.downgrade(engine, "base")
+    migrating.migrate(engine)
+    with engine.begin() as connection:
+        for name, row in ONE_OF_EACH.items():
+            columns, values = ", ".join(row), ", ".join(f":{column}" for column in row)
+            extra = ", sample" if name == "villages" else ""
+            connection.execute(
+                sa.text(f"INSERT INTO {name} ({columns}{extra}) VALUES ({values}{', 0' if extra else ''})"), row
+            )
+    assert _counts(engine)["villages"] == 1
+
+
+def test_the_rules_of_reference_hold_in_a_filled_database(lived_in: sa.Engine) -> None:
+    with lived_in.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+
+
+def test_a_database_of_a_newer_program_is_refused(engine: sa.Engine) -> None:
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'of_next_year'")
+    with pytest.raises(migrating.NewerSchema, match="of_next_year"):
+        migrating.migrate(engine)
+
+
+def test_somebody_elses_file_is_refused(tmp_path: Path) -> None:
+    engine = database.writer_engine(tmp_path / "other.db")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE photos (id INTEGER)")
+    with pytest.raises(database.ForeignFile):
+        migrating.migrate(engine)
+    engine.dispose()
