@@ -9,7 +9,7 @@ import logging
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, NoReturn, TypeVar
 
 import typer
 
@@ -51,7 +51,7 @@ def _leaves(problem: BaseException) -> list[BaseException]:
     return [problem]
 
 
-def _stop(message: str) -> Any:
+def _stop(message: str) -> NoReturn:
     typer.echo(message, err=True)
     raise typer.Exit(2)
 
@@ -79,13 +79,9 @@ def settings(
 @app.command()
 def invite(
     unit: Annotated[str | None, typer.Option(help="The unit's slug, such as chieng_ly.")] = None,
-    role: Annotated[
-        str, typer.Option(help="village_head, commune_officer, commune_chair, …")
-    ] = "commune_officer",
+    role: Annotated[str, typer.Option(help="village_head, commune_officer, commune_chair, …")] = "commune_officer",
     name: Annotated[str, typer.Option(help="The person's name, as it will be addressed.")] = "",
-    every: Annotated[
-        str | None, typer.Option(help="Invite for every commune, village or department.")
-    ] = None,
+    every: Annotated[str | None, typer.Option(help="Invite for every commune, village or department.")] = None,
     out: Annotated[Path | None, typer.Option(help="With --every: the .csv file to write.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One line of JSON.")] = False,
 ) -> None:
@@ -158,9 +154,7 @@ def _report_import(done: dict[str, Any]) -> None:
 
 @app.command()
 def chat(
-    officer: Annotated[
-        str | None, typer.Option("--as", help="A demonstration officer, such as chieng_ly.")
-    ] = None,
+    officer: Annotated[str | None, typer.Option("--as", help="A demonstration officer, such as chieng_ly.")] = None,
     at: Annotated[str | None, typer.Option(help="Move the demonstration's clock forward first.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON lines in and out, for scripts.")] = False,
 ) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from bot import made_files
 from bot.made_files import Recipe, made
 from models.messages import Table
 
@@ -64,6 +65,11 @@ async def written(table: Table, folder: Path) -> Path:
     Raises OSError when the folder cannot be written.
     """
     return await made(table, folder, _TABLES)
+
+
+def place(table: Table, folder: Path) -> Path:
+    """Where the file is, or will be."""
+    return made_files.place(table, folder, _TABLES)
 
 
 def _fill(cell: Cell | MergedCell, value: str | Decimal | None) -> None:

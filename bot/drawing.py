@@ -18,7 +18,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from bot import wrapping
+from bot import made_files, wrapping
 from bot.made_files import Recipe, made
 from models.messages import Bar, ProgressChart
 
@@ -114,6 +114,11 @@ async def drawn(chart: ProgressChart, folder: Path) -> Path:
     Raises OSError when the folder cannot be written.
     """
     return await made(chart, folder, _CHARTS)
+
+
+def place(chart: ProgressChart, folder: Path) -> Path:
+    """Where the file is, or will be."""
+    return made_files.place(chart, folder, _CHARTS)
 
 
 def percent_label(bar: Bar) -> str:

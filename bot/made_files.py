@@ -45,8 +45,13 @@ async def made(content: Content, folder: Path, recipe: Recipe[Content]) -> Path:
     return await asyncio.to_thread(_found_or_made, content, folder, recipe)
 
 
+def place(content: Content, folder: Path, recipe: Recipe[Content]) -> Path:
+    """Where the file of ``content`` is, or will be."""
+    return folder / _name(content, recipe)
+
+
 def _found_or_made(content: Content, folder: Path, recipe: Recipe[Content]) -> Path:
-    path = folder / _name(content, recipe)
+    path = place(content, folder, recipe)
     if path.exists():
         return path
     with recipe.turn:

@@ -7,14 +7,13 @@ Must not: write.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import pydantic
 import sqlalchemy as sa
 
-from bot import documents, drawing
 from bot.channels.web.backstage import Line
+from bot.workshop import Workshop
 from models import messages
 from models.store.database import Database
 from models.store.tables import Inbox, Outbox
@@ -26,10 +25,10 @@ _MARKS = {"photo": "🖼", "file": "📎", "voice": "🎤", "location": "📍"}
 class StoredLines:
     """The lines of the chats of one channel."""
 
-    def __init__(self, database: Database, channel: str, folder: Path) -> None:
+    def __init__(self, database: Database, channel: str, workshop: Workshop) -> None:
         self._database = database
         self._channel = channel
-        self._folder = folder
+        self._workshop = workshop
 
     async def history(self, sender: str, limit: int) -> Sequence[Line]:
         """The newest ``limit`` lines of this sender's chat, oldest first."""
@@ -49,8 +48,8 @@ class StoredLines:
             prompt=body.prompt,
             choices=body.choices,
             why=row.why,
-            picture=await drawing.drawn(body.picture, self._folder) if body.picture else None,
-            document=await documents.written(body.document, self._folder) if body.document else None,
+            picture=await self._workshop.make(body.picture) if body.picture else None,
+            document=await self._workshop.make(body.document) if body.document else None,
         )
 
 

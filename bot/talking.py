@@ -24,9 +24,7 @@ async def talk(office: Office, shape: Shape, lines: TextIO, out: TextIO) -> None
         if shape == "plain" and not text.strip():
             continue
         answer = await _answered(office, _request(text, shape))
-        out.write(
-            (json.dumps(_public(answer), ensure_ascii=False) if shape == "json" else _plain(answer)) + "\n"
-        )
+        out.write((json.dumps(_public(answer), ensure_ascii=False) if shape == "json" else _plain(answer)) + "\n")
         out.flush()
 
 

@@ -116,16 +116,12 @@ def _apologise(connection: sa.Connection, message: post.Waiting, why: str, now: 
     if talk is not None and message.chat_kind is messages.ChatKind.PRIVATE:
         _tell(connection, talk, "message-failed", messages.Why.ANSWER, message.id, now)
     for officer in officers.all_officers(connection):
-        row = (
-            officers.reachable_talk(connection, officer.id) if officer.role is records.Role.OPERATOR else None
-        )
+        row = officers.reachable_talk(connection, officer.id) if officer.role is records.Role.OPERATOR else None
         if row is not None:
             _tell(connection, post.Talk(*row), "message-set-aside", messages.Why.NOTICE, message.id, now)
 
 
-def _tell(
-    connection: sa.Connection, talk: post.Talk, key: str, why: messages.Why, message: int, now: datetime
-) -> None:
+def _tell(connection: sa.Connection, talk: post.Talk, key: str, why: messages.Why, message: int, now: datetime) -> None:
     words = locales.phrasebook("en" if talk.language == "en" else "vi")
     text = words.say(key, number=str(message))
     outbound = messages.OutboundMessage(text=text, prompt=0)

@@ -16,8 +16,6 @@ import sqlalchemy as sa
 import locales
 from bot import opening
 from bot.channels import contract
-from bot.channels.telegram.channel import TelegramChannel
-from bot.channels.telegram.introduction import Command, Menu
 from bot.channels.terminal import TerminalChannel
 from bot.channels.web.channel import WebChannel
 from bot.clock import Now, StartedClock
@@ -28,6 +26,7 @@ from bot.intake import Intake
 from bot.mailbox import StoredLines
 from bot.settings import Settings
 from bot.turns import TurnLoop
+from bot.workshop import Workshop
 from handlers.knowledge import Knowledge
 from handlers.reading import corrections, reader
 from handlers.reading.places import build_places
@@ -64,6 +63,7 @@ class Bot:
     intake: Intake
     turns: TurnLoop
     sender: Sender
+    workshop: Workshop
     terminal: TerminalChannel
     stage: Stage | None
     channels: dict[str, contract.Channel] = field(default_factory=dict)
@@ -72,21 +72,23 @@ class Bot:
     def note_telegram_name(self, name: str) -> None:
         """Keep the bot's name for invitation links."""
         self._notes.add(
-            note := asyncio.ensure_future(
-                self.database.write(officers.change_installation, telegram_name=name)
-            )
+            note := asyncio.ensure_future(self.database.write(officers.change_installation, telegram_name=name))
         )
         note.add_done_callback(self._notes.discard)
 
     async def tick(self) -> None:
         """Plan reminders ahead and put out what is due."""
-        await self.database.write(_tick, self.knowledge, self.ladder, self.now())
+        try:
+            await self.database.write(_tick, self.knowledge, self.ladder, self.now())
+        except sa.exc.OperationalError as problem:  # a full or busy disk: what is due stays due
+            log.error("reminders are looked at again later: %s", problem.orig)
         self.sender.wake()
 
     async def close(self) -> None:
         """Give everything back."""
         for channel in self.channels.values():
             await channel.close()
+        await self.workshop.close()
         if self.stage is not None:
             await self.stage.keep_clock()
         await self.database.close()
@@ -108,9 +110,7 @@ def know(settings: Settings) -> Knowledge:
             ),
         ),
         ordinals=frozenset(
-            fold(word)
-            for language in LANGUAGES
-            for word in locales.load(language, "choices")["ordinals"]
+            fold(word) for language in LANGUAGES for word in locales.load(language, "choices")["ordinals"]
         ),
         data="sample" if settings.is_demonstration else "real",
     )
@@ -134,11 +134,10 @@ async def assemble(settings: Settings) -> Bot:
     return _build(settings, knowledge, database, ownership, now)
 
 
-def _build(
-    settings: Settings, knowledge: Knowledge, database: Database, ownership: opening.Ownership, now: Now
-) -> Bot:
+def _build(settings: Settings, knowledge: Knowledge, database: Database, ownership: opening.Ownership, now: Now) -> Bot:
     channels: dict[str, contract.Channel] = {}
-    sender = Sender(database, channels, settings.data_dir / "drawn", now)
+    workshop = Workshop(settings.data_dir / "drawn")
+    sender = Sender(database, channels, workshop, now)
     turns = TurnLoop(database, knowledge, now, sender.wake)
     bot = Bot(
         settings=settings,
@@ -150,6 +149,7 @@ def _build(
         intake=Intake(database, now, turns.wake),
         turns=turns,
         sender=sender,
+        workshop=workshop,
         terminal=TerminalChannel(),
         stage=None,
         channels=channels,
@@ -162,31 +162,32 @@ def _build(
 
 def open_web(bot: Bot) -> WebChannel:
     """The chat page; playing officers only with sample data and on loopback."""
-    lines = StoredLines(bot.database, "web", bot.settings.data_dir / "drawn")
+    lines = StoredLines(bot.database, "web", bot.workshop)
     channel = WebChannel(lines, bot.stage, clock=bot.now, public_url=bot.settings.public_url)
     bot.channels[channel.name] = channel
     return channel
 
 
-def open_telegram(bot: Bot) -> TelegramChannel | None:
-    """The Telegram channel, if there is a token."""
+def open_telegram(bot: Bot) -> None:
+    """Open the Telegram channel, if there is a token. Its library is loaded only then: it takes a quarter of the
+    process's memory."""
     token = bot.settings.telegram_token
     if token is None:
-        return None
-    menus = tuple(_menu(language) for language in LANGUAGES)
+        return
+    from bot.channels.telegram.channel import TelegramChannel
+    from bot.channels.telegram.introduction import Command, Menu
+
+    def menu(shown_to: locales.Language | None, words: locales.Language) -> Menu:
+        commands = locales.load(words, "commands")["commands"]
+        return Menu(tuple(Command(name, text) for name, text in commands.items()), shown_to)
+
     channel = TelegramChannel(
         token.get_secret_value(),
         bot.settings.telegram_api_root.rstrip("/"),
-        menus=(*menus, _menu(None)),
-        on_identity=lambda name: bot.note_telegram_name(name),
+        menus=(*(menu(language, language) for language in LANGUAGES), menu(None, "vi")),
+        on_identity=bot.note_telegram_name,
     )
     bot.channels[channel.name] = channel
-    return channel
-
-
-def _menu(language: locales.Language | None) -> Menu:
-    commands = locales.load(language or "vi", "commands")["commands"]
-    return Menu(tuple(Command(name, text) for name, text in commands.items()), language)
 
 
 def _wall_clock() -> datetime:

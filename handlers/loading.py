@@ -17,7 +17,7 @@ from handlers.knowledge import Knowledge
 from handlers.reading import codes
 from models import messages, records
 from models.plan.units import Unit
-from models.store.queries import drafts, officers, post, reports
+from models.store.queries import delivering, drafts, officers, post, reports
 
 MOST_WRONG_CODES = 5
 WRONG_CODES_WITHIN = timedelta(hours=1)
@@ -56,6 +56,7 @@ def load_desk(
         invitation=invitation,
         invited_to=_invited_to(connection, knowledge, invitation),
         codes_blocked_until=_blocked_until(talk, now),
+        unsent=isinstance(state, states.AskingForValue) and delivering.is_unsent(connection, talk.id),
     )
 
 

@@ -101,8 +101,8 @@ def _take_turn(message: post.Waiting, batch: Batch) -> Taken:
     desk = loading.load_desk(
         batch.connection, batch.knowledge, talk, officer, state, message, content, batch.newest, batch.now
     )
-    typed_as, choices = post.offered(talk)
-    offer = heard.Offer(choices, typed_as, batch.knowledge.ordinals)
+    on_offer = post.offered(talk)
+    offer = heard.Offer(on_offer.choices, on_offer.typed_as, batch.knowledge.ordinals, on_offer.since)
     step = advance.advance(state, heard.hear(content, talk.prompt, offer), desk)
     for decision in step.decisions:
         carry_out(decision, Turn(batch.connection, talk, desk, batch.now))
@@ -112,7 +112,8 @@ def _take_turn(message: post.Waiting, batch: Batch) -> Taken:
     _remember(talk, step.state, batch.now)
     if reply is None:
         return Taken(message)
-    _put_out(reply, talk, message.id, batch)
+    same = step.state == state and not step.decisions
+    _put_out(reply, talk, message.id, batch, on_offer if same else None)
     return Taken(message, "replied", _asks(step.state, desk), _receipt(step))
 
 
@@ -182,9 +183,14 @@ def _asker(desk: Desk, batch: Batch, talk: post.Talk) -> Asker:
     )
 
 
-def _put_out(reply: decisions.Reply, talk: post.Talk, message: int, batch: Batch) -> None:
+def _put_out(
+    reply: decisions.Reply, talk: post.Talk, message: int, batch: Batch, before: post.Offered | None
+) -> None:
+    """``before`` is what was on offer when the same question is only asked again: its earlier copies still count."""
     talk.prompt += 1
-    talk.offered = post.offered_json(reply.typed_as, reply.choices)
+    again = before is not None and (before.typed_as, before.choices) == (reply.typed_as, reply.choices)
+    since = before.since if before is not None and again else talk.prompt
+    talk.offered = post.offered_json(reply.typed_as, reply.choices, since)
     outbound = messages.OutboundMessage(
         text=reply.text,
         prompt=talk.prompt,

@@ -18,4 +18,5 @@ def wait_before(attempt: int) -> timedelta:
     >>> wait_before(1).total_seconds(), wait_before(3).total_seconds(), wait_before(60).total_seconds()
     (1.0, 4.0, 300.0)
     """
-    return min(FIRST * 2 ** min(attempt - 1, 12), LONGEST)
+    doublings = min(attempt - 1, 12)
+    return min(FIRST * (1 << doublings), LONGEST)

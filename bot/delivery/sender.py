@@ -12,14 +12,13 @@ import contextlib
 import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import sqlalchemy as sa
 
-from bot import documents, drawing
 from bot.channels import contract
 from bot.clock import Now
 from bot.delivery.backoff import wait_before
+from bot.workshop import Workshop
 from models import messages
 from models.store.database import Database
 from models.store.queries import delivering
@@ -32,14 +31,14 @@ log = logging.getLogger(__name__)
 
 
 class Sender:
-    """Delivers over ``channels``; pictures and documents are made in ``folder``."""
+    """Delivers over ``channels``; pictures and documents come from ``workshop``."""
 
     def __init__(
-        self, database: Database, channels: Mapping[str, contract.Channel], folder: Path, now: Now
+        self, database: Database, channels: Mapping[str, contract.Channel], workshop: Workshop, now: Now
     ) -> None:
         self._database = database
         self._channels = channels
-        self._folder = folder
+        self._workshop = workshop
         self._now = now
         self._woken = asyncio.Event()
         self._ended: list[delivering.Settled] = []
@@ -116,8 +115,8 @@ class Sender:
 
     async def _prepared(self, row: delivering.Ready) -> contract.Delivery:
         message = messages.OutboundMessage.model_validate_json(row.body)
-        picture = await drawing.drawn(message.picture, self._folder) if message.picture else None
-        document = await documents.written(message.document, self._folder) if message.document else None
+        picture = await self._workshop.make(message.picture) if message.picture else None
+        document = await self._workshop.make(message.document) if message.document else None
         return contract.Delivery(row.id, row.address, message, row.why, row.inbox_id, picture, document)
 
     def _settled(self, row: delivering.Ready, outcome: contract.Outcome) -> delivering.Settled:

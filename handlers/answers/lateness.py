@@ -65,4 +65,6 @@ def _line(form: Form, period: Period, units: list[Unit], asker: Asker) -> str | 
 def _name(unit: Unit, asker: Asker) -> str:
     """The unit's name; a village is told apart by its commune."""
     commune = asker.plan.units.by_slug(unit.parent) if unit.level is Level.VILLAGE and unit.parent else None
-    return f"{unit.name}, {commune.name}" if commune else unit.name
+    if commune is not None:
+        return f"{unit.name}, {commune.name}"
+    return unit.title(asker.words.language) if unit.is_town or unit.level is Level.DEPARTMENT else unit.name

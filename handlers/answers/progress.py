@@ -32,13 +32,16 @@ def overall(question: ProgressOverall, asker: Asker) -> Reply:
     if unit is not None and unit.level is not Level.DISTRICT:
         return _unit_overall(unit, asker)
     found = district_standings(asker)
-    if question.full == "full":
+    if question.shown == "full":
         return _full(found, asker)
-    text = "\n".join((_own_line(asker), *_summary(found, asker))).strip()
     words = asker.words
     full = wording.choice(words, tokens.GO_PROGRESS_FULL, "choice-all-indicators", count=str(len(found)))
     own = (wording.choice(words, tokens.GO_PROGRESS_UNIT, "choice-own-unit"),) if _reports(asker) else ()
-    return Reply(text, (full, *own), picture=sheets.chart(found, asker))
+    if question.shown == "chart":
+        return Reply(_summary(found, asker)[0], (full, *own), picture=sheets.chart(found, asker))
+    chart = wording.choice(words, tokens.GO_PROGRESS_CHART, "choice-chart")
+    text = "\n".join((_own_line(asker), *_summary(found, asker))).strip()
+    return Reply(text, (chart, full, *own))
 
 
 def _unit(slug: str | None, asker: Asker) -> Unit | None:

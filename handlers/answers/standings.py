@@ -35,7 +35,7 @@ def describe(standing: Progress, asker: Asker, whose: str) -> str:
             name=name,
             whose=whose,
             sample=asker.sample,
-            value=f"{value} {indicator.unit_name(words.language)}",
+            value=words.quantity(standing.value, indicator.unit_name(words.language), max(indicator.decimals, 1)),
         )
     else:
         first = words.say(

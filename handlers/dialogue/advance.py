@@ -35,7 +35,7 @@ from handlers.dialogue.states import (
     Stranger,
 )
 from handlers.reading.codes import attempted_code
-from handlers.reading.quantity import Outcome, Special
+from handlers.reading.quantity import Special
 from handlers.reading.question import Intent, Wish
 
 NAVIGATION = frozenset({Wish.SKIP, Wish.BACK, Wish.PAUSE, Wish.CANCEL, Wish.SAME_AS_BEFORE, Wish.CONTINUE, Wish.REPORT})
@@ -49,11 +49,11 @@ def advance(state: State, heard: Heard, desk: Desk) -> Step:
             return _before_joining(state, heard, desk)
         case (_, Sent(what)):
             key = f"cannot-read-{what}" if what in MARKS else "cannot-read-other"
-            return Step(state, prompts.prompt(state, desk, desk.words.say(key)))
+            return Step(state, prompts.again(state, desk, desk.words.say(key)))
         case (_, Chosen(token) | Stale(token)) if token.startswith(tokens.GO):
             return go(token, state, desk)
         case (_, Stale()):
-            return Step(state, prompts.prompt(state, desk, desk.words.say("stale-choice")))
+            return Step(state, prompts.again(state, desk, desk.words.say("stale-choice")))
         case (_, Chosen(token)):
             return _choose(token, state, desk)
         case (_, Said(text)):
@@ -97,8 +97,8 @@ def respond(answer: browsing.Answer, state: State, desk: Desk) -> Step:
     if isinstance(answer, Reply):
         if idle:
             return Step(state, answer)
-        return Step(state, prompts.prompt(state, desk, answer.text))
-    return Step(state, None if idle else prompts.prompt(state, desk), inquiry=answer)
+        return Step(state, prompts.again(state, desk, answer.text))
+    return Step(state, None if idle else prompts.again(state, desk), inquiry=answer)
 
 
 def _choose(token: str, state: State, desk: Desk) -> Step:
@@ -162,15 +162,15 @@ def _hear(text: str, state: State, desk: Desk) -> Step:
 def _hear_while_asking(text: str, state: AskingForValue, desk: Desk) -> Step:
     if text.lstrip().startswith("/"):
         return _question_or_wish(text, state, desk)
+    if (correction := desk.reader.correction(text)) is not None:
+        return correcting.mend_while_asking(correction, state, desk)
     quantity = answering.read(text, state, desk)
-    if quantity.readings or quantity.special in (Special.NO_FIGURE, Special.NONE_OR_NO_FIGURE):
+    if quantity.readings or quantity.special is Special.NONE_OR_NO_FIGURE:
+        return answering.take(quantity, state, desk)
+    if quantity.special is Special.NO_FIGURE and desk.reader.question(text).intent is Intent.OTHER:
         return answering.take(quantity, state, desk)
     if quantity.special is Special.SAME_AS_BEFORE:
         return answering.same_as_before(state, desk)
-    if quantity.special is Special.SKIP:
-        return reporting.skip(state, desk)
-    if quantity.outcome is Outcome.ASK:
-        return Step(state, prompts.prompt(state, desk, answering.reason(quantity, state, desk)))
     return _question_or_wish(text, state, desk, refusal=answering.reason(quantity, state, desk))
 
 
@@ -203,7 +203,7 @@ def _hear_while_questioning(text: str, state: QuestioningAnswer, desk: Desk) -> 
     if (position := answering.named(text, state, desk)) is not None:
         return answering.chosen(position, state, desk)
     quantity = answering.read(text, state.asking, desk)
-    if quantity.readings or quantity.special is not None:
+    if quantity.readings or quantity.special is not None or desk.reader.correction(text) is not None:
         return _hear_while_asking(text, state.asking, desk)
     if wish in NAVIGATION:
         return _question_or_wish(text, state.asking, desk)
@@ -220,4 +220,4 @@ def _question(text: str, state: State, desk: Desk, refusal: str = "") -> Step:
     if step := settling.carry(question.wish, text, state, desk):
         return step
     note = refusal or desk.words.say("not-understood")
-    return Step(state, prompts.prompt(state, desk, note))
+    return Step(state, prompts.again(state, desk, note))

@@ -42,6 +42,8 @@ def read(text: str, state: AskingForValue, desk: Desk) -> Quantity:
         words=(indicator.name_vi, indicator.short_vi, indicator.name_en),
         per=field.per.value if field.per else None,
         counted=field.whole is not None,
+        flow=indicator.kind is Kind.FLOW,
+        target=indicator.target,
     )
     return desk.reader.quantity(text, asked)
 
@@ -51,7 +53,7 @@ def hear_value(text: str, state: AskingForValue, desk: Desk) -> Step:
     quantity = read(text, state, desk)
     if quantity.readings or quantity.special in (Special.NO_FIGURE, Special.NONE_OR_NO_FIGURE):
         return take(quantity, state, desk)
-    return Step(state, prompts.prompt(state, desk, reason(quantity, state, desk)))
+    return Step(state, prompts.again(state, desk, reason(quantity, state, desk)))
 
 
 def reason(quantity: Quantity, state: AskingForValue, desk: Desk) -> str:
@@ -88,7 +90,9 @@ def take(quantity: Quantity, state: AskingForValue, desk: Desk) -> Step:
     """Store an answer that has one meaning, or ask about it."""
     field = _field(state, desk)
     if quantity.special is Special.NO_FIGURE:
-        return keep(records.Answer(measures.NoFigure(), None, False, quantity.raw), state, desk)
+        none = records.Answer(measures.NoFigure(), None, False, quantity.raw)
+        blind = doubting.typed_blind(quantity.raw, state, desk)
+        return ask((none,), *blind, state, desk) if blind else keep(none, state, desk)
     if quantity.special is Special.NONE_OR_NO_FIGURE:
         return _ask_none_or_no_figure(quantity, state, desk)
     answers = tuple(
@@ -96,7 +100,7 @@ def take(quantity: Quantity, state: AskingForValue, desk: Desk) -> Step:
         for reading in quantity.readings
     )
     if not answers:
-        return Step(state, prompts.prompt(state, desk, desk.words.say("reading-again")))
+        return Step(state, prompts.again(state, desk, desk.words.say("reading-again")))
     if quantity.outcome is Outcome.ASK:
         key = "doubt-several" if len(answers) > 1 else "doubt-one"
         return ask(answers, key, {}, state, desk)
@@ -110,6 +114,8 @@ def keep_unless_odd(
     answer: records.Answer, state: AskingForValue, desk: Desk, excused: frozenset[DoubtKind] = frozenset()
 ) -> Step:
     """Store an answer unless something about it is odd; then ask."""
+    if state.purpose is Purpose.CORRECT:
+        excused |= doubting.EXCUSED_BY_CHOOSING  # old and new value are read back before anything changes
     doubt = doubting.doubt_about(answer, state, desk, excused)
     if doubt is None:
         return keep(answer, state, desk)

@@ -40,7 +40,9 @@ def inquiry_of_token(token: str, desk: Desk) -> Inquiry | None:
         case tokens.GO_PROGRESS:
             return ProgressOverall()
         case tokens.GO_PROGRESS_FULL:
-            return ProgressOverall(full="full")
+            return ProgressOverall(shown="full")
+        case tokens.GO_PROGRESS_CHART:
+            return ProgressOverall(shown="chart")
         case tokens.GO_PROGRESS_UNIT:
             return ProgressOverall(unit=own)
         case tokens.GO_DEADLINES:

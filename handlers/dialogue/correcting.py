@@ -9,7 +9,14 @@ from __future__ import annotations
 from handlers.dialogue import answering, prompts, readback, reporting, tokens, wording
 from handlers.dialogue.decisions import CorrectValue, Reply, Step
 from handlers.dialogue.desk import Desk
-from handlers.dialogue.states import ChoosingField, ConfirmingCorrection, ConfirmingReport, Idle, Purpose
+from handlers.dialogue.states import (
+    AskingForValue,
+    ChoosingField,
+    ConfirmingCorrection,
+    ConfirmingReport,
+    Idle,
+    Purpose,
+)
 from handlers.reading.corrections import Correction
 from models.plan.periods import period_from_key
 
@@ -80,6 +87,12 @@ def mend_line(correction: Correction, state: ConfirmingReport, desk: Desk) -> St
     """The same for a line of the draft that was read back."""
     lines = readback.shown(state.form, state.period, desk)
     return _mend(correction, lines, state.form, state.period, Purpose.REVIEW, desk)
+
+
+def mend_while_asking(correction: Correction, state: AskingForValue, desk: Desk) -> Step:
+    """The same while a figure is asked: a line of this report, whether draft or filed."""
+    lines = readback.correctable if state.purpose is Purpose.CORRECT else readback.shown
+    return _mend(correction, lines(state.form, state.period, desk), state.form, state.period, state.purpose, desk)
 
 
 def _mend(correction: Correction, lines: tuple[str, ...], form: str, period: str, purpose: Purpose, desk: Desk) -> Step:

@@ -99,10 +99,10 @@ Decision = (
 
 @dataclass(frozen=True, slots=True)
 class ProgressOverall:
-    """How the district, or one unit, stands against all targets."""
+    """How the district, or one unit, stands against all targets: in short, line by line, or as a picture."""
 
     unit: str | None = None
-    full: Literal["short", "full"] = "short"
+    shown: Literal["short", "full", "chart"] = "short"
 
 
 @dataclass(frozen=True, slots=True)

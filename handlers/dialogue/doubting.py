@@ -42,15 +42,24 @@ def typed_blind(raw: str, state: AskingForValue, desk: Desk) -> tuple[str, dict[
     """The doubt about an answer that may belong to the question before.
 
     It was typed before this question went out, or a prompt may have reached the officer twice and the answer
-    is the last one again.
+    is one of this report's again.
     """
-    unseen = desk.message <= state.asked_at
-    if state.last is None:
-        return ("doubt-typed-ahead", {}) if unseen else None
-    name = desk.indicator(state.last.indicator).short(desk.words.language)
-    if fold(raw) == fold(state.last.raw) and (unseen or desk.resent):
-        return "doubt-repeated", {"last": name}
+    unseen = desk.message <= state.asked_at or desk.unsent
+    if not unseen and not desk.resent:
+        return None
+    if (given := _given_before(raw, state, desk)) is not None:
+        return "doubt-repeated", {"last": desk.indicator(given).short(desk.words.language)}
     return ("doubt-typed-ahead", {}) if unseen else None
+
+
+def _given_before(raw: str, state: AskingForValue, desk: Desk) -> str | None:
+    """The other indicator of this report for which the same was typed: the last one first."""
+    if state.last is not None and fold(raw) == fold(state.last.raw):
+        return state.last.indicator
+    answers = desk.answers(state.form, state.period).items()
+    return next(
+        (slug for slug, given in answers if slug != state.indicator and fold(raw) == fold(given.raw)), None
+    )
 
 
 def names_another_place(quantity: Quantity, desk: Desk) -> tuple[str, dict[str, str]] | None:
@@ -59,7 +68,14 @@ def names_another_place(quantity: Quantity, desk: Desk) -> tuple[str, dict[str, 
     own = {fold(name) for name in (unit.name, unit.full_name, unit.name_en, *unit.aliases)}
     if quantity.place is None or fold(quantity.place) in own:
         return None
-    return "doubt-other-place", {"place": quantity.place, "unit": wording.unit_title(desk)}
+    return "doubt-other-place", {"place": _place_name(quantity.place, desk), "unit": wording.unit_title(desk)}
+
+
+def _place_name(typed: str, desk: Desk) -> str:
+    """The place as it is written, if it is a commune."""
+    wanted = fold(typed)
+    known = (unit.name for unit in desk.plan.units.communes if wanted in map(fold, (unit.name, *unit.aliases)))
+    return next(known, typed)
 
 
 def doubt_about(

@@ -17,11 +17,15 @@ _LONGEST_ORDINAL = 20
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The choices of the newest prompt, how they may be typed, and the words that may stand before a number."""
+    """The choices of the newest prompt, how they may be typed, and the words that may stand before a number.
+
+    The prompts from ``since`` on ask the same and offer the same: a tap under any of them counts.
+    """
 
     choices: Sequence[messages.Choice]
     typed_as: messages.TypedAs
     ordinals: frozenset[str]
+    since: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def hear(content: messages.Content, prompt: int, offer: Offer) -> Heard:
     """What a message is, given the number of the newest prompt and what it offered."""
     match content:
         case messages.Picked(prompt=tapped, token=token):
-            on_offer = tapped == prompt and any(choice.token == token for choice in offer.choices)
+            on_offer = offer.since <= tapped <= prompt and any(choice.token == token for choice in offer.choices)
             return Chosen(token) if on_offer else Stale(token)
         case messages.Typed(text=text):
             token_typed = _by_label(text, offer) or _by_ordinal(text, offer)

@@ -44,7 +44,7 @@ def prompt(state: State, desk: Desk, *notes: str) -> Reply:
         case Idle():
             return menu(desk, *notes)
         case AskingForValue():
-            return _asking(state, desk, notes)
+            return _asking(state, desk, notes, help_line(state, desk))
         case QuestioningAnswer():
             return _questioning(state, desk, notes)
         case ConfirmingCopy():
@@ -59,6 +59,13 @@ def prompt(state: State, desk: Desk, *notes: str) -> Reply:
             return _confirming_cancel(state, desk, notes)
         case ConfirmingLeave():
             return _reply(desk, notes, desk.words.say("leave-confirm"), _yes_no(desk, "choice-leave", "choice-stay"))
+
+
+def again(state: State, desk: Desk, *notes: str) -> Reply:
+    """What the state asks, for somebody who has read it already: a figure without the help."""
+    if isinstance(state, AskingForValue):
+        return _asking(state, desk, notes, helping="")
+    return prompt(state, desk, *notes)
 
 
 def menu(desk: Desk, *notes: str) -> Reply:
@@ -98,7 +105,9 @@ def _reply(
     choices: tuple[messages.Choice, ...] = (),
     typed_as: messages.TypedAs = messages.TypedAs.NUMBER,
 ) -> Reply:
-    return Reply("\n".join(line for line in (*notes, question) if line), choices, typed_as)
+    said = "\n".join(note for note in notes if note)
+    gap = "\n\n" if "\n" in said else "\n"  # a longer note stands apart from the question
+    return Reply(f"{said}{gap}{question}" if said else question, choices, typed_as)
 
 
 def _yes_no(desk: Desk, yes: str, no: str) -> tuple[messages.Choice, ...]:
@@ -119,7 +128,7 @@ def _enrolling(desk: Desk, notes: tuple[str, ...]) -> Reply:
     return _reply(desk, notes, text, _yes_no(desk, "choice-agree", "choice-disagree"))
 
 
-def _asking(state: AskingForValue, desk: Desk, notes: tuple[str, ...]) -> Reply:
+def _asking(state: AskingForValue, desk: Desk, notes: tuple[str, ...], helping: str) -> Reply:
     form, period = desk.form(state.form), period_from_key(state.period)
     field = form.field(state.indicator)
     if field is None:
@@ -128,7 +137,7 @@ def _asking(state: AskingForValue, desk: Desk, notes: tuple[str, ...]) -> Reply:
     lines = (
         _heading(state, desk),
         wording.question(desk.words, indicator, field, period),
-        help_line(state, desk),
+        helping,
     )
     return _reply(
         desk,

@@ -75,15 +75,15 @@ def answer_leave(desk: Desk, *, token: str) -> Step:
 
 
 def _looked_up(inquiry: ProgressOverall | WhoIsLate | Deadlines | MyData, state: State, desk: Desk) -> Step:
-    return Step(state, None if isinstance(state, Idle) else prompts.prompt(state, desk), inquiry=inquiry)
+    return Step(state, None if isinstance(state, Idle) else prompts.again(state, desk), inquiry=inquiry)
 
 
 def _told(state: State, desk: Desk, text: str) -> Step:
-    return Step(state, prompts.prompt(state, desk, text))
+    return Step(state, prompts.again(state, desk, text))
 
 
 def _done(state: State, desk: Desk, text: str, decision: SetReminders) -> Step:
-    return Step(state, prompts.prompt(state, desk, text), (decision,))
+    return Step(state, prompts.again(state, desk, text), (decision,))
 
 
 def _switch(language: Language, state: State, desk: Desk) -> Step:

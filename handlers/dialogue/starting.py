@@ -24,18 +24,37 @@ def begin_named(text: str, question: Question, desk: Desk) -> Step:
         return Step(Idle(), prompts.menu(desk, note))
     if question.wish is Wish.CORRECT:
         return correcting.correct_newest(desk.reader.correction(text), desk)
-    forms = {
-        form.slug
-        for slug in question.indicators
-        if desk.unit is not None and (form := desk.plan.form_for(slug, desk.unit)) is not None
-    }
-    open_reports = [report for report in desk.open_reports() if report.form.slug in forms]
-    if len(question.indicators) != 1 or len(forms) != 1 or not open_reports:
-        return reporting.continue_report(desk) if question.wish is Wish.CONTINUE else reporting.choose_report(desk)
-    first = open_reports[0]
-    state = reporting.asking(first.form.slug, first.period.key, question.indicators[0], Purpose.FILL, desk)
-    unseen = state.model_copy(update={"asked_at": desk.message - 1})
-    quantity = answering.read(text, unseen, desk)
+    if question.wish is Wish.CONTINUE:
+        return reporting.continue_report(desk)
+    if len(question.indicators) == 1 and (step := _begin_at(question.indicators[0], text, question, desk)):
+        return step
+    return _begin_of_period(question, desk) or reporting.choose_report(desk)
+
+
+def _begin_at(indicator: str, text: str, question: Question, desk: Desk) -> Step | None:
+    """Ask for the indicator that was named; a figure in the same message is read back first."""
+    form = desk.plan.form_for(indicator, desk.own_unit)
+    fitting = [
+        report
+        for report in desk.open_reports()
+        if form is not None and report.form.slug == form.slug and question.period in (None, report.period.key)
+    ]
+    if not fitting:
+        return None
+    state = reporting.asking(fitting[0].form.slug, fitting[0].period.key, indicator, Purpose.FILL, desk)
+    seen = state.model_copy(update={"asked_at": desk.message - 1})
+    quantity = answering.read(text, seen, desk)
     if quantity.readings:
-        return answering.take(replace(quantity, outcome=Outcome.ASK), unseen, desk)
+        return answering.take(replace(quantity, outcome=Outcome.ASK), seen, desk)
     return Step(state, prompts.prompt(state, desk))
+
+
+def _begin_of_period(question: Question, desk: Desk) -> Step | None:
+    """Begin the one open report of the period that was named, or say that it is filed."""
+    if question.period is None:
+        return None
+    fitting = [report for report in desk.open_reports() if report.period.key == question.period]
+    filed = [report for report in desk.reports if report.period == question.period]
+    if len(fitting) == 1:
+        return reporting.begin(fitting[0].form.slug, fitting[0].period.key, desk)
+    return Step(Idle(), reporting.already_filed(filed[-1], desk)) if filed and not fitting else None

@@ -6,6 +6,7 @@ progress-counts =
 progress-lowest = Lowest (of the year's plan): { $list }.
 progress-highest = Nearly there: { $list }.
 progress-own-unit = { $unit }: figures for { $reported }/{ $expected } indicators.
+choice-chart = Picture
 choice-all-indicators = See all { $count }
 choice-own-unit = My unit
 choice-district = The district

@@ -6,6 +6,7 @@ progress-counts =
 progress-lowest = Thấp nhất (so KH năm): { $list }.
 progress-highest = Gần đạt: { $list }.
 progress-own-unit = { $unit }: đã có số liệu { $reported }/{ $expected } chỉ tiêu.
+choice-chart = Biểu đồ
 choice-all-indicators = Xem đủ { $count } chỉ tiêu
 choice-own-unit = Đơn vị của tôi
 choice-district = Toàn huyện

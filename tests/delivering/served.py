@@ -54,6 +54,14 @@ class Served:
         self.log = folder / "log.txt"
         folder.mkdir(exist_ok=True)
 
+    async def __aenter__(self) -> Served:
+        return self
+
+    async def __aexit__(self, *raised: object) -> None:
+        if self._process is not None and self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
+
     async def started(self) -> None:
         """Begin to start; returns before the bot is ready."""
         with self.log.open("ab") as log:

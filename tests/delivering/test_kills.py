@@ -29,8 +29,7 @@ EARLY = 5  # one start in so many is killed before it is ready
 async def test_killed_at_random_moments_every_report_is_filed_once_with_the_numbers_typed(tmp_path: Path) -> None:
     print(f"KILL_SEED={SEED} KILLS={KILLS} OFFICERS={OFFICERS}")  # noqa: T201
     chance = random.Random(SEED)
-    async with bot_api.serving(BotApi(TOKEN)) as api:
-        bot = Served(tmp_path / "data", api.root)
+    async with bot_api.serving(BotApi(TOKEN)) as api, Served(tmp_path / "data", api.root) as bot:
         crowd = people.crowd_of((await bot.invited("commune", "commune_officer"))[:OFFICERS])
         await bot.started()
         async with people.answering(crowd, api, chance):

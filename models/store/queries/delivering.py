@@ -13,6 +13,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from models import messages
+from models.store.queries import post
 from models.store.tables import Conversation, Outbox
 
 outbox = Outbox.__table__
@@ -29,6 +30,13 @@ _CLAIMABLE = (
     )
     .order_by(outbox.c.priority, outbox.c.id)
     .limit(sa.bindparam("most"))
+)
+_UNSENT = sa.select(
+    sa.exists().where(
+        outbox.c.state == _READY,
+        outbox.c.priority == post.PRIORITIES[messages.Why.ANSWER],
+        outbox.c.conversation_id == sa.bindparam("conversation"),
+    )
 )
 _CLAIM = (
     sa.update(outbox).where(outbox.c.id == sa.bindparam("row")).values(state="sending", attempts=outbox.c.attempts + 1)
@@ -171,6 +179,11 @@ def take_back(connection: sa.Connection, channels: Sequence[str]) -> int:
             .values(resent=1)
         )
     return len(rows)
+
+
+def is_unsent(connection: sa.Connection, conversation: int) -> bool:
+    """Whether an answer to this conversation still waits to be sent."""
+    return bool(connection.scalar(_UNSENT, {"conversation": conversation}))
 
 
 def let_go(connection: sa.Connection, channel: str, address: str) -> None:

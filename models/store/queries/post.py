@@ -68,8 +68,10 @@ _SET_ASIDE = (
     .where(inbox.c.id == sa.bindparam("row"))
     .values(handled_at=sa.bindparam("at"), set_aside_at=sa.bindparam("at"), failure=sa.bindparam("why"))
 )
+# Two lists and not one of pairs: SQLite finds only these by the index. What they bring too much is left out below.
 _CONVERSATIONS = sa.select(conversations).where(
-    sa.tuple_(conversations.c.channel, conversations.c.sender).in_(sa.bindparam("addresses", expanding=True))
+    conversations.c.channel.in_(sa.bindparam("channels", expanding=True)),
+    conversations.c.sender.in_(sa.bindparam("senders", expanding=True)),
 )
 _SAVE_CONVERSATION = (
     sa.update(conversations)
@@ -108,6 +110,15 @@ class Waiting:
     attempts: int
     received_at: datetime
     update_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the newest prompt offers. The prompts from ``since`` on are copies of it: the same question asked again."""
+
+    typed_as: messages.TypedAs
+    choices: tuple[messages.Choice, ...]
+    since: int
 
 
 @dataclass(slots=True)
@@ -183,8 +194,13 @@ def set_aside(connection: sa.Connection, message: int, why: str, now: datetime) 
 
 def talks(connection: sa.Connection, addresses: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Talk]:
     """The conversations at these (channel, sender) addresses."""
-    wanted = sorted(set(addresses))
-    return {(row.channel, row.sender): Talk(*row) for row in connection.execute(_CONVERSATIONS, {"addresses": wanted})}
+    wanted = set(addresses)
+    lists = {"channels": sorted({channel for channel, _ in wanted}), "senders": sorted({sender for _, sender in wanted})}
+    return {
+        address: Talk(*row)
+        for row in connection.execute(_CONVERSATIONS, lists)
+        if (address := (row.channel, row.sender)) in wanted
+    }
 
 
 def open_talk(connection: sa.Connection, channel: str, sender: str, language: str, state: str, version: int) -> Talk:
@@ -197,7 +213,7 @@ def open_talk(connection: sa.Connection, channel: str, sender: str, language: st
         "state": state,
         "state_version": version,
         "prompt": 0,
-        "offered": offered_json(messages.TypedAs.NUMBER, ()),
+        "offered": offered_json(messages.TypedAs.NUMBER, (), 0),
         "resent": 0,
         "reachable": 1,
         "last_heard_at": None,
@@ -257,12 +273,16 @@ def put_out(connection: sa.Connection, rows: Sequence[Mapping[str, Any]]) -> Non
         connection.execute(_SEND, [dict(row) for row in rows])
 
 
-def offered(talk: Talk) -> tuple[messages.TypedAs, tuple[messages.Choice, ...]]:
+def offered(talk: Talk) -> Offered:
     """The choices of the conversation's newest prompt and how they may be typed."""
-    typed_as, choices = json.loads(talk.offered)
-    return messages.TypedAs(typed_as), tuple(messages.Choice(token=token, label=label) for token, label in choices)
+    typed_as, choices, *since = json.loads(talk.offered)
+    return Offered(
+        messages.TypedAs(typed_as),
+        tuple(messages.Choice(token=token, label=label) for token, label in choices),
+        since[0] if since else talk.prompt,
+    )
 
 
-def offered_json(typed_as: messages.TypedAs, choices: Sequence[messages.Choice]) -> str:
+def offered_json(typed_as: messages.TypedAs, choices: Sequence[messages.Choice], since: int) -> str:
     """An offer as the conversation keeps it."""
-    return json.dumps([typed_as.value, [[choice.token, choice.label] for choice in choices]], ensure_ascii=False)
+    return json.dumps([typed_as.value, [[choice.token, choice.label] for choice in choices], since], ensure_ascii=False)
