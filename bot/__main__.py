@@ -13,7 +13,7 @@ from typing import Annotated, Any, NoReturn, TypeVar
 
 import typer
 
-from bot import logs, opening, process, talking
+from bot import logs, opening, process, talking, understanding, wiring
 from bot.control.errands import Problem
 from bot.control.office import open_office
 from bot.settings import BadSetting, Settings, described, read_settings
@@ -185,6 +185,17 @@ def reset_demonstration() -> None:
     except opening.CannotOpen as problem:
         _stop(str(problem))
     typer.echo(f"{chosen.database_path} is gone; the next command fills it anew")
+
+
+@app.command()
+def understand() -> None:
+    """Look inside the reader: JSON lines on standard input, what was understood on standard output."""
+    _quiet()
+    try:
+        knowledge = wiring.know(_settings())
+    except PlanError as problem:
+        _stop(str(problem))
+    understanding.understand(knowledge, sys.stdin, sys.stdout)
 
 
 def _quiet() -> None:

@@ -55,6 +55,7 @@ class Ownership:
 
 def prepare(path: Path) -> None:
     """Create or upgrade the database file. Raises CannotOpen."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # reports and names are for this user alone
     engine = database.writer_engine(path)
     try:
         migrating.migrate(engine)

@@ -41,7 +41,7 @@ def _request(text: str, shape: Shape) -> dict[str, Any]:
         return {"text": text}
     try:
         request = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {"unreadable": text}
     return request if isinstance(request, dict) else {"unreadable": text}
 

@@ -11,12 +11,14 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Literal
 
 import sqlalchemy as sa
 
 import locales
 from bot.clock import Now
+from handlers.dialogue import states
 from handlers.knowledge import Knowledge
 from handlers.turn import Taken, take_turns
 from models import messages, records
@@ -50,6 +52,8 @@ class TurnLoop:
 
     async def run(self) -> None:
         """Until cancelled. What was in flight at the start runs alone first: it may be what stopped us."""
+        for language in locales.LANGUAGES:
+            locales.phrasebook(language)  # read now, so that no message is long in hand and blamed for a kill
         await self._one_by_one(repeated="repeated")
         while True:
             self._waiting.clear()
@@ -70,25 +74,30 @@ class TurnLoop:
         """Take what waits now alone, oldest first. A repeated attempt is counted before it is made."""
         waiting = await self._database.read(post.waiting, MOST_AT_ONCE)
         for message in waiting:
-            attempts = message.attempts
-            if repeated == "repeated":
-                if attempts >= MOST_ATTEMPTS:
-                    await self._set_aside(message, "stopped the process")
-                    continue
-                await self._database.write(post.count_attempt, message.id)
-            await self._alone(message, attempts)
+            if repeated == "repeated" and message.attempts >= MOST_ATTEMPTS:
+                await self._set_aside(message, "stopped the process")
+            else:
+                await self._alone(message, message.attempts, repeated=repeated)
         return len(waiting)
 
-    async def _alone(self, message: post.Waiting, attempts: int) -> None:
+    async def _alone(self, message: post.Waiting, attempts: int, *, repeated: Literal["first", "repeated"]) -> None:
+        failure = "failed before"
         for attempt in range(attempts, MOST_ATTEMPTS + 1):
             try:
-                self._settle(await self._database.write(take_turns, self._knowledge, [message], self._now()))
+                self._settle(await self._try(message, repeated if attempt == attempts else "first"))
                 return
             except Exception as problem:  # tried again, then set aside: the next officer must be served
                 log.exception("message %s failed, attempt %s", message.id, attempt)
                 await self._database.write(post.count_attempt, message.id)
                 failure = f"{type(problem).__name__}: {problem}"
         await self._set_aside(message, failure)
+
+    async def _try(self, message: post.Waiting, which: Literal["first", "repeated"]) -> list[Taken]:
+        """Nothing comes between counting and trying: a process that dies of something else counts nothing."""
+        work = partial(take_turns, knowledge=self._knowledge, waiting=[message], now=self._now())
+        if which == "first":
+            return await self._database.write(work)
+        return await self._database.write_after(partial(post.count_attempt, message=message.id), work)
 
     async def _set_aside(self, message: post.Waiting, why: str) -> None:
         log.error("message %s set aside: %s", message.id, why.splitlines()[0])
@@ -112,8 +121,12 @@ def _take_waiting(connection: sa.Connection, knowledge: Knowledge, now: datetime
 def _apologise(connection: sa.Connection, message: post.Waiting, why: str, now: datetime) -> None:
     """Set a message aside, tell whoever wrote it, and tell the operators."""
     post.set_aside(connection, message.id, why, now)
-    talk = post.talks(connection, [(message.channel, message.sender)]).get((message.channel, message.sender))
-    if talk is not None and message.chat_kind is messages.ChatKind.PRIVATE:
+    if message.chat_kind is messages.ChatKind.PRIVATE:
+        address = (message.channel, message.sender)
+        stranger = states.to_json(states.Stranger())
+        talk = post.talks(connection, [address]).get(address) or post.open_talk(
+            connection, *address, "vi", stranger, states.VERSION
+        )
         _tell(connection, talk, "message-failed", messages.Why.ANSWER, message.id, now)
     for officer in officers.all_officers(connection):
         row = officers.reachable_talk(connection, officer.id) if officer.role is records.Role.OPERATOR else None

@@ -218,10 +218,10 @@ def _latest_moments(connection: sa.Connection) -> tuple[datetime | None, ...]:
 
 
 def _tick(connection: sa.Connection, knowledge: Knowledge, ladder: Ladder, now: datetime) -> None:
+    officers.erase_left(connection)
     schedule.plan_ahead(connection, knowledge.plan, ladder, now)
-    mark = "sample-mark" if knowledge.data == "sample" else ""
-    sample_mark = locales.phrasebook("vi").say(mark) if mark else ""
-    remind_due(connection, knowledge.plan, ladder, now, sample=sample_mark)
+    while remind_due(connection, knowledge.plan, ladder, now, figures=knowledge.data):
+        pass
     if knowledge.data == "sample":
         officers.change_installation(connection, clock=now)
 

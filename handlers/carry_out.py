@@ -134,4 +134,4 @@ def _forget(turn: Turn) -> None:
         return
     officers.unbind(turn.connection, turn.officer_id, states.to_json(states.Stranger()), turn.now)
     officers.forget_officer(turn.connection, turn.officer_id, turn.now)
-    turn.talk.officer_id = None
+    turn.talk.officer_id, turn.talk.leaving = None, 1

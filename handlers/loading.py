@@ -37,11 +37,12 @@ def load_desk(
     """The desk for one message."""
     unit = officers.unit_of(connection, knowledge.plan, officer.unit) if officer else None
     invitation = _invitation(connection, state, content) if officer is None else None
+    words = locales.phrasebook("en" if talk.language == "en" else "vi")
     reporting = unit is not None and bool(knowledge.plan.forms_of(unit))
     return Desk(
         plan=knowledge.plan,
         reader=knowledge.reader,
-        words=locales.phrasebook("en" if talk.language == "en" else "vi"),
+        words=words,
         now=now,
         message=waiting.id,
         newest=newest,
@@ -56,17 +57,18 @@ def load_desk(
         invitation=invitation,
         invited_to=_invited_to(connection, knowledge, invitation),
         codes_blocked_until=_blocked_until(talk, now),
-        unsent=isinstance(state, states.AskingForValue) and delivering.is_unsent(connection, talk.id),
+        sample=words.say("sample-mark") if knowledge.data == "sample" else "",
+        unsent=isinstance(state, states.AskingForValue | states.QuestioningAnswer)
+        and delivering.is_unsent(connection, talk.id),
     )
 
 
 def _invitation(connection: sa.Connection, state: states.State, content: messages.Content) -> records.Invitation | None:
     code = codes.code_in(content.text) if isinstance(content, messages.Typed) else None
-    if code is not None:
-        return officers.find_invitation(connection, codes.hash_of(code))
-    if isinstance(state, states.Enrolling):
+    found = officers.find_invitation(connection, codes.hash_of(code)) if code is not None else None
+    if found is None and isinstance(state, states.Enrolling):
         return officers.invitation_by_id(connection, state.invitation)
-    return None
+    return found
 
 
 def _invited_to(connection: sa.Connection, knowledge: Knowledge, invitation: records.Invitation | None) -> Unit | None:

@@ -179,13 +179,11 @@ def _asker(desk: Desk, batch: Batch, talk: post.Talk) -> Asker:
         words=desk.words,
         today=desk.today,
         channel=talk.channel,
-        sample=desk.words.say("sample-mark") if batch.knowledge.data == "sample" else "",
+        sample=desk.sample,
     )
 
 
-def _put_out(
-    reply: decisions.Reply, talk: post.Talk, message: int, batch: Batch, before: post.Offered | None
-) -> None:
+def _put_out(reply: decisions.Reply, talk: post.Talk, message: int, batch: Batch, before: post.Offered | None) -> None:
     """``before`` is what was on offer when the same question is only asked again: its earlier copies still count."""
     talk.prompt += 1
     again = before is not None and (before.typed_as, before.choices) == (reply.typed_as, reply.choices)

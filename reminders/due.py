@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
@@ -39,12 +39,12 @@ def remind_due(
     now: datetime,
     *,
     latest: timedelta = OUTAGE_LIMIT,
-    sample: str = "",
+    figures: Literal["real", "sample"] = "real",
     most: int = MOST_AT_ONCE,
 ) -> int:
     """Put the reminders due by ``now`` into the outbox; the number of messages written.
 
-    ``latest``: what has waited longer, days off not counted, is skipped. ``sample`` is put after every text.
+    ``latest``: what has waited longer, days off not counted, is skipped. ``sample`` figures are marked in every text.
     The officers of at most ``most`` due reminders are served at once, so that nobody who is talking waits; the
     next call takes the others.
     """
@@ -53,7 +53,7 @@ def remind_due(
         return 0
     rows = reminders.waiting_of(connection, due, end_of_day(now))
     filed = reminders.filed_by(connection, (row.unit for row in rows))
-    settled = _Round(connection, plan, now, sample)
+    settled = _Round(connection, plan, now, figures)
     for _, of_officer in groupby(rows, key=lambda row: row.officer):
         settled.settle(sift(tuple(of_officer), filed, plan, ladder, now, latest))
     settled.write_down()
@@ -72,7 +72,7 @@ class _Round:
     connection: sa.Connection
     plan: Plan
     now: datetime
-    sample: str
+    figures: Literal["real", "sample"]
     outgoing: list[Mapping[str, Any]] = field(default_factory=list)
     _sent: list[int] = field(default_factory=list)
     _skipped: dict[int, str] = field(default_factory=dict)
@@ -109,9 +109,12 @@ class _Round:
             return UNREACHABLE
         today = self.now.astimezone(DISTRICT_ZONE).date()
         addressee = Addressee(rows[0].role, unit, locales.phrasebook(rows[0].language), today)
-        message = digest(self.plan, addressee, owed, self.sample)
+        message = digest(self.plan, addressee, owed, self._mark(addressee))
         self.outgoing.append(post.outgoing(post.Talk(*talk), message, messages.Why.REMINDER, None, self.now))
         return None
+
+    def _mark(self, addressee: Addressee) -> str:
+        return addressee.words.say("sample-mark") if self.figures == "sample" else ""
 
     def _owed(self, row: Waiting, unit: Unit) -> Owed | None:
         form, period = self.plan.forms[row.form], period_from_key(row.period)

@@ -42,9 +42,7 @@ class Chat:
         Raises LookupError with what to do instead.
         """
         if handle is not None and bot.stage is None:
-            raise LookupError(
-                "--as plays sample officers; this database is real. Leave --as out and join by a code."
-            )
+            raise LookupError("--as plays sample officers; this database is real. Leave --as out and join by a code.")
         if at is not None:
             await _move_clock(bot, at)
         address = f"as:{handle}" if handle else "local"
@@ -53,9 +51,7 @@ class Chat:
                 await bot.stage.take_part(terminal.NAME, address, handle)
             mailbox = bot.terminal.attach(address)
         except UnknownPart:
-            raise LookupError(
-                f"--as: nobody in the demonstration is called {handle}; try chieng_ly"
-            ) from None
+            raise LookupError(f"--as: nobody in the demonstration is called {handle}; try chieng_ly") from None
         except LookupError:
             raise LookupError(f"somebody already chats as {handle or 'the terminal'}") from None
         await bot.sender.let_go(terminal.NAME, address)

@@ -66,22 +66,17 @@ class Errands:
         of_level = {"commune": units.communes, "department": units.departments, "village": tuple(villages)}
         if level not in of_level:
             raise Problem(f"--every: {level} is none of {', '.join(of_level)}")
-        return await self._invitations(
-            [self._fitting(one, one.slug, role) for one in of_level[level]], role, ""
-        )
+        return await self._invitations([self._fitting(one, one.slug, role) for one in of_level[level]], role, "")
 
     def _fitting(self, unit: Unit | None, slug: str, role: str) -> Unit:
         if unit is None:
-            raise Problem(
-                f"--unit: there is no unit {slug}. A commune is named like chieng_ly, the district huyen."
-            )
+            raise Problem(f"--unit: there is no unit {slug}. A commune is named like chieng_ly, the district huyen.")
         if role not in set(records.Role):
             raise Problem(f"--role: {role} is none of {', '.join(records.Role)}")
         levels = permissions.LEVELS_OF_ROLE[records.Role(role)]
         if unit.level not in levels:
             raise Problem(
-                f"--role: {role} belongs to a unit of level {' or '.join(sorted(levels))}; "
-                f"{slug} is a {unit.level}"
+                f"--role: {role} belongs to a unit of level {' or '.join(sorted(levels))}; {slug} is a {unit.level}"
             )
         return unit
 
@@ -161,7 +156,7 @@ class Errands:
     async def _open_chat(self, handle: str | None, at: str | None) -> dict[str, Any]:
         try:
             self._chat = await Chat.opened(self._bot, handle, at)
-        except LookupError as problem:
+        except (LookupError, ValueError) as problem:
             raise Problem(str(problem)) from None
         return {}
 

@@ -63,9 +63,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
             return
         except opening.InUse:
             await asyncio.sleep(_PAUSE_SECONDS)
-    raise opening.CannotOpen(
-        f"{settings.database_path} stays in use by another command; try again when it ended"
-    )
+    raise opening.CannotOpen(f"{settings.database_path} stays in use by another command; try again when it ended")
 
 
 @asynccontextmanager

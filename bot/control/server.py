@@ -31,9 +31,7 @@ class ControlServer:
         self._path.unlink(missing_ok=True)
         old = os.umask(0o177)
         try:
-            self._server = await asyncio.start_unix_server(
-                self._connected, self._path, limit=wire.LONGEST_LINE
-            )
+            self._server = await asyncio.start_unix_server(self._connected, self._path, limit=wire.LONGEST_LINE)
         finally:
             os.umask(old)
 
@@ -65,9 +63,7 @@ class ControlServer:
 async def _answer(errands: Errands, request: dict[str, object]) -> dict[str, object]:
     try:
         arguments = request.get("arguments")
-        result = await errands.perform(
-            str(request.get("errand")), arguments if isinstance(arguments, dict) else {}
-        )
+        result = await errands.perform(str(request.get("errand")), arguments if isinstance(arguments, dict) else {})
     except Problem as problem:
         return {"problem": str(problem)}
     except (TypeError, TimeoutError) as problem:

@@ -44,6 +44,7 @@ class Sender:
         self._ended: list[delivering.Settled] = []
         self._paused: dict[str, datetime] = {}
         self._on_their_way: dict[int, asyncio.Task[None]] = {}
+        self._working: asyncio.Task[int] | None = None
         self.quiet = asyncio.Event()
 
     def wake(self) -> None:
@@ -64,7 +65,8 @@ class Sender:
         try:
             while True:
                 self._woken.clear()
-                if not await self._round():
+                self._working = asyncio.create_task(self._round())
+                if not await asyncio.shield(self._working):
                     await self._rest()
         finally:
             await asyncio.shield(self._finish())
@@ -91,6 +93,8 @@ class Sender:
                 await self._woken.wait()
 
     async def _finish(self) -> None:
+        if self._working is not None:  # what it has just claimed goes out too
+            await asyncio.wait([self._working])
         if self._on_their_way:
             await asyncio.wait(self._on_their_way.values(), timeout=5)
         await self._database.write(delivering.settle, self._ended)

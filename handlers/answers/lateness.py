@@ -30,7 +30,11 @@ def who_is_late(asker: Asker) -> Reply:
         if (periods := asker.plan.open_periods(form, asker.today))
         and (line := _line(form, periods[-1], [unit for unit in units if _fills(form, unit, asker)], asker))
     ]
-    return Reply("\n".join(lines) if lines else words.say("late-nobody", day=words.day(asker.today)))
+    return Reply(
+        "\n".join((words.say("late-heading", day=words.day(asker.today), sample=asker.sample), *lines))
+        if lines
+        else words.say("late-nobody", day=words.day(asker.today))
+    )
 
 
 def _fills(form: Form, unit: Unit, asker: Asker) -> bool:

@@ -33,6 +33,7 @@ from handlers.dialogue.states import (
     QuestioningAnswer,
     State,
     Stranger,
+    ViewingReport,
 )
 from handlers.reading.codes import attempted_code
 from handlers.reading.quantity import Special
@@ -93,7 +94,7 @@ def go(token: str, state: State, desk: Desk) -> Step:
 
 def respond(answer: browsing.Answer, state: State, desk: Desk) -> Step:
     """Answer a question; in the middle of something its own question follows again."""
-    idle = isinstance(state, Idle)
+    idle = isinstance(state, Idle | ViewingReport)
     if isinstance(answer, Reply):
         if idle:
             return Step(state, answer)
@@ -152,7 +153,7 @@ def _hear(text: str, state: State, desk: Desk) -> Step:
         case ConfirmingReport() if (correction := desk.reader.correction(text)) is not None:
             return correcting.mend_line(correction, state, desk)
     wish = desk.reader.wish(text)
-    if wish in (Wish.YES, Wish.NO) and not isinstance(state, Idle | ChoosingField):
+    if wish in (Wish.YES, Wish.NO) and not isinstance(state, Idle | ViewingReport | ChoosingField):
         return _choose(tokens.YES if wish is Wish.YES else tokens.NO, state, desk)
     if step := settling.carry(wish, text, state, desk):
         return step
@@ -196,7 +197,7 @@ def _question_or_wish(text: str, state: AskingForValue, desk: Desk, refusal: str
 
 def _hear_while_questioning(text: str, state: QuestioningAnswer, desk: Desk) -> Step:
     wish = desk.reader.wish(text)
-    if len(state.candidates) == 1 and (wish is Wish.YES or answering.insisted(text, state)):
+    if len(state.candidates) == 1 and (wish is Wish.YES or answering.insisted(text, state, desk)):
         return answering.chosen(0, state, desk)
     if wish is Wish.NO:
         return Step(state.asking, prompts.prompt(state.asking, desk))
@@ -212,8 +213,8 @@ def _hear_while_questioning(text: str, state: QuestioningAnswer, desk: Desk) -> 
 
 def _question(text: str, state: State, desk: Desk, refusal: str = "") -> Step:
     question = desk.reader.question(text)
-    if question.intent is Intent.START_REPORT and isinstance(state, Idle):
-        return starting.begin_named(text, question, desk)
+    if question.intent is Intent.START_REPORT and isinstance(state, Idle | ViewingReport):
+        return starting.begin_named(text, question, state, desk)
     answer = browsing.answer(question, desk)
     if answer is not None:
         return respond(answer, state, desk)

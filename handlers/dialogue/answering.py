@@ -157,9 +157,10 @@ def chosen(position: int, state: QuestioningAnswer, desk: Desk) -> Step:
     return keep(answer, state.asking, desk)
 
 
-def insisted(text: str, state: QuestioningAnswer) -> bool:
-    """Whether the officer typed the doubted figure once more: a yes, unless the doubt is about a repeated message."""
-    if len(state.candidates) != 1 or state.doubt in doubting.BLIND_DOUBTS:
+def insisted(text: str, state: QuestioningAnswer, desk: Desk) -> bool:
+    """Whether the officer typed the doubted figure once more: a yes, unless it may be no more than a repetition."""
+    unread = desk.resent or desk.unsent or desk.message <= state.asking.asked_at
+    if unread or len(state.candidates) != 1 or state.doubt in doubting.BLIND_DOUBTS:
         return False
     return fold(text) == fold(state.candidates[0].raw)
 

@@ -16,6 +16,8 @@ from handlers.dialogue.states import (
     ConfirmingReport,
     Idle,
     Purpose,
+    State,
+    ViewingReport,
 )
 from handlers.reading.corrections import Correction
 from models.plan.periods import period_from_key
@@ -55,10 +57,11 @@ def show(form: str, period: str, desk: Desk) -> Step:
         receipt=report.receipt,
         moment=words.moment(report.filed_at),
         timing="late" if report.late else "on-time",
+        sample=desk.sample,
     )
     text = "\n".join((heading, readback.filed_lines(form, period, desk), words.say("filed-how-to-correct")))
     mend = wording.choice(words, tokens.correct(form, period), "choice-mend")
-    return Step(Idle(), Reply(text, (mend, *prompts.menu_choices(desk)[:2])))
+    return Step(ViewingReport(form=form, period=period), Reply(text, (mend, *prompts.menu_choices(desk)[:2])))
 
 
 def choose_line(form: str, period: str, desk: Desk) -> Step:
@@ -69,8 +72,12 @@ def choose_line(form: str, period: str, desk: Desk) -> Step:
     return Step(state, prompts.prompt(state, desk))
 
 
-def correct_newest(correction: Correction | None, desk: Desk) -> Step:
-    """ "Sửa 3: 120" outside a report: of the report filed last. Without a line: choose the report."""
+def correct_shown(correction: Correction | None, state: State, desk: Desk) -> Step:
+    """ "Sửa 3: 120" outside a draft: of the report just shown, else of the one filed last. Without a line: choose."""
+    if isinstance(state, ViewingReport):
+        if correction is None:
+            return choose_line(state.form, state.period, desk)
+        return correct_line(correction, state.form, state.period, desk)
     if correction is None or not desk.reports:
         return list_filed(desk)
     newest = max(desk.reports, key=lambda report: (report.filed_at, report.id))

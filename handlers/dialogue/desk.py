@@ -40,7 +40,8 @@ class Desk:
     """``unit`` is the officer's unit. ``message`` is the inbox id of the message at hand, ``newest`` the newest
     one in the inbox. ``figures`` are the unit's own filed figures that this turn may need.
     ``invitation`` is the one the message's code belongs to, if it holds a code; ``codes_blocked_until`` is set
-    while too many wrong codes came from here. ``unsent``: our newest answer has not left yet, nobody can have read it.
+    while too many wrong codes came from here. ``sample`` marks invented figures, empty
+    for real ones. ``unsent``: our newest answer has not left yet, nobody can have read it.
     """
 
     plan: Plan
@@ -60,6 +61,7 @@ class Desk:
     invitation: records.Invitation | None
     invited_to: Unit | None
     codes_blocked_until: datetime | None
+    sample: str
     unsent: bool = False
 
     def speaking(self, language: records.Language) -> Desk:

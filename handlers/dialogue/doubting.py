@@ -57,9 +57,7 @@ def _given_before(raw: str, state: AskingForValue, desk: Desk) -> str | None:
     if state.last is not None and fold(raw) == fold(state.last.raw):
         return state.last.indicator
     answers = desk.answers(state.form, state.period).items()
-    return next(
-        (slug for slug, given in answers if slug != state.indicator and fold(raw) == fold(given.raw)), None
-    )
+    return next((slug for slug, given in answers if slug != state.indicator and fold(raw) == fold(given.raw)), None)
 
 
 def names_another_place(quantity: Quantity, desk: Desk) -> tuple[str, dict[str, str]] | None:

@@ -23,6 +23,7 @@ from handlers.dialogue.states import (
     QuestioningAnswer,
     State,
     Stranger,
+    ViewingReport,
 )
 from locales.phrasebook import Phrasebook
 from models import messages
@@ -41,7 +42,7 @@ def prompt(state: State, desk: Desk, *notes: str) -> Reply:
             return _reply(desk, notes, desk.words.say("stranger"))
         case Enrolling():
             return _enrolling(desk, notes)
-        case Idle():
+        case Idle() | ViewingReport():
             return menu(desk, *notes)
         case AskingForValue():
             return _asking(state, desk, notes, help_line(state, desk))

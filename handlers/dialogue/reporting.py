@@ -135,6 +135,7 @@ def _opening(form: str, period: str, desk: Desk) -> str:
         "span": wording.span(words, period_from_key(period)),
         "due": words.day(due),
         "timing": "late" if due < desk.today else "open",
+        "sample": desk.sample,
     }
     if answers:
         done = sum(slug in answers for slug in asked)

@@ -19,7 +19,7 @@ from handlers.dialogue.decisions import (
     WhoIsLate,
 )
 from handlers.dialogue.desk import Desk
-from handlers.dialogue.states import ConfirmingLeave, Idle, State, Stranger
+from handlers.dialogue.states import ConfirmingLeave, Idle, State, Stranger, ViewingReport
 from handlers.reading.question import Wish
 from models.records import Language
 
@@ -45,7 +45,7 @@ def carry(wish: Wish | None, text: str, state: State, desk: Desk) -> Step | None
 def _about_reports(wish: Wish | None, text: str, state: State, desk: Desk) -> Step | None:
     match wish:
         case Wish.CORRECT:
-            return correcting.correct_newest(desk.reader.correction(text), desk)
+            return correcting.correct_shown(desk.reader.correction(text), state, desk)
         case Wish.VIEW_REPORT:
             return correcting.list_filed(desk)
         case Wish.REPORT | Wish.LIST_NEEDED:
@@ -75,7 +75,7 @@ def answer_leave(desk: Desk, *, token: str) -> Step:
 
 
 def _looked_up(inquiry: ProgressOverall | WhoIsLate | Deadlines | MyData, state: State, desk: Desk) -> Step:
-    return Step(state, None if isinstance(state, Idle) else prompts.again(state, desk), inquiry=inquiry)
+    return Step(state, None if isinstance(state, Idle | ViewingReport) else prompts.again(state, desk), inquiry=inquiry)
 
 
 def _told(state: State, desk: Desk, text: str) -> Step:

@@ -11,19 +11,19 @@ from dataclasses import replace
 from handlers.dialogue import answering, correcting, prompts, reporting, wording
 from handlers.dialogue.decisions import Step
 from handlers.dialogue.desk import Desk
-from handlers.dialogue.states import Idle, Purpose
+from handlers.dialogue.states import Idle, Purpose, State
 from handlers.reading.quantity import Outcome
 from handlers.reading.question import Question, Wish
 
 
-def begin_named(text: str, question: Question, desk: Desk) -> Step:
+def begin_named(text: str, question: Question, state: State, desk: Desk) -> Step:
     """A wish to report, perhaps with the unit, the indicator and even the figure in the same message."""
     units = question.units
     if units and desk.unit is not None and units != (desk.unit.slug,) and not question.own_unit:
         note = desk.words.say("report-own-unit-only", unit=wording.unit_title(desk))
         return Step(Idle(), prompts.menu(desk, note))
     if question.wish is Wish.CORRECT:
-        return correcting.correct_newest(desk.reader.correction(text), desk)
+        return correcting.correct_shown(desk.reader.correction(text), state, desk)
     if question.wish is Wish.CONTINUE:
         return reporting.continue_report(desk)
     if len(question.indicators) == 1 and (step := _begin_at(question.indicators[0], text, question, desk)):

@@ -72,6 +72,14 @@ class Idle(messages.Value):
     kind: Literal["idle"] = "idle"
 
 
+class ViewingReport(messages.Value):
+    """Nothing is being asked; a filed report was just shown, and "sửa 3" means its third line."""
+
+    kind: Literal["viewing_report"] = "viewing_report"
+    form: str
+    period: str
+
+
 class AskingForValue(messages.Value):
     """A figure is asked. ``asked_at`` is the newest message in the inbox when it was: what came before cannot
     have seen the question. ``skipped`` are the indicators passed over in this round.
@@ -153,6 +161,7 @@ State = (
     Stranger
     | Enrolling
     | Idle
+    | ViewingReport
     | AskingForValue
     | QuestioningAnswer
     | ConfirmingCopy

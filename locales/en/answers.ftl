@@ -92,6 +92,7 @@ deadline-late = · { $period }: { $days ->
 deadline-next = Next: { $period }, opens { $opens }, due { $due }.
 
 late-leaders-only = The list of units goes to leaders only. Of your unit:
+late-heading = Not filed on { $day }{ $sample }:
 late-nobody = On { $day } everybody has filed.
 late-line = { $title }, { $period }: was due { $due }, { $count }/{ $all } units missing: { $names }.
 not-yet-line = { $title }, { $period }: due { $due }, { $count }/{ $all } units not yet: { $names }.

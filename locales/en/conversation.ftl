@@ -82,7 +82,7 @@ report-year-done = All reports of { $year } are filed. Thank you.
 report-all-filed = All reports that are open are filed. Next: { $period }, opens { $day }.
 report-own-unit-only = You can report for { $unit } only.
 report-begins =
-    { $title }: { $period } ({ $span }), { $timing ->
+    { $title }{ $sample }: { $period } ({ $span }), { $timing ->
         [late] was due { $due }; still taken and marked late
        *[open] due { $due }
     }.
@@ -91,7 +91,7 @@ report-begins =
        *[other] { $count } figures are
     } needed: { $names }.
 report-continues =
-    { $title }: { $period } ({ $span }), { $timing ->
+    { $title }{ $sample }: { $period } ({ $span }), { $timing ->
         [late] was due { $due }; still taken and marked late
        *[open] due { $due }
     }. { $done }/{ $count } are there; please go on.
@@ -208,7 +208,7 @@ choice-keep-draft = Keep it and go on
 filed-none = No report has been filed.
 filed-which = Filed reports of { $unit }. Please choose:
 choice-filed = { $period } · receipt { $receipt }
-filed-heading = { $period }, { $unit } · receipt { $receipt }, filed { $moment }{ $timing ->
+filed-heading = { $period }, { $unit }{ $sample } · receipt { $receipt }, filed { $moment }{ $timing ->
         [late] {" "}(late)
        *[on-time] {""}
     }:

@@ -68,6 +68,7 @@ deadline-late = · { $period }: quá hạn { $days } ngày ({ $due })
 deadline-next = Kỳ tiếp theo: { $period }, mở { $opens }, hạn { $due }.
 
 late-leaders-only = Danh sách đơn vị chưa nộp chỉ gửi lãnh đạo. Của đơn vị Anh/Chị:
+late-heading = Chưa nộp đến { $day }{ $sample }:
 late-nobody = Đến { $day }, các đơn vị đã nộp đủ.
 late-line = { $title }, { $period }: quá hạn { $due }, còn { $count }/{ $all } đơn vị: { $names }.
 not-yet-line = { $title }, { $period }: hạn { $due }, còn { $count }/{ $all } đơn vị chưa nộp: { $names }.

@@ -79,13 +79,13 @@ report-year-done = Đã nộp đủ báo cáo năm { $year }. Cảm ơn Anh/Ch�
 report-all-filed = Đã nộp đủ các báo cáo đến hạn. Kỳ tiếp theo: { $period }, mở { $day }.
 report-own-unit-only = Anh/Chị chỉ báo cáo được cho { $unit }.
 report-begins =
-    { $title }: { $period } ({ $span }), { $timing ->
+    { $title }{ $sample }: { $period } ({ $span }), { $timing ->
         [late] đã quá hạn { $due }, vẫn nhận và ghi là nộp muộn
        *[open] hạn { $due }
     }.
     Cần { $count } số: { $names }.
 report-continues =
-    { $title }: { $period } ({ $span }), { $timing ->
+    { $title }{ $sample }: { $period } ({ $span }), { $timing ->
         [late] đã quá hạn { $due }, vẫn nhận và ghi là nộp muộn
        *[open] hạn { $due }
     }. Đã có { $done }/{ $count } số, mời làm tiếp.
@@ -202,7 +202,7 @@ choice-keep-draft = Giữ lại, làm tiếp
 filed-none = Chưa có báo cáo nào đã nộp.
 filed-which = Báo cáo đã nộp của { $unit }. Mời chọn:
 choice-filed = { $period } · mã { $receipt }
-filed-heading = { $period }, { $unit } · mã { $receipt }, nộp { $moment }{ $timing ->
+filed-heading = { $period }, { $unit }{ $sample } · mã { $receipt }, nộp { $moment }{ $timing ->
         [late] {" "}(muộn)
        *[on-time] {""}
     }:

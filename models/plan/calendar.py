@@ -54,9 +54,7 @@ class WorkingCalendar:
         return day
 
 
-def vietnamese_calendar(
-    year: int, days_off: Iterable[date] = (), days_worked: Iterable[date] = ()
-) -> WorkingCalendar:
+def vietnamese_calendar(year: int, days_off: Iterable[date] = (), days_worked: Iterable[date] = ()) -> WorkingCalendar:
     """The public calendar around ``year`` with the district's own days, which win over it."""
     public = holidays.country_holidays("VN", years=range(year - _YEARS_BEFORE, year + _YEARS_AFTER + 1))
     own_off, own_worked = frozenset(days_off), frozenset(days_worked)

@@ -178,11 +178,7 @@ def _empty_periods(draft: Draft) -> Iterator[Problem]:
     """Forms that would open with no question in them."""
     plan = draft.plan
     for form in plan.forms.values():
-        units = [
-            unit.slug
-            for unit in (*plan.units.communes, *plan.units.departments)
-            if form in plan.forms_of(unit)
-        ]
+        units = [unit.slug for unit in (*plan.units.communes, *plan.units.departments) if form in plan.forms_of(unit)]
         for unit in units:
             for period in periods_of_year(form.rhythm, plan.year):
                 if not form.asked(unit, period):

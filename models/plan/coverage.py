@@ -54,9 +54,7 @@ class Scope:
         field = self.form.field(self.indicator.slug) if self.form else None
         if self.form is None or field is None:
             return ()
-        return tuple(
-            each for each in self.plan.open_periods(self.form, self.through) if field.in_season(each)
-        )
+        return tuple(each for each in self.plan.open_periods(self.form, self.through) if field.in_season(each))
 
     def coverage(self, units: ByUnit) -> Coverage:
         """Who has a figure for the latest period asked."""
@@ -72,9 +70,7 @@ class Scope:
         cut_offs = [period.last_on for period in self.asked()]
         covered = [[_days(each) for each in flow_figures(units.get(unit, ()))] for unit in self.units]
         return sum(
-            not any(first <= cut_off <= last for first, last in days)
-            for days in covered
-            for cut_off in cut_offs
+            not any(first <= cut_off <= last for first, last in days) for days in covered for cut_off in cut_offs
         )
 
     def _counts(self, period: Period) -> bool:

@@ -107,9 +107,7 @@ def read_text(path: Path, name: str, findings: Findings) -> str | None:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as broken:
-        reason = (
-            "is not UTF-8" if isinstance(broken, UnicodeDecodeError) else f"cannot be read: {broken.strerror}"
-        )
+        reason = "is not UTF-8" if isinstance(broken, UnicodeDecodeError) else f"cannot be read: {broken.strerror}"
         findings.complain(Place(name, None), reason)
         return None
 
@@ -180,9 +178,7 @@ def _wrong_header(header: list[str], columns: frozenset[str]) -> str | None:
     return None
 
 
-def _rows(
-    name: str, header: list[str], lines: list[tuple[int, list[str]]], findings: Findings
-) -> Iterator[Row]:
+def _rows(name: str, header: list[str], lines: list[tuple[int, list[str]]], findings: Findings) -> Iterator[Row]:
     for number, cells in lines:
         place = Place(name, number)
         if len(cells) != len(header):

@@ -151,9 +151,7 @@ def _read_unit_names(folder: Path, findings: Findings) -> dict[str, str]:
     return {name.unit: name.en for name in named if name}
 
 
-def _read_units(
-    folder: Path, name: str, level: Level, home: str | None, findings: Findings
-) -> tuple[Unit, ...]:
+def _read_units(folder: Path, name: str, level: Level, home: str | None, findings: Findings) -> tuple[Unit, ...]:
     columns = _COMMUNE_COLUMNS if level is Level.COMMUNE else _DEPARTMENT_COLUMNS
     found: list[Unit] = []
     for row in read_csv(folder, name, columns, findings):

@@ -34,9 +34,7 @@ class Plan:
 
     def forms_of(self, unit: Unit) -> tuple[Form, ...]:
         """The forms this unit fills, the most frequent first."""
-        return tuple(
-            form for form in self.forms.values() if form.level is unit.level and form.concerns(unit.slug)
-        )
+        return tuple(form for form in self.forms.values() if form.level is unit.level and form.concerns(unit.slug))
 
     def due_on(self, form: Form, period: Period) -> date:
         """The last day on which the form is in time."""

@@ -133,9 +133,7 @@ def compare(comparison: Comparison, value: Decimal, target: Decimal) -> Verdict:
     return Verdict(reached, percent, distance)
 
 
-def _progress(
-    scope: Scope, figures: Sequence[Figure], target: Decimal | None, baseline: Baseline
-) -> Progress:
+def _progress(scope: Scope, figures: Sequence[Figure], target: Decimal | None, baseline: Baseline) -> Progress:
     indicator, units = scope.indicator, by_unit(scope.counting(figures))
     total = total_of(indicator.kind, units, len(scope.units), baseline)
     value = _shown(total, indicator, target)
@@ -171,9 +169,7 @@ def _shown(total: Total, indicator: Indicator, target: Decimal | None) -> Decima
     return value.quantize(step, ROUND_FLOOR if value < near else ROUND_CEILING)
 
 
-def _judged(
-    indicator: Indicator, value: Decimal | None, target: Decimal | None
-) -> Verdict | tuple[None, None, None]:
+def _judged(indicator: Indicator, value: Decimal | None, target: Decimal | None) -> Verdict | tuple[None, None, None]:
     if value is None or target is None:
         return None, None, None
     return compare(indicator.comparison, value, target)

@@ -82,9 +82,7 @@ def flow_figures(dated: Sequence[Dated]) -> tuple[Dated, ...]:
     to_date = max((each for each in dated if each.figure.per is Per.YEAR_TO_DATE), key=by_age, default=None)
     kept = [] if to_date is None else [to_date]
     free_before = date.max
-    for each in sorted(
-        (each for each in dated if each.figure.per is not Per.YEAR_TO_DATE), key=_latest_longest
-    ):
+    for each in sorted((each for each in dated if each.figure.per is not Per.YEAR_TO_DATE), key=_latest_longest):
         covered = to_date is not None and each.period.first_on <= to_date.period.last_on
         if each.period.last_on < free_before and not covered:
             kept.append(each)

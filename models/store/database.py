@@ -108,6 +108,11 @@ class Database:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, lambda: self._transact(work, *args, **kwargs))
 
+    async def write_after(self, note: Callable[[sa.Connection], None], work: Callable[[sa.Connection], R], /) -> R:
+        """``note`` and then ``work``, each its own transaction, with nothing between them and nothing waited for."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, lambda: (self._transact(note), self._transact(work))[1])
+
     def _transact(self, work: Callable[Concatenate[sa.Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         with self._writer.begin() as connection:
             return work(connection, *args, **kwargs)

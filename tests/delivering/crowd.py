@@ -122,9 +122,7 @@ def _plain(label: str) -> str:
 
 def crowd_of(invitations: Sequence[tuple[str, str]]) -> list[CrowdOfficer]:
     """One officer for each (unit, code)."""
-    return [
-        CrowdOfficer(unit, FIRST_CHAT + place, place, code) for place, (unit, code) in enumerate(invitations)
-    ]
+    return [CrowdOfficer(unit, FIRST_CHAT + place, place, code) for place, (unit, code) in enumerate(invitations)]
 
 
 @contextlib.asynccontextmanager

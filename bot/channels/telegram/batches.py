@@ -37,11 +37,7 @@ def updates_in(body: bytes) -> list[Any] | None:
 def batch_of(updates: Sequence[Any], bot: str, username: str | None) -> Batch:
     """The batch of updates that were read; what has no id cannot be confirmed and is left out."""
     with_id = [update for update in updates if _has_id(update)]
-    read = [
-        (update, _inbound(update, bot, username))
-        for update in with_id
-        if not _is_further_picture(update, with_id)
-    ]
+    read = [(update, _inbound(update, bot, username)) for update in with_id if not _is_further_picture(update, with_id)]
     return Batch(
         arrivals=tuple(arrival for _, arrival in read if arrival is not None),
         taps=tuple(tap for update in with_id if (tap := decoding.tap_id(update)) is not None),
@@ -72,9 +68,7 @@ def _has_id(update: Any) -> bool:
 def _is_further_picture(update: dict[str, Any], updates: Sequence[dict[str, Any]]) -> bool:
     """Whether an earlier update here belongs to the same album: ten pictures deserve one answer, not ten."""
     album = _album(update)
-    return (
-        album is not None and next(earlier for earlier in updates if _album(earlier) == album) is not update
-    )
+    return album is not None and next(earlier for earlier in updates if _album(earlier) == album) is not update
 
 
 def _album(update: dict[str, Any]) -> str | None:

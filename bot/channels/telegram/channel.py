@@ -59,9 +59,7 @@ class TelegramChannel:
         """Poll until cancelled; every message is with ``receive`` before Telegram is told so."""
         poll = polling.Polling(self._wire, self.bot, lambda: self.username, self._pace)
         async with asyncio.TaskGroup() as together:
-            together.create_task(
-                introduction.introduce(self._library, self._menus, self._identified, self._pace)
-            )
+            together.create_task(introduction.introduce(self._library, self._menus, self._identified, self._pace))
             await poll.run(receive)
 
     async def deliver(self, delivery: contract.Delivery) -> contract.Outcome:
@@ -72,9 +70,7 @@ class TelegramChannel:
         """
         if CHAT_ID.fullmatch(delivery.address) is None:
             return contract.Refused(contract.Refusal.UNKNOWN_ADDRESS, "not an id of a Telegram chat")
-        calls = encoding.calls_of(
-            int(delivery.address), delivery.message, delivery.picture, delivery.document
-        )
+        calls = encoding.calls_of(int(delivery.address), delivery.message, delivery.picture, delivery.document)
         outcome: contract.Outcome = contract.Refused(contract.Refusal.NOT_ACCEPTED, "nothing to send")
         for part in range(self._delivered_parts.get(delivery.key, 0), len(calls)):
             outcome = await self._send(calls[part])

@@ -147,9 +147,7 @@ def _of_tap(update: Mapping[str, Any], bot: str) -> messages.InboundMessage | No
     return _arrival(update, bot, tap.message.chat, picked, None)
 
 
-def _content(
-    message: shapes.Message, raw: Mapping[str, Any], username: str | None
-) -> messages.Content | None:
+def _content(message: shapes.Message, raw: Mapping[str, Any], username: str | None) -> messages.Content | None:
     kind = _kind(message.chat)
     if message.text is not None:
         return _typed(message.text, username, kind)

@@ -48,9 +48,7 @@ def is_handle(handle: str) -> bool:
 
 def keep(response: web.StreamResponse, name: str, value: str, *, secure: bool) -> None:
     """Set one of the two cookies; each answer that sets it prolongs it."""
-    response.set_cookie(
-        name, value, max_age=COOKIE_SECONDS, path="/", httponly=True, samesite="Lax", secure=secure
-    )
+    response.set_cookie(name, value, max_age=COOKIE_SECONDS, path="/", httponly=True, samesite="Lax", secure=secure)
 
 
 def forget_part(response: web.StreamResponse) -> None:

@@ -97,9 +97,7 @@ class Routes:
             raise Refusal(Reason.OTHER_PART)
         if self.desk.receive is None:
             raise Refusal(Reason.NOT_READY)
-        message = decoding.to_message(
-            posted, channel=self.desk.channel, bot=self.desk.bot, sender=caller.sender
-        )
+        message = decoding.to_message(posted, channel=self.desk.channel, bot=self.desk.bot, sender=caller.sender)
         at = encoding.time_for_page(self.desk.clock())
         await self.desk.receive([message])
         self.desk.streams.push(caller.sender, encoding.event("heard", {"client_id": posted.id}))

@@ -18,15 +18,22 @@ from models.store.tables import Conversation, Outbox
 
 outbox = Outbox.__table__
 conversations = Conversation.__table__
+_waiting = outbox.alias("waiting")
 _READY: sa.ColumnElement[str] = sa.literal_column("'ready'")
 _SENDING: sa.ColumnElement[str] = sa.literal_column("'sending'")
 
+# One of their rows has to wait; the later ones wait behind it.
+_HELD_BACK = sa.select(_waiting.c.conversation_id).where(
+    _waiting.c.state == _READY, _waiting.c.not_before > sa.bindparam("now")
+)
 _CLAIMABLE = (
     sa.select(outbox)
     .where(
         outbox.c.state == _READY,
         outbox.c.channel.in_(sa.bindparam("channels", expanding=True)),
         sa.or_(outbox.c.not_before.is_(None), outbox.c.not_before <= sa.bindparam("now")),
+        outbox.c.conversation_id.not_in(sa.bindparam("busy", expanding=True)),
+        outbox.c.conversation_id.not_in(_HELD_BACK),
     )
     .order_by(outbox.c.priority, outbox.c.id)
     .limit(sa.bindparam("most"))
@@ -89,12 +96,10 @@ def claim(
     """Claim up to ``most`` rows that may go now, none of a busy conversation or behind an older waiting row."""
     if most <= 0 or not channels:
         return []
-    rows = connection.execute(_CLAIMABLE, {"channels": sorted(channels), "now": now, "most": most + len(busy)}).all()
-    held = _held_back(connection, {row.conversation_id for row in rows}, now) | set(busy)
-    claimed = [row for row in rows if row.conversation_id not in held][:most]
+    wanted = {"channels": sorted(channels), "busy": sorted(busy), "now": now, "most": most}
+    claimed = connection.execute(_CLAIMABLE, wanted).all()
     if claimed:
         connection.execute(_CLAIM, [{"row": row.id} for row in claimed])
-    claimed.sort(key=lambda row: (row.priority, row.id))
     return [
         Ready(
             row.id,
@@ -108,19 +113,6 @@ def claim(
         )
         for row in claimed
     ]
-
-
-def _held_back(connection: sa.Connection, ids: Collection[int], now: datetime) -> set[int]:
-    """Conversations one of whose rows has to wait: the later ones wait behind it."""
-    if not ids:
-        return set()
-    return set(
-        connection.scalars(
-            sa.select(outbox.c.conversation_id).where(
-                outbox.c.state == _READY, outbox.c.conversation_id.in_(list(ids)), outbox.c.not_before > now
-            )
-        )
-    )
 
 
 def settle(connection: sa.Connection, ended: Iterable[Settled]) -> None:
@@ -153,7 +145,8 @@ def _mark_conversation(connection: sa.Connection, one: Settled) -> None:
     if one.uncertain:
         changes["resent"] = 1
     if one.moved_to is not None:
-        changes["sender"] = one.moved_to
+        if not _is_taken(connection, one.row.channel, one.moved_to):
+            changes["sender"] = one.moved_to
         connection.execute(
             sa.update(outbox)
             .where(outbox.c.conversation_id == one.row.conversation, outbox.c.state == _READY)
@@ -161,6 +154,15 @@ def _mark_conversation(connection: sa.Connection, one: Settled) -> None:
         )
     if changes:
         connection.execute(sa.update(conversations).where(conversations.c.id == one.row.conversation).values(changes))
+
+
+def _is_taken(connection: sa.Connection, channel: str, address: str) -> bool:
+    """Whether somebody has written from this address already; that conversation then goes on there."""
+    return bool(
+        connection.scalar(
+            sa.select(sa.exists().where(conversations.c.channel == channel, conversations.c.sender == address))
+        )
+    )
 
 
 def take_back(connection: sa.Connection, channels: Sequence[str]) -> int:

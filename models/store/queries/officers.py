@@ -12,13 +12,15 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from models import records
+from models import messages, records
 from models.plan.plan import Plan
 from models.plan.units import Level, Unit
-from models.store.tables import Conversation, Installation, Invitation, Officer, Outbox, Reminder, Village
+from models.store.tables import Conversation, Inbox, Installation, Invitation, Officer, Outbox, Reminder, Village
 
 officers = Officer.__table__
 invitations = Invitation.__table__
+_ERASED = messages.Unsupported(what="other").model_dump_json()
+_NOTHING = messages.OutboundMessage(text="", prompt=0).model_dump_json(exclude_defaults=True)
 _OFFICERS = sa.select(officers).where(officers.c.id.in_(sa.bindparam("ids", expanding=True)))
 
 
@@ -171,7 +173,7 @@ def unbind(connection: sa.Connection, officer: int, state: str, now: datetime) -
     """Take an officer off every address; what still waited to be sent there is dropped."""
     table = Conversation.__table__
     ids = list(connection.scalars(sa.select(table.c.id).where(table.c.officer_id == officer)))
-    connection.execute(sa.update(table).where(table.c.id.in_(ids)).values(officer_id=None, state=state))
+    connection.execute(sa.update(table).where(table.c.id.in_(ids)).values(officer_id=None, state=state, leaving=1))
     connection.execute(
         sa.update(Outbox)
         .where(Outbox.conversation_id.in_(ids), Outbox.state == "ready", Outbox.why != "answer")
@@ -192,3 +194,24 @@ def change_installation(connection: sa.Connection, /, **values: Any) -> None:
 def replan(connection: sa.Connection) -> None:
     """Reminders must be planned again: somebody joined, left or changed a wish."""
     connection.execute(sa.update(Installation.__table__).values(planned_until=None))
+
+
+def erase_left(connection: sa.Connection) -> int:
+    """Erase the addresses and words of those who left, once their farewell went out; how many conversations."""
+    table = Conversation.__table__
+    unsent = sa.select(Outbox.conversation_id).where(Outbox.state.in_(("ready", "sending")))
+    rows = connection.execute(
+        sa.select(table.c.id, table.c.channel, table.c.sender).where(table.c.leaving == 1, table.c.id.not_in(unsent))
+    ).all()
+    for row in rows:
+        nobody = f"left-{row.id}"
+        connection.execute(
+            sa.update(Inbox)
+            .where(Inbox.channel == row.channel, Inbox.sender == row.sender)
+            .values(sender=nobody, content=_ERASED)
+        )
+        connection.execute(
+            sa.update(Outbox).where(Outbox.conversation_id == row.id).values(address=nobody, body=_NOTHING)
+        )
+        connection.execute(sa.update(table).where(table.c.id == row.id).values(sender=nobody, leaving=0, reachable=0))
+    return len(rows)

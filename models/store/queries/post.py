@@ -88,6 +88,7 @@ _SAVE_CONVERSATION = (
                 "offered",
                 "resent",
                 "reachable",
+                "leaving",
                 "last_heard_at",
                 "wrong_codes",
                 "wrong_codes_since",
@@ -136,6 +137,7 @@ class Talk:
     offered: str
     resent: int
     reachable: int
+    leaving: int
     last_heard_at: datetime | None
     wrong_codes: int
     wrong_codes_since: datetime | None
@@ -195,7 +197,10 @@ def set_aside(connection: sa.Connection, message: int, why: str, now: datetime) 
 def talks(connection: sa.Connection, addresses: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Talk]:
     """The conversations at these (channel, sender) addresses."""
     wanted = set(addresses)
-    lists = {"channels": sorted({channel for channel, _ in wanted}), "senders": sorted({sender for _, sender in wanted})}
+    lists = {
+        "channels": sorted({channel for channel, _ in wanted}),
+        "senders": sorted({sender for _, sender in wanted}),
+    }
     return {
         address: Talk(*row)
         for row in connection.execute(_CONVERSATIONS, lists)
@@ -216,6 +221,7 @@ def open_talk(connection: sa.Connection, channel: str, sender: str, language: st
         "offered": offered_json(messages.TypedAs.NUMBER, (), 0),
         "resent": 0,
         "reachable": 1,
+        "leaving": 0,
         "last_heard_at": None,
         "wrong_codes": 0,
         "wrong_codes_since": None,
@@ -238,6 +244,7 @@ def save_talks(connection: sa.Connection, changed: Iterable[Talk]) -> None:
             "p_offered": talk.offered,
             "p_resent": talk.resent,
             "p_reachable": talk.reachable,
+            "p_leaving": talk.leaving,
             "p_last_heard_at": talk.last_heard_at,
             "p_wrong_codes": talk.wrong_codes,
             "p_wrong_codes_since": talk.wrong_codes_since,

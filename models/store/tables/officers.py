@@ -57,7 +57,8 @@ class Conversation(Table):
 
     ``state`` is the conversation's state as JSON of shape ``state_version``. ``prompt`` numbers the newest
     message sent; ``offered`` holds its choices. ``resent`` is 1 while a prompt may have reached the officer
-    twice. ``reachable`` is 0 after the network said nobody is there.
+    twice. ``reachable`` is 0 after the network said nobody is there. ``leaving`` is 1 from leaving until the
+    farewell went out; then address and words are erased.
     """
 
     __tablename__ = "conversations"
@@ -74,6 +75,7 @@ class Conversation(Table):
     offered: Mapped[str] = mapped_column(sa.Text)
     resent: Mapped[int]
     reachable: Mapped[int]
+    leaving: Mapped[int] = mapped_column(default=0)
     last_heard_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     wrong_codes: Mapped[int]
     wrong_codes_since: Mapped[datetime | None] = mapped_column(UtcDateTime)

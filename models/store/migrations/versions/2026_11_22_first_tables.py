@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 
-revision = '693a6f901406'
+revision = 'c4b5f12010d0'
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -103,6 +103,7 @@ def upgrade() -> None:
     sa.Column('offered', sa.Text(), nullable=False),
     sa.Column('resent', sa.Integer(), nullable=False),
     sa.Column('reachable', sa.Integer(), nullable=False),
+    sa.Column('leaving', sa.Integer(), nullable=False),
     sa.Column('last_heard_at', sa.String(length=27), nullable=True),
     sa.Column('wrong_codes', sa.Integer(), nullable=False),
     sa.Column('wrong_codes_since', sa.String(length=27), nullable=True),
