@@ -8,6 +8,7 @@ import json
 import logging
 import sys
 from collections.abc import Coroutine
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, TypeVar
 
@@ -111,7 +112,7 @@ def _written(made: dict[str, Any]) -> str:
 
 def _write_invitations(rows: list[dict[str, Any]], out: Path | None) -> None:
     columns = ("unit", "code", "link", "web_link", "expires_at")
-    with out.open("w", newline="", encoding="utf-8") if out else sys.stdout as file:
+    with out.open("w", newline="", encoding="utf-8") if out else nullcontext(sys.stdout) as file:
         writer = csv.DictWriter(file, columns, extrasaction="ignore")
         writer.writeheader()
         writer.writerows(rows)
@@ -123,7 +124,7 @@ def _write_invitations(rows: list[dict[str, Any]], out: Path | None) -> None:
 def import_villages(file: Annotated[Path, typer.Argument(help="Columns: slug, name.")]) -> None:
     """Bring in villages: slug (commune.village) and name."""
     _quiet()
-    _report_import(_run(_perform("import_villages", rows=_rows(file, ("slug", "name")))))
+    _report_import(_run(_perform("import_villages", file=str(file), rows=_rows(file, ("slug", "name")))))
 
 
 @imports.command("targets")
@@ -132,14 +133,16 @@ def import_targets(
 ) -> None:
     """Bring in targets below the district: unit, indicator, target, basis."""
     _quiet()
-    _report_import(_run(_perform("import_targets", rows=_rows(file, ("unit", "indicator", "target")))))
+    rows = _rows(file, ("unit", "indicator", "target"))
+    _report_import(_run(_perform("import_targets", file=str(file), rows=rows)))
 
 
-def _rows(file: Path, needed: tuple[str, ...]) -> list[dict[str, str]]:
+def _rows(file: Path, needed: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    """The rows by the number of their line, as a person counts them in the file."""
     try:
         with file.open(newline="", encoding="utf-8-sig") as lines:
             reader = csv.DictReader(lines)
-            rows = [{key: value or "" for key, value in row.items() if key} for row in reader]
+            rows = {str(reader.line_num): {key: value or "" for key, value in row.items() if key} for row in reader}
             missing = [column for column in needed if column not in (reader.fieldnames or ())]
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
         _stop(f"{file}: cannot be read ({problem}); it should be a .csv file in UTF-8")

@@ -32,18 +32,24 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
         web = wiring.open_web(bot)
         wiring.open_telegram(bot)
         async with http.serving(web, settings), ControlServer(bot):
+            stop = _stop_signal()  # before anybody is told that we serve, so that a stop is clean from then on
             for line in wiring.announcement(bot):
                 say(line)
-            await _run_until_signal(bot)
+            await _run_until(stop, bot)
     finally:
         await bot.close()
 
 
-async def _run_until_signal(bot: Bot) -> None:
+def _stop_signal() -> asyncio.Event:
+    """Set when a signal asks us to stop."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+async def _run_until(stop: asyncio.Event, bot: Bot) -> None:
     try:
         async with asyncio.TaskGroup() as loops:
             _start_loops(bot, loops)

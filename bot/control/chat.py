@@ -7,6 +7,7 @@ Must not: read or print.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -22,6 +23,7 @@ from locales.phrasebook import DISTRICT_ZONE
 from models import messages
 
 _SETTLED_WITHIN = 30.0
+_WAITED_WITHIN = 2.0
 
 
 class Chat:
@@ -55,6 +57,9 @@ class Chat:
         except LookupError:
             raise LookupError(f"somebody already chats as {handle or 'the terminal'}") from None
         await bot.sender.let_go(terminal.NAME, address)
+        with contextlib.suppress(TimeoutError):  # what waited is here before the first line; a busy sender may not rest
+            async with asyncio.timeout(_WAITED_WITHIN):
+                await bot.sender.quiet.wait()
         return cls(bot, address, mailbox)
 
     def close(self) -> None:
@@ -69,7 +74,8 @@ class Chat:
         if taken.replied == "replied":
             async with asyncio.timeout(_SETTLED_WITHIN):
                 await self._mailbox.answer_to(taken.message.id)
-        return self._answer(self._mailbox.take(), taken)
+        unasked_first = sorted(self._mailbox.take(), key=lambda one: one.answers == taken.message.id)
+        return self._answer(unasked_first, taken)
 
     async def _sent(self, content: messages.Content) -> Taken:
         self._count += 1

@@ -7,10 +7,12 @@ Must not: print.
 
 from __future__ import annotations
 
+import re
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,6 +27,9 @@ from models.store.queries import officers, reports
 from models.store.tables import Village
 
 VALID_FOR = timedelta(days=14)
+_PLAIN = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
+_MAYBE_THOUSANDS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+")
+_VILLAGE = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 
 
 class Problem(Exception):
@@ -113,26 +118,29 @@ class Errands:
         row = await self._bot.database.read(officers.installation)
         return row.telegram_name if row else None
 
-    async def _import_villages(self, rows: list[dict[str, str]]) -> dict[str, Any]:
+    async def _import_villages(self, file: str, rows: dict[str, dict[str, str]]) -> dict[str, Any]:
+        """``rows`` by their number in ``file``."""
         communes = {unit.slug for unit in self._bot.knowledge.plan.units.communes}
+        times = Counter(row.get("slug") for row in rows.values())
         problems = [
-            f"row {number}: {reason}"
-            for number, row in enumerate(rows, start=2)
-            if (reason := _village_problem(row, communes))
+            f"{file}: row {number}: {reason}"
+            for number, row in rows.items()
+            if (reason := _village_problem(row, communes, times))
         ]
         if problems:
             raise Problem("\n".join(problems))
-        added = await self._bot.database.write(_add_villages, rows)
+        added = await self._bot.database.write(_add_villages, list(rows.values()))
         return {"read": len(rows), "added": added}
 
-    async def _import_targets(self, rows: list[dict[str, str]]) -> dict[str, Any]:
+    async def _import_targets(self, file: str, rows: dict[str, dict[str, str]]) -> dict[str, Any]:
+        """``rows`` by their number in ``file``."""
         plan = self._bot.knowledge.plan
         problems, targets = [], []
-        for number, row in enumerate(rows, start=2):
+        for number, row in rows.items():
             try:
                 targets.append(self._target(row))
             except Problem as problem:
-                problems.append(f"row {number}: {problem}")
+                problems.append(f"{file}: row {number}: {problem}")
         if problems:
             raise Problem("\n".join(problems))
         await self._bot.database.write(_add_targets, targets, plan.year, self._bot.now())
@@ -145,12 +153,7 @@ class Errands:
             raise Problem(f"unit: there is no unit {unit!r}")
         if slug not in plan.indicators:
             raise Problem(f"indicator: there is no indicator {slug!r}")
-        try:
-            target = Decimal(row.get("target", "").strip())
-        except InvalidOperation:
-            raise Problem(f"target: {row.get('target')!r} is no number; write it like 245.5") from None
-        if not target.is_finite():
-            raise Problem("target: must be finite")
+        target = _decimal(row.get("target", "").strip())
         return unit, slug, target, row.get("basis", "").strip()
 
     async def _open_chat(self, handle: str | None, at: str | None) -> dict[str, Any]:
@@ -174,13 +177,25 @@ def _add_invitations(connection: sa.Connection, rows: Sequence[dict[str, Any]]) 
         officers.add_invitation(connection, **row)
 
 
-def _village_problem(row: dict[str, str], communes: set[str]) -> str | None:
+def _decimal(written: str) -> Decimal:
+    """A number of a file. One that may be written with dots between thousands is not guessed."""
+    if _MAYBE_THOUSANDS.fullmatch(written):
+        bare = written.replace(".", "")
+        raise Problem(f"target: {written!r} may mean {bare} as well; write {bare} or {written}0")
+    if not _PLAIN.fullmatch(written):
+        raise Problem(f"target: {written!r} is no number; write it like 245.5")
+    return Decimal(written)
+
+
+def _village_problem(row: dict[str, str], communes: set[str], times: Mapping[str | None, int]) -> str | None:
     slug, name = (row.get(column) or "" for column in ("slug", "name"))
     commune, _, village = slug.partition(".")
     if commune not in communes:
         return f"slug: {slug!r} should be like chieng_ly.na_linh, with a commune of 2024 before the dot"
-    if not village or not all(part.isalnum() and part.isascii() for part in village.split("_")):
+    if not _VILLAGE.fullmatch(village):
         return f"slug: {slug!r} should have small letters, digits and _ after the dot"
+    if times[slug] > 1:
+        return f"slug: {slug!r} stands in more than one row"
     return None if name.strip() else "name: is empty"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any, Protocol
 
 from bot import opening, process
@@ -54,8 +54,12 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
         except OSError:
             pass
         else:
-            yield _Remote(reader, writer)
-            writer.close()
+            try:
+                yield _Remote(reader, writer)
+            finally:
+                writer.close()
+                with suppress(OSError):
+                    await writer.wait_closed()
             return
         try:
             async with _own_office(settings) as office:

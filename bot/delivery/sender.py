@@ -62,6 +62,7 @@ class Sender:
         taken_back = await self._database.write(delivering.take_back, tuple(self._channels))
         if taken_back:
             log.info("%s messages were on their way when we stopped and go out again", taken_back)
+        self._paused = await self._database.read(delivering.pauses)
         try:
             while True:
                 self._woken.clear()
@@ -129,9 +130,10 @@ class Sender:
             case contract.Delivered(network_id):
                 return delivering.Settled(row, "sent", now, network_id=network_id)
             case contract.TryLater(after, reach):
-                if reach is contract.Reach.BOT:
-                    self._paused[row.channel] = now + after
-                return delivering.Settled(row, "ready", now, now + after)
+                if reach is contract.Reach.CHAT:
+                    return delivering.Settled(row, "ready", now, now + after)
+                self._paused[row.channel] = now + after
+                return delivering.Settled(row, "ready", now, now + after, failure=delivering.WHOLE_BOT_WAITS)
             case contract.Refused(refusal, detail):
                 gone = refusal is not contract.Refusal.NOT_ACCEPTED
                 return delivering.Settled(row, "refused", now, failure=detail, unreachable=int(gone))

@@ -193,7 +193,9 @@ class Stand:
 
     async def invites(self, unit: str = "chieng_ly", **wishes: str) -> str:
         """A fresh code."""
-        made = await Errands(self.bot).perform("invite", {"unit": unit, "role": "commune_officer", "name": "", **wishes})
+        made = await Errands(self.bot).perform(
+            "invite", {"unit": unit, "role": "commune_officer", "name": "", **wishes}
+        )
         code: str = made["code"]
         return code
 

@@ -56,7 +56,8 @@ async def test_a_choice_of_an_older_question_changes_nothing(channel: str, tmp_p
         following = await stand.phone.says("48,5")
         kept = await _rows(stand.bot, DraftAnswer)
         stale = await stand.phone.taps(doubted.labels[-1])
-        assert following.text.splitlines()[-1] in stale.text
+        assert "số 2/8" in following.text
+        assert "số 2/8" in stale.text
         assert stale.labels == following.labels
         assert len(kept) == 1
         assert await _rows(stand.bot, DraftAnswer) == kept
@@ -139,9 +140,7 @@ async def test_every_channel_names_itself_and_answers_with_an_outcome_for_an_add
     tmp_path: Path,
 ) -> None:
     async with standing(tmp_path, "telegram") as stand:
-        outcomes = {
-            name: await channel.deliver(_delivery("nobody")) for name, channel in stand.bot.channels.items()
-        }
+        outcomes = {name: await channel.deliver(_delivery("nobody")) for name, channel in stand.bot.channels.items()}
     assert set(outcomes) == set(CHANNELS)
     assert isinstance(outcomes["telegram"], contract.Refused)
     assert isinstance(outcomes["terminal"], contract.TryLater)
@@ -177,7 +176,7 @@ async def _settled(bot: Bot, count: int) -> list[Any]:
 async def _rows_once(bot: Bot, holds: Callable[[list[Any]], bool]) -> list[Any]:
     """The outbox as soon as it is like this."""
     async with asyncio.timeout(10):
-        while not (rows := await _rows(bot, Outbox)) or not holds(rows):
+        while not (rows := await _rows(bot, Outbox)) or not holds(rows):  # noqa: ASYNC110
             await asyncio.sleep(0.01)
     return rows
 

@@ -10,7 +10,7 @@ from datetime import datetime
 
 import pytest
 
-from tests.commands.conftest import Commands
+from tests.commands.command_line import Commands
 
 Write = Callable[[str], str]
 
@@ -75,13 +75,22 @@ def test_a_file_with_a_byte_order_mark_is_read(commands: Commands, write_csv: Wr
 
 
 def test_bad_rows_are_all_named_and_nothing_is_taken(commands: Commands, write_csv: Write) -> None:
-    rows = ["slug,name", "co_ma.na_linh,Bản Nà Lình", "atlantis.ban,Bản", "co_ma,Bản", "co_ma.Nà,Bản", "co_ma.ba,"]
+    rows = ["slug,name", "co_ma.na_linh,Bản Nà Lình", "", "atlantis.ban,Bản", "co_ma,Bản", "co_ma.Nà,Bản", "co_ma.ba,"]
+    rows += ["co_ma.hai,Bản", "co_ma.hai,Bản Hai", "co_ma.Ban,Bản"]
     done = commands.run("import", "villages", write_csv("\n".join(rows) + "\n"))
     assert done.returncode == 2
-    for row, reason in ((3, "atlantis"), (4, "slug"), (5, "slug"), (6, "name")):
+    for row, reason in (
+        (4, "atlantis"),
+        (5, "slug"),
+        (6, "slug"),
+        (7, "name"),
+        (8, "co_ma.hai"),
+        (9, "more"),
+        (10, "small"),
+    ):
         (line,) = [line for line in done.stderr.splitlines() if f"row {row}:" in line]
         assert reason in line
-        assert "list.csv" in done.stderr
+        assert "list.csv: " in line
     fixed = commands.run("import", "villages", write_csv("\n".join(rows[:2]) + "\n"))
     assert fixed.stdout == "1 rows read, 1 added\n"
 
@@ -102,10 +111,13 @@ def test_bad_targets_are_all_named_and_nothing_is_taken(commands: Commands, writ
         "co_ma,unicorns,5,x",
         'co_ma,tea_area,"5,5",x',
         "co_ma,tea_area,NaN,x",
+        "co_ma,tea_area,1.398,x",
+        "co_ma,tea_area,1_398,x",
+        "co_ma,tea_area,,x",
     ]
     done = commands.run("import", "targets", write_csv("\n".join(rows) + "\n"))
     assert done.returncode == 2
-    for row, reason in ((2, "atlantis"), (3, "unicorns"), (4, "target"), (5, "target")):
+    for row, reason in ((2, "atlantis"), (3, "unicorns"), (4, "5,5"), (5, "NaN"), (6, "1398"), (7, "1_398"), (8, "''")):
         assert any(f"row {row}:" in line and reason in line for line in done.stderr.splitlines())
 
 

@@ -7,7 +7,7 @@ import stat
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 
-from tests.commands.conftest import NOWHERE, TOKEN, Commands
+from tests.commands.command_line import NOWHERE, TOKEN, Commands
 
 
 def test_a_demonstration_is_served_and_says_where(empty: Commands) -> None:
@@ -38,7 +38,7 @@ def test_commands_hand_their_work_to_the_serving_process(commands: Commands) -> 
 
 def test_many_commands_at_once_are_all_done(commands: Commands) -> None:
     with commands.serving(), ThreadPoolExecutor(4) as pool:
-        made = list(pool.map(lambda _: commands.run("invite", "--unit", "co_ma", "--json"), range(4)))
+        made = list(pool.map(lambda _: commands.process("invite", "--unit", "co_ma", "--json"), range(4)))
     assert len({json.loads(one.stdout)["code"] for one in made}) == 4
 
 

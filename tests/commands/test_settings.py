@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings
-from tests.commands.conftest import NOWHERE, TOKEN, Commands
+from tests.commands.command_line import NOWHERE, TOKEN, Commands
 
 NAMES = [name.upper() for name in Settings.model_fields]
 MALFORMED = {
@@ -61,7 +61,7 @@ def test_a_malformed_setting_stops_every_command_and_is_named(name: str, empty: 
 
 
 def test_all_malformed_settings_are_named_at_once(empty: Commands) -> None:
-    said = empty.run("run", HTTP_PORT="0", BOT_NOW="x").stderr.splitlines()
+    said = empty.process("run", HTTP_PORT="0", BOT_NOW="x").stderr.splitlines()
     assert [line.partition(":")[0] for line in said] == ["HTTP_PORT", "BOT_NOW"]
 
 
@@ -71,7 +71,7 @@ def test_looking_at_the_settings_makes_nothing(empty: Commands) -> None:
 
 
 def test_help_names_every_command(empty: Commands) -> None:
-    done = empty.run("--help")
+    done = empty.process("--help")
     assert done.returncode == 0
     for command in ("run", "settings", "invite", "import", "chat", "reset-demonstration"):
         assert command in done.stdout
@@ -125,6 +125,6 @@ def test_a_file_of_something_else_is_left_alone(empty: Commands) -> None:
 def test_a_year_that_is_not_the_plans_is_told_at_the_start(empty: Commands) -> None:
     real = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_ROOT": NOWHERE}
     with empty.serving(**real, BOT_NOW="2026-11-22T08:00") as served:
-        served.stops()
-        rest = served.process.stdout.read() if served.process.stdout else ""
-    assert "no reminders are sent" in rest + "".join(served.said)
+        told = served.next_line()
+    assert "2024" in told
+    assert "no reminders are sent" in told

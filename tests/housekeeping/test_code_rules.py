@@ -135,7 +135,7 @@ def _slugs() -> frozenset[str]:
 
 
 def _vietnamese_words(text: str) -> set[str]:
-    """Words with a mark or letter English lacks. A single letter, or a row of letters no syllable is made of, is none."""
+    """Words with a mark or letter English lacks; a single letter and a row longer than any syllable are none."""
     words = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", text))
     return {word for word in words if 2 <= len(word) <= LONGEST_SYLLABLE and any(map(_is_marked, word))}
 

@@ -5,6 +5,7 @@ The statements are caught on their way to the database while the real functions 
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -39,6 +40,9 @@ HOT: dict[str, Callable[[sa.Connection], object]] = {
 }
 
 
+NO_TABLE = re.compile(r" USING | CONSTANT ROW|\(subquery")
+
+
 @pytest.fixture(scope="module")
 def store(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Engine]:
     path = tmp_path_factory.mktemp("hot") / "demo.db"
@@ -62,7 +66,7 @@ def _fill_the_post(connection: sa.Connection) -> None:
     connection.exec_driver_sql(
         "INSERT INTO outbox (conversation_id, channel, address, why, priority, body, state, attempts, created_at) "
         f"SELECT {talk.id}, 'web', 'browser:1', 'answer', 0, '{{}}', "
-        "CASE WHEN id < 4990 THEN 'sent' WHEN id % 2 THEN 'ready' ELSE 'sending' END, 0, '2024-01-02T00:00:00.000000Z' FROM inbox"
+        "CASE WHEN id < 4990 THEN 'sent' WHEN id % 2 THEN 'ready' ELSE 'sending' END, 0, received_at FROM inbox"
     )
 
 
@@ -70,8 +74,8 @@ def _plans(engine: sa.Engine, work: Callable[[sa.Connection], object]) -> list[s
     """How SQLite would find the rows of each statement that ``work`` runs."""
     caught: list[tuple[str, Any]] = []
 
-    def catch(conn: Any, cursor: Any, statement: str, parameters: Any, context: Any, executemany: bool) -> None:
-        caught.append((statement, parameters[0] if executemany else parameters))
+    def catch(connection: Any, cursor: Any, statement: str, parameters: Any, context: Any, many: Any) -> None:
+        caught.append((statement, parameters[0] if many else parameters))
 
     with engine.connect() as connection:
         event.listen(engine, "before_cursor_execute", catch)
@@ -92,7 +96,7 @@ def test_a_hot_statement_finds_its_rows_by_an_index(what: str, store: sa.Engine)
     plans = _plans(store, HOT[what])
     assert plans, "nothing was asked"
     # "SCAN … USING INDEX" walks an index in its order and stops early; a bare SCAN reads the whole table.
-    whole = [plan for plan in plans if plan.startswith("SCAN") and " USING " not in plan]
+    whole = [plan for plan in plans if plan.startswith("SCAN") and not NO_TABLE.search(plan)]
     assert whole == []
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from locales import phrasebook
-from models.store.tables import Conversation, Figure, Officer, Report
-from tests.channels.phones import MORNING, Stand
+from models.store.tables import Conversation, Figure, Inbox, Officer, Outbox, Report
+from tests.channels.phones import CHAT, MORNING, Stand
 
 WORDS = phrasebook("vi")
 
@@ -68,6 +69,21 @@ async def test_leaving_erases_the_person_and_keeps_the_figures(stand: Stand, row
     (report,) = await rows(Report)
     assert report.filed_by == officer.id
     assert any(figure.value is not None and f"{figure.value}" == "48.5" for figure in await rows(Figure))
+
+
+async def test_after_leaving_no_row_knows_the_account_any_more(stand: Stand, rows: Any) -> None:
+    await stand.joins()
+    await stand.phone.says("xóa dữ liệu của tôi")
+    await stand.phone.taps(WORDS.say("choice-leave"))
+    async with asyncio.timeout(10):
+        while kept := [
+            row
+            for table, column in ((Inbox, "sender"), (Outbox, "address"), (Conversation, "sender"))
+            for row in await rows(table)
+            if getattr(row, column) == str(CHAT)
+        ]:
+            await asyncio.sleep(0.01)
+    assert kept == []
 
 
 async def test_whoever_left_is_a_stranger_and_can_join_again(stand: Stand, rows: Any) -> None:

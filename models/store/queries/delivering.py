@@ -18,6 +18,7 @@ from models.store.tables import Conversation, Outbox
 
 outbox = Outbox.__table__
 conversations = Conversation.__table__
+WHOLE_BOT_WAITS = "the whole bot has to wait"
 _waiting = outbox.alias("waiting")
 _READY: sa.ColumnElement[str] = sa.literal_column("'ready'")
 _SENDING: sa.ColumnElement[str] = sa.literal_column("'sending'")
@@ -181,6 +182,16 @@ def take_back(connection: sa.Connection, channels: Sequence[str]) -> int:
             .values(resent=1)
         )
     return len(rows)
+
+
+def pauses(connection: sa.Connection) -> dict[str, datetime]:
+    """Until when the network told the whole bot to wait, by channel; moments gone by too."""
+    rows = connection.execute(
+        sa.select(outbox.c.channel, sa.func.max(outbox.c.not_before))
+        .where(outbox.c.state == _READY, outbox.c.failure == WHOLE_BOT_WAITS)
+        .group_by(outbox.c.channel)
+    )
+    return {channel: until for channel, until in rows if until is not None}
 
 
 def is_unsent(connection: sa.Connection, conversation: int) -> bool:

@@ -1,0 +1,129 @@
+"""A bot that dies or stumbles where it is told to: run as a process of its own, it forks one bot a command.
+
+Each line on standard input is a command: {"start": {...}} forks a bot with a fate and prints its process id,
+{"wait": true} prints how it ended. Promises: production code runs unchanged up to the named point.
+Must not: be imported by the bot.
+
+A fate is {"point": ..., "text": ...}: "received" kills after the inbox has committed a message with this text,
+"turning" kills after its turn and before the commit, "turned" right after the commit, "sent" after a message with
+this text was delivered and before that is written; "raise" makes every turn of such a message fail, "poison" makes
+every such turn kill the process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bot import __main__ as commands
+from bot import logs, process, turns
+from bot.channels import contract
+from bot.channels.telegram.channel import TelegramChannel
+from bot.settings import read_settings
+from handlers import turn
+from models.store.database import Database
+from models.store.queries import post
+
+assert commands  # the same imports as the real start
+
+
+def die() -> None:
+    """As a power cut: nothing is cleaned up."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def doom(point: str, text: str) -> None:
+    """Prepare the fate of this process."""
+    match point:
+        case "received":
+            _after_writing(lambda work, result, arrivals: work is post.store_arrivals and text in str(arrivals))
+        case "turned":
+            _after_writing(lambda work, result, arguments: _took(result, text))
+        case "turning" | "raise" | "poison":
+            _while_taking(point, text)
+        case "sent":
+            _after_delivering(text)
+
+
+def _took(result: Any, text: str) -> bool:
+    return isinstance(result, list) and any(
+        isinstance(taken, turn.Taken) and text in taken.message.content for taken in result
+    )
+
+
+def _after_writing(last: Callable[[Any, Any, Any], bool]) -> None:
+    write = Database.write
+
+    async def doomed(self: Database, work: Any, /, *arguments: Any, **named: Any) -> Any:
+        result = await write(self, work, *arguments, **named)
+        if last(work, result, arguments):
+            die()
+        return result
+
+    Database.write = doomed  # type: ignore[method-assign]
+
+
+def _while_taking(point: str, text: str) -> None:
+    take = turn.take_turns
+
+    def doomed(connection: Any, knowledge: Any, waiting: Any, now: Any) -> Any:
+        taken = take(connection, knowledge, waiting, now)
+        if any(text in message.content for message in waiting):
+            if point == "raise":
+                raise RuntimeError("a bug that only this message meets")
+            die()
+        return taken
+
+    turns.take_turns = doomed  # type: ignore[attr-defined]
+
+
+def _after_delivering(text: str) -> None:
+    deliver = TelegramChannel.deliver
+
+    async def doomed(self: TelegramChannel, delivery: contract.Delivery) -> contract.Outcome:
+        outcome = await deliver(self, delivery)
+        if text in delivery.message.text:
+            die()
+        return outcome
+
+    TelegramChannel.deliver = doomed  # type: ignore[method-assign]
+
+
+def live(environment: dict[str, str], fate: dict[str, str] | None, log: str) -> None:
+    """Be a bot until the end."""
+    os.environ.update(environment)
+    os.chdir(Path(log).parent)
+    with open(log, "ab", buffering=0) as book:
+        os.dup2(book.fileno(), 1)
+        os.dup2(book.fileno(), 2)
+    logs.set_up()
+    if fate is not None:
+        doom(**fate)
+    asyncio.run(process.serve(read_settings(), print))
+
+
+def main() -> None:
+    """Obey commands until standard input ends."""
+    child = 0
+    for line in sys.stdin:
+        command = json.loads(line)
+        if "wait" in command:
+            print(json.dumps(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])), flush=True)  # noqa: T201
+            continue
+        child = os.fork()
+        if child == 0:
+            try:
+                live(**command["start"])
+            finally:
+                os._exit(0)
+        print(child, flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+"""Killed at each step between the network and the answer, a message still has its effect exactly once, in order."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.delivering.conftest import Doomed
+from tests.delivering.crowd import JUNE, questions_of
+from tests.delivering.ledger import rows
+
+CHAT = 5001
+ANSWERS = ("412,5", "413,6", "414,7")
+
+
+async def at_the_first_question(doomed: Doomed) -> None:
+    """Bring the officer to the first question."""
+    doomed.api.officer_types(CHAT, "/baocao")
+    await taps_newest(doomed, JUNE)
+    await hears(doomed, "số 1/")
+
+
+async def hears(doomed: Doomed, text: str, times: int = 1) -> None:
+    """Wait until a message with this text has come ``times`` times."""
+    await doomed.api.until(lambda: sum(text in call.text for call in doomed.api.sent_to(CHAT)) >= times, within=30)
+
+
+async def taps_newest(doomed: Doomed, token: str) -> None:
+    """Wait for a message that offers ``token`` and tap it there."""
+
+    def offering() -> list[tuple[int, str]]:
+        return [
+            (call.message_id or 0, button["callback_data"])
+            for call in doomed.api.sent_to(CHAT)
+            for row in call.buttons
+            for button in row
+            if button["callback_data"].partition(":")[2] == token
+        ]
+
+    await doomed.api.until(offering, within=30)
+    doomed.api.officer_taps(CHAT, *offering()[-1])
+
+
+def drafted(doomed: Doomed) -> dict[str, str]:
+    return dict(rows(doomed.database, "SELECT indicator, raw FROM draft_answers"))
+
+
+def expected(*answers: str) -> dict[str, str]:
+    return {question.indicator: text for question, text in zip(questions_of("chieng_ly"), answers, strict=False)}
+
+
+def stored(doomed: Doomed, text: str) -> int:
+    return len(rows(doomed.database, "SELECT id FROM inbox WHERE content LIKE ?", f'%"{text}"%'))
+
+
+@pytest.mark.parametrize("point", ["received", "turning", "turned"])
+async def test_killed_before_the_answer_leaves_the_figure_is_stored_once_and_asked_on_once(
+    doomed: Doomed, point: str
+) -> None:
+    await doomed.starts(point, ANSWERS[0])
+    await at_the_first_question(doomed)
+    doomed.api.officer_types(CHAT, ANSWERS[0])
+    await doomed.dies()
+    known = [call.text for call in doomed.api.sent_to(CHAT)]
+    assert not any("số 2/" in text for text in known)
+    assert drafted(doomed) == (expected(ANSWERS[0]) if point == "turned" else {})
+
+    await doomed.starts()
+    await hears(doomed, "số 2/")
+    doomed.api.officer_types(CHAT, ANSWERS[1])
+    await hears(doomed, "số 3/")
+    await doomed.stops()
+    assert [stored(doomed, text) for text in ANSWERS[:2]] == [1, 1]
+    assert drafted(doomed) == expected(*ANSWERS[:2])
+    later = [call.text for call in doomed.api.sent_to(CHAT)][len(known) :]
+    assert [("số 2/" in text, "số 3/" in text) for text in later if "số 1/" not in text] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+async def test_killed_after_sending_the_same_prompt_comes_again_and_its_second_answer_moves_nothing(
+    doomed: Doomed,
+) -> None:
+    await doomed.starts("sent", "số 2/")
+    await at_the_first_question(doomed)
+    doomed.api.officer_types(CHAT, ANSWERS[0])
+    await doomed.dies()
+    await doomed.starts()
+    await hears(doomed, "số 2/", times=2)
+    first, second = [call for call in doomed.api.sent_to(CHAT) if "số 2/" in call.text]
+    assert (first.text, first.buttons) == (second.text, second.buttons)
+
+    doomed.api.officer_types(CHAT, ANSWERS[1])
+    await hears(doomed, "số 3/")
+    doomed.api.officer_types(CHAT, ANSWERS[1])
+    await taps_newest(doomed, "retype")
+    await hears(doomed, "số 3/", times=2)
+    doomed.api.officer_types(CHAT, ANSWERS[2])
+    await hears(doomed, "số 4/")
+    await doomed.stops()
+    assert drafted(doomed) == expected(*ANSWERS)
+
+
+async def test_the_answer_to_the_first_copy_is_taken_once_whatever_order_kill_and_answer_come_in(
+    doomed: Doomed,
+) -> None:
+    await doomed.starts("sent", "số 2/")
+    await at_the_first_question(doomed)
+    doomed.api.officer_types(CHAT, ANSWERS[0])
+    await doomed.dies()
+    doomed.api.officer_types(CHAT, ANSWERS[1])
+    doomed.api.officer_types(CHAT, ANSWERS[1])
+    await doomed.starts()
+    await hears(doomed, "số 2/", times=2)
+    await doomed.stops()
+    assert set(drafted(doomed).values()) <= {ANSWERS[0], ANSWERS[1]}
+    assert drafted(doomed).items() <= expected(*ANSWERS[:2]).items()
+
+
+async def test_a_clean_stop_sends_nothing_twice(doomed: Doomed) -> None:
+    await doomed.starts()
+    await at_the_first_question(doomed)
+    doomed.api.officer_types(CHAT, ANSWERS[0])
+    await hears(doomed, "số 2/")
+    await doomed.stops()
+    assert rows(doomed.database, "SELECT id FROM outbox WHERE state <> 'sent'") == []
