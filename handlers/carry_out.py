@@ -114,7 +114,7 @@ def _enrol(key: int, turn: Turn) -> None:
         sample=0,
     )
     officers.change_invitation(turn.connection, key, used_at=turn.now, officer_id=officer)
-    turn.talk.officer_id, turn.talk.wrong_codes = officer, 0
+    turn.talk.officer_id, turn.talk.wrong_codes, turn.talk.leaving = officer, 0, 0
 
 
 def _count_wrong_code(turn: Turn) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _only_loopback(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests reach nothing outside this machine, and no setting of this machine reaches them."""
     connect = socket.socket.connect
 
@@ -37,7 +37,6 @@ def _only_loopback(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(socket.socket, "connect", checked)
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
-    yield
 
 
 @pytest.fixture(scope="session")

@@ -197,11 +197,19 @@ def replan(connection: sa.Connection) -> None:
 
 
 def erase_left(connection: sa.Connection) -> int:
-    """Erase the addresses and words of those who left, once their farewell went out; how many conversations."""
+    """Erase the addresses and words of those who left, once their farewell went out; how many conversations.
+
+    Not while something they wrote since then waits to be answered.
+    """
     table = Conversation.__table__
     unsent = sa.select(Outbox.conversation_id).where(Outbox.state.in_(("ready", "sending")))
+    unheard = sa.exists().where(
+        Inbox.channel == table.c.channel, Inbox.sender == table.c.sender, Inbox.handled_at.is_(None)
+    )
     rows = connection.execute(
-        sa.select(table.c.id, table.c.channel, table.c.sender).where(table.c.leaving == 1, table.c.id.not_in(unsent))
+        sa.select(table.c.id, table.c.channel, table.c.sender).where(
+            table.c.leaving == 1, table.c.officer_id.is_(None), table.c.id.not_in(unsent), ~unheard
+        )
     ).all()
     for row in rows:
         nobody = f"left-{row.id}"
