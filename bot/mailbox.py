@@ -48,8 +48,8 @@ class StoredLines:
             prompt=body.prompt,
             choices=body.choices,
             why=row.why,
-            picture=await self._workshop.make(body.picture) if body.picture else None,
-            document=await self._workshop.make(body.document) if body.document else None,
+            picture=await self._workshop.try_to_make(body.picture),
+            document=await self._workshop.try_to_make(body.document),
         )
 
 

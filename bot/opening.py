@@ -10,7 +10,7 @@ import fcntl
 import os
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
@@ -112,13 +112,21 @@ def reset(path: Path) -> None:
     ownership = Ownership(path)
     ownership.take()
     try:
-        engine = database.reader_engine(path)
-        with engine.connect() as connection:
-            row = officers.installation(connection)
-        engine.dispose()
+        row = _installed(path)
         if row is not None and row.kind != "demonstration":
             raise CannotOpen(_MIXED["demonstration"].format(path=path))
         for suffix in ("", "-wal", "-shm"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
     finally:
         ownership.give_back()
+
+
+def _installed(path: Path) -> Any:
+    engine = database.reader_engine(path)
+    try:
+        with engine.connect() as connection:
+            return officers.installation(connection)
+    except sa.exc.DatabaseError as problem:
+        raise CannotOpen(f"{path} cannot be read ({type(problem).__name__}). Look at it; remove it by hand.") from None
+    finally:
+        engine.dispose()

@@ -17,6 +17,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from locales.phrasebook import DISTRICT_ZONE
 
 _SQLITE = "sqlite+aiosqlite:///"
+_YEARS = range(2020, 2040)
 _TOKEN = r"^\d+:[A-Za-z0-9_-]+$"
 
 
@@ -69,11 +70,15 @@ class Settings(BaseSettings):
     def _sqlite(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(_SQLITE):
             raise ValueError(f"should begin with {_SQLITE}")
+        if value is not None and value.removeprefix(_SQLITE) in ("", ":memory:"):
+            raise ValueError(f"should name a file, such as {_SQLITE}data/bot.db")
         return value
 
     @field_validator("bot_now")
     @classmethod
     def _in_district_time(cls, value: datetime | None) -> datetime | None:
+        if value is not None and value.year not in _YEARS:
+            raise ValueError(f"should lie in the years {_YEARS[0]} to {_YEARS[-1]}")
         return value.replace(tzinfo=DISTRICT_ZONE) if value is not None and value.tzinfo is None else value
 
     @property

@@ -27,6 +27,7 @@ from models.store.queries import officers, post
 
 MOST_AT_ONCE = 200
 MOST_ATTEMPTS = 3
+PAUSE_SECONDS = 1.0
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,7 @@ class TurnLoop:
         self._sent = sent
         self._waiting = asyncio.Event()
         self._watched: dict[tuple[str, str], asyncio.Future[Taken]] = {}
+        self._left_over: list[post.Waiting] = []
 
     def wake(self) -> None:
         """Something is in the inbox."""
@@ -50,29 +52,43 @@ class TurnLoop:
         """Settles when this message has been handled. Ask before it is received."""
         return self._watched.setdefault((channel, update_key), asyncio.get_running_loop().create_future())
 
+    async def look_back(self) -> None:
+        """Note what was in flight when the process stopped; before anything new is received."""
+        self._left_over = await self._database.read(post.waiting, MOST_AT_ONCE)
+
     async def run(self) -> None:
         """Until cancelled. What was in flight at the start runs alone first: it may be what stopped us."""
         for language in locales.LANGUAGES:
             locales.phrasebook(language)  # read now, so that no message is long in hand and blamed for a kill
-        await self._one_by_one(repeated="repeated")
         while True:
-            self._waiting.clear()
-            while await self._batch():
-                pass
-            await self._waiting.wait()
+            try:
+                await self._work()
+            except sa.exc.OperationalError as problem:  # a busy or full disk: what waits goes on waiting
+                log.error("the database cannot be used now, messages wait: %s", problem.orig)
+                await asyncio.sleep(PAUSE_SECONDS)
+
+    async def _work(self) -> None:
+        left_over, self._left_over = self._left_over, []
+        await self._one_by_one(left_over, repeated="repeated")
+        self._waiting.clear()
+        while await self._batch():
+            pass
+        await self._waiting.wait()
 
     async def _batch(self) -> int:
         try:
             taken = await self._database.write(_take_waiting, self._knowledge, self._now(), MOST_AT_ONCE)
+        except sa.exc.OperationalError:
+            raise
         except Exception:  # a bug in one turn must not stop the others
             log.exception("a batch of turns failed; its messages are taken one by one")
-            return await self._one_by_one(repeated="first")
+            waiting = await self._database.read(post.waiting, MOST_AT_ONCE)
+            return await self._one_by_one(waiting, repeated="first")
         self._settle(taken)
         return len(taken)
 
-    async def _one_by_one(self, *, repeated: Literal["first", "repeated"]) -> int:
-        """Take what waits now alone, oldest first. A repeated attempt is counted before it is made."""
-        waiting = await self._database.read(post.waiting, MOST_AT_ONCE)
+    async def _one_by_one(self, waiting: list[post.Waiting], *, repeated: Literal["first", "repeated"]) -> int:
+        """Take each of these alone, oldest first. A repeated attempt is counted before it is made."""
         for message in waiting:
             if repeated == "repeated" and message.attempts >= MOST_ATTEMPTS:
                 await self._set_aside(message, "stopped the process")
@@ -86,6 +102,8 @@ class TurnLoop:
             try:
                 self._settle(await self._try(message, repeated if attempt == attempts else "first"))
                 return
+            except sa.exc.OperationalError:
+                raise
             except Exception as problem:  # tried again, then set aside: the next officer must be served
                 log.exception("message %s failed, attempt %s", message.id, attempt)
                 await self._database.write(post.count_attempt, message.id)

@@ -44,6 +44,7 @@ from reminders import schedule
 from reminders.due import remind_due
 from reminders.ladder import Ladder, load_ladder
 
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 TICK_EVERY = timedelta(seconds=5)
 DEMONSTRATION_START = datetime(2024, 6, 17, 7, 30, tzinfo=DISTRICT_ZONE)
 
@@ -112,6 +113,7 @@ def know(settings: Settings) -> Knowledge:
         ordinals=frozenset(
             fold(word) for language in LANGUAGES for word in locales.load(language, "choices")["ordinals"]
         ),
+        hand_to_hand=frozenset({TerminalChannel.name}),
         data="sample" if settings.is_demonstration else "real",
     )
 
@@ -120,9 +122,14 @@ async def assemble(settings: Settings) -> Bot:
     """Open the database and build the bot around it. Raises CannotOpen and PlanError."""
     knowledge = know(settings)
     path = settings.database_path
-    path.parent.mkdir(parents=True, exist_ok=True)
     ownership = opening.Ownership(path)
-    ownership.take()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        ownership.take()
+    except OSError as problem:
+        raise opening.CannotOpen(
+            f"{path} cannot be written ({problem.strerror}); name a folder of your own in DATA_DIR"
+        ) from None
     try:
         opening.prepare(path)
         database = Database(path)
@@ -131,7 +138,9 @@ async def assemble(settings: Settings) -> Bot:
         ownership.give_back()
         raise
     now: Now = StartedClock(start) if start is not None else _wall_clock
-    return _build(settings, knowledge, database, ownership, now)
+    bot = _build(settings, knowledge, database, ownership, now)
+    await bot.turns.look_back()
+    return bot
 
 
 def _build(settings: Settings, knowledge: Knowledge, database: Database, ownership: opening.Ownership, now: Now) -> Bot:
@@ -163,7 +172,8 @@ def _build(settings: Settings, knowledge: Knowledge, database: Database, ownersh
 def open_web(bot: Bot) -> WebChannel:
     """The chat page; playing officers only with sample data and on loopback."""
     lines = StoredLines(bot.database, "web", bot.workshop)
-    channel = WebChannel(lines, bot.stage, clock=bot.now, public_url=bot.settings.public_url)
+    loopback = bot.settings.http_host in LOOPBACK and bot.settings.public_url is None
+    channel = WebChannel(lines, bot.stage if loopback else None, clock=bot.now, public_url=bot.settings.public_url)
     bot.channels[channel.name] = channel
     return channel
 
@@ -232,7 +242,9 @@ def announcement(bot: Bot) -> list[str]:
     today, year = bot.now().astimezone(DISTRICT_ZONE).date(), bot.knowledge.plan.year
     if bot.stage is not None:
         lines.insert(0, f"Demonstration district with SAMPLE DATA, clock at {today.isoformat()}.")
-    elif today.year != year:
+    elif bot.settings.bot_now is not None:
+        lines.append(f"BOT_NOW is set: our clock started at {bot.settings.bot_now.isoformat()}, whatever the time is.")
+    if bot.stage is None and today.year != year:
         lines.append(
             f"The plan is of {year} and today is {today.isoformat()}: questions are answered, no reminders are sent."
         )

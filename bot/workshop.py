@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import logging
 import select
 import sys
 from pathlib import Path
@@ -21,6 +22,9 @@ from models.messages import ProgressChart, Table
 IDLE_SECONDS = 60.0
 LONGEST_SECONDS = 60.0
 _LIMIT = 1 << 24
+
+
+log = logging.getLogger(__name__)
 
 
 class WorkshopFailed(Exception):
@@ -41,7 +45,25 @@ class Workshop:
         if path.exists():
             return path
         async with self._turn:
-            return await asyncio.wait_for(self._made(content), LONGEST_SECONDS)
+            try:
+                async with asyncio.timeout(LONGEST_SECONDS):
+                    made = await self._made(content)
+            except BaseException:  # an order is on its way: its answer must not be taken for the next one's
+                await self.close()
+                raise
+        if made != path:
+            raise WorkshopFailed(f"{made.name} instead of {path.name}")
+        return made
+
+    async def try_to_make(self, content: ProgressChart | Table | None) -> Path | None:
+        """The file, or None when there is none to make or it cannot be made: the words go out all the same."""
+        if content is None:
+            return None
+        try:
+            return await self.make(content)
+        except (WorkshopFailed, OSError, TimeoutError) as problem:
+            log.error("a file could not be made: %s: %s", type(problem).__name__, problem)
+            return None
 
     async def _made(self, content: ProgressChart | Table) -> Path:
         order = json.dumps({"folder": str(self._folder), "content": content.model_dump_json()})

@@ -6,6 +6,7 @@ Must not: decide, or send anything.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,12 +25,13 @@ NOTICE_VERSION = 1
 
 @dataclass(frozen=True)
 class Turn:
-    """Where a decision is carried out."""
+    """Where a decision is carried out; ``talks`` are the conversations of the batch."""
 
     connection: sa.Connection
     talk: post.Talk
     desk: Desk
     now: datetime
+    talks: Collection[post.Talk]
 
     @property
     def officer_id(self) -> int | None:
@@ -134,4 +136,7 @@ def _forget(turn: Turn) -> None:
         return
     officers.unbind(turn.connection, turn.officer_id, states.to_json(states.Stranger()), turn.now)
     officers.forget_officer(turn.connection, turn.officer_id, turn.now)
-    turn.talk.officer_id, turn.talk.leaving = None, 1
+    for talk in turn.talks:  # those of this batch are written back at its end
+        if talk.officer_id == turn.officer_id:
+            talk.officer_id, talk.leaving = None, 1
+            talk.state = states.to_json(states.Stranger())

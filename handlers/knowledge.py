@@ -16,10 +16,12 @@ from models.plan.plan import Plan
 class Knowledge:
     """``ordinals`` are the words that may stand before the number of a choice.
 
-    ``data`` is "sample" for the demonstration district, whose figures are marked wherever they are shown.
+    ``hand_to_hand`` are the channels over which a message cannot come twice. ``data`` is "sample" for
+    the demonstration district, whose figures are marked wherever they are shown.
     """
 
     plan: Plan
     reader: Reader
     ordinals: frozenset[str]
+    hand_to_hand: frozenset[str]
     data: Literal["real", "sample"]

@@ -21,6 +21,7 @@ from models.store.queries import delivering, drafts, officers, post, reports
 
 MOST_WRONG_CODES = 5
 WRONG_CODES_WITHIN = timedelta(hours=1)
+SENT_TWICE_WITHIN = timedelta(seconds=2)
 
 
 def load_desk(
@@ -58,8 +59,9 @@ def load_desk(
         invited_to=_invited_to(connection, knowledge, invitation),
         codes_blocked_until=_blocked_until(talk, now),
         sample=words.say("sample-mark") if knowledge.data == "sample" else "",
-        unsent=isinstance(state, states.AskingForValue | states.QuestioningAnswer)
+        unsent=not isinstance(state, states.Stranger | states.Idle | states.ViewingReport)
         and delivering.is_unsent(connection, talk.id),
+        hasty=talk.channel not in knowledge.hand_to_hand and _is_hasty(talk, waiting),
     )
 
 
@@ -73,6 +75,10 @@ def _invitation(connection: sa.Connection, state: states.State, content: message
 
 def _invited_to(connection: sa.Connection, knowledge: Knowledge, invitation: records.Invitation | None) -> Unit | None:
     return officers.unit_of(connection, knowledge.plan, invitation.unit) if invitation else None
+
+
+def _is_hasty(talk: post.Talk, waiting: post.Waiting) -> bool:
+    return talk.last_heard_at is not None and waiting.received_at - talk.last_heard_at < SENT_TWICE_WITHIN
 
 
 def _blocked_until(talk: post.Talk, now: datetime) -> datetime | None:

@@ -29,7 +29,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.DEPARTMENT_OFFICER: frozenset({Right.SEE_DISTRICT}),
     Role.COORDINATOR: frozenset({Right.SEE_DISTRICT, Right.SEE_WHO_IS_LATE, Right.SEE_VILLAGES}),
     Role.CHAIRMAN: frozenset({Right.SEE_DISTRICT, Right.SEE_WHO_IS_LATE, Right.SEE_VILLAGES}),
-    Role.OPERATOR: frozenset(),
+    Role.OPERATOR: frozenset({Right.SEE_DISTRICT}),
 }
 
 

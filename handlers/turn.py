@@ -103,9 +103,14 @@ def _take_turn(message: post.Waiting, batch: Batch) -> Taken:
     )
     on_offer = post.offered(talk)
     offer = heard.Offer(on_offer.choices, on_offer.typed_as, batch.knowledge.ordinals, on_offer.since)
-    step = advance.advance(state, heard.hear(content, talk.prompt, offer), desk)
+    unseen = isinstance(content, messages.Typed) and (message.id <= on_offer.made_at or desk.unsent)
+    step = (
+        advance.ask_again(state, desk)
+        if unseen and isinstance(state, advance.DECIDING)
+        else advance.advance(state, heard.hear(content, talk.prompt, offer), desk)
+    )
     for decision in step.decisions:
-        carry_out(decision, Turn(batch.connection, talk, desk, batch.now))
+        carry_out(decision, Turn(batch.connection, talk, desk, batch.now, batch.talks.values()))
     if step.decisions and officer is not None:
         del batch.officers[officer.id]  # read again if the next message needs it
     reply = _compose(step, desk, batch, talk, desk.words.say("state-lost") if lost else "")
@@ -188,7 +193,7 @@ def _put_out(reply: decisions.Reply, talk: post.Talk, message: int, batch: Batch
     talk.prompt += 1
     again = before is not None and (before.typed_as, before.choices) == (reply.typed_as, reply.choices)
     since = before.since if before is not None and again else talk.prompt
-    talk.offered = post.offered_json(reply.typed_as, reply.choices, since)
+    talk.offered = post.offered_json(reply.typed_as, reply.choices, since, batch.newest)
     outbound = messages.OutboundMessage(
         text=reply.text,
         prompt=talk.prompt,

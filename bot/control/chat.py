@@ -148,5 +148,7 @@ async def _move_clock(bot: Bot, at: str) -> None:
     except ValueError:
         raise ValueError(f"at: {at!r} is no moment; write it like 2024-06-18T08:00") from None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=DISTRICT_ZONE)
+    if moment.year > bot.knowledge.plan.year + 1:
+        raise ValueError(f"at: the demonstration ends with {bot.knowledge.plan.year + 1}")
     bot.sender.quiet.clear()
     await bot.stage.move_to(moment)

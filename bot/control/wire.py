@@ -38,5 +38,5 @@ async def read_line(reader: asyncio.StreamReader) -> dict[str, Any] | None:
 
 
 async def write_line(writer: asyncio.StreamWriter, message: dict[str, Any]) -> None:
-    writer.write(json.dumps(message, ensure_ascii=False).encode() + b"\n")
+    writer.write(json.dumps(message).encode() + b"\n")
     await writer.drain()

@@ -25,6 +25,8 @@ from models.store.queries import delivering
 
 MOST_AT_ONCE = 32
 MOST_BROKEN_ATTEMPTS = 5
+MOST_UNCERTAIN_ATTEMPTS = 3
+PAUSE_SECONDS = 1.0
 LOOK_AGAIN = timedelta(seconds=1)
 
 log = logging.getLogger(__name__)
@@ -75,9 +77,15 @@ class Sender:
     async def _round(self) -> int:
         ended, self._ended = self._ended, []
         room = MOST_AT_ONCE - len(self._on_their_way)
-        claimed = await self._database.write(
-            _settle_and_claim, ended, self._open_channels(), tuple(self._on_their_way), room, self._now()
-        )
+        try:
+            claimed = await self._database.write(
+                _settle_and_claim, ended, self._open_channels(), tuple(self._on_their_way), room, self._now()
+            )
+        except sa.exc.OperationalError as problem:  # a busy or full disk: what ended is settled later
+            log.error("the database cannot be used now, sending waits: %s", problem.orig)
+            self._ended = [*ended, *self._ended]
+            await asyncio.sleep(PAUSE_SECONDS)
+            return 1
         for conversation, rows in _by_conversation(claimed).items():
             self._on_their_way[conversation] = asyncio.create_task(self._deliver_in_order(conversation, rows))
         return len(claimed) + len(ended)
@@ -120,8 +128,8 @@ class Sender:
 
     async def _prepared(self, row: delivering.Ready) -> contract.Delivery:
         message = messages.OutboundMessage.model_validate_json(row.body)
-        picture = await self._workshop.make(message.picture) if message.picture else None
-        document = await self._workshop.make(message.document) if message.document else None
+        picture = await self._workshop.try_to_make(message.picture)
+        document = await self._workshop.try_to_make(message.document)
         return contract.Delivery(row.id, row.address, message, row.why, row.inbox_id, picture, document)
 
     def _settled(self, row: delivering.Ready, outcome: contract.Outcome) -> delivering.Settled:
@@ -141,6 +149,8 @@ class Sender:
                 return delivering.Settled(row, "ready", now, moved_to=address)
             case contract.ChannelDown(detail):
                 return delivering.Settled(row, "ready", now, now + wait_before(row.attempts), failure=detail)
+            case contract.OutcomeUnknown(detail) if row.attempts >= MOST_UNCERTAIN_ATTEMPTS:
+                return delivering.Settled(row, "sent", now, failure=detail, uncertain=1)
             case contract.OutcomeUnknown(detail):
                 again = now + wait_before(row.attempts)
                 return delivering.Settled(row, "ready", now, again, failure=detail, uncertain=1)

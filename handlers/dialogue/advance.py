@@ -43,6 +43,23 @@ NAVIGATION = frozenset({Wish.SKIP, Wish.BACK, Wish.PAUSE, Wish.CANCEL, Wish.SAME
 MARKS = ("photo", "file", "voice", "sticker", "location", "contact", "edit")
 
 
+DECIDING = (
+    Enrolling
+    | QuestioningAnswer
+    | ConfirmingCopy
+    | ConfirmingReport
+    | ChoosingField
+    | ConfirmingCorrection
+    | ConfirmingCancel
+    | ConfirmingLeave
+)
+
+
+def ask_again(state: State, desk: Desk) -> Step:
+    """Something was typed before this question could be seen: it decides nothing here."""
+    return Step(state, prompts.again(state, desk, desk.words.say("typed-unseen")))
+
+
 def advance(state: State, heard: Heard, desk: Desk) -> Step:
     """What follows from one message."""
     match state, heard:

@@ -42,6 +42,7 @@ class Desk:
     ``invitation`` is the one the message's code belongs to, if it holds a code; ``codes_blocked_until`` is set
     while too many wrong codes came from here. ``sample`` marks invented figures, empty
     for real ones. ``unsent``: our newest answer has not left yet, nobody can have read it.
+    ``hasty``: this message came so soon after the one before that it may be the same one sent twice.
     """
 
     plan: Plan
@@ -63,6 +64,7 @@ class Desk:
     codes_blocked_until: datetime | None
     sample: str
     unsent: bool = False
+    hasty: bool = False
 
     def speaking(self, language: records.Language) -> Desk:
         """The same desk in another language."""

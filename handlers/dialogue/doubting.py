@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from handlers.dialogue import wording
 from handlers.dialogue.desk import Desk
-from handlers.dialogue.states import AskingForValue
+from handlers.dialogue.states import AskingForValue, Purpose
 from handlers.reading import plausibility
 from handlers.reading.plausibility import DoubtKind, Known
 from handlers.reading.quantity import Quantity, Reading
@@ -45,11 +45,20 @@ def typed_blind(raw: str, state: AskingForValue, desk: Desk) -> tuple[str, dict[
     is one of this report's again.
     """
     unseen = desk.message <= state.asked_at or desk.unsent
+    if desk.hasty and state.last is not None and fold(raw) == fold(state.last.raw) and not _is_nothing(state, desk):
+        return "doubt-repeated", {"last": desk.indicator(state.last.indicator).short(desk.words.language)}
     if not unseen and not desk.resent:
         return None
     if (given := _given_before(raw, state, desk)) is not None:
         return "doubt-repeated", {"last": desk.indicator(given).short(desk.words.language)}
     return ("doubt-typed-ahead", {}) if unseen else None
+
+
+def _is_nothing(state: AskingForValue, desk: Desk) -> bool:
+    """Whether the last answer was zero or no figure: that is often true of several figures in a row."""
+    last = desk.answers(state.form, state.period).get(state.last.indicator) if state.last else None
+    reading = _reading(last.measure) if last else None
+    return reading is None or reading.value == 0
 
 
 def _given_before(raw: str, state: AskingForValue, desk: Desk) -> str | None:
@@ -142,8 +151,9 @@ def _children(indicator: Indicator, state: AskingForValue, desk: Desk) -> list[D
 
 
 def _value_of(slug: str | None, state: AskingForValue, desk: Desk) -> Decimal | None:
-    """The value the same draft has for another indicator."""
-    other = desk.answers(state.form, state.period).get(slug) if slug is not None else None
+    """The value the same report has for another indicator."""
+    held = desk.filed if state.purpose is Purpose.CORRECT else desk.answers
+    other = held(state.form, state.period).get(slug) if slug is not None else None
     reading = _reading(other.measure) if other is not None else None
     return reading.value if reading else None
 

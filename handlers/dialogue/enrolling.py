@@ -63,7 +63,8 @@ def hear(text: str, state: Enrolling, desk: Desk) -> Step:
     if wish is Wish.NO:
         return choose(tokens.NO, state, desk)
     if code_in(text) is not None and desk.invitation is not None and desk.invitation.id != state.invitation:
-        return hear_stranger(text, desk)
+        step = hear_stranger(text, desk)
+        return replace(step, decisions=(ReleaseInvitation(state.invitation), *step.decisions))
     return Step(state, prompts.prompt(state, desk, desk.words.say("enrol-choose")))
 
 

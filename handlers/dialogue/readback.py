@@ -6,11 +6,13 @@ Must not: ask anything.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 
 from handlers.dialogue import wording
 from handlers.dialogue.desk import Desk
 from models import records
+from models.plan import measures
 
 
 def draft_lines(form: str, period: str, desk: Desk) -> str:
@@ -21,6 +23,13 @@ def draft_lines(form: str, period: str, desk: Desk) -> str:
 def filed_lines(form: str, period: str, desk: Desk) -> str:
     """The numbered lines of a filed report."""
     return _lines(correctable(form, period, desk), desk.filed(form, period), period, desk)
+
+
+def digest(form: str, period: str, desk: Desk) -> str:
+    """What a read-back of the draft showed, in short: another text means another read-back."""
+    answers = desk.answers(form, period)
+    lines = [f"{slug}={measures.to_json(given.measure)}{given.per}{given.estimated}" for slug, given in answers.items()]
+    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()[:16]
 
 
 def shown(form: str, period: str, desk: Desk) -> tuple[str, ...]:

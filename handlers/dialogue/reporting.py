@@ -166,6 +166,8 @@ def asking(
 
 def store(state: AskingForValue, answers: Mapping[str, records.Answer], desk: Desk, note: str = "") -> Step:
     """Save answers in the draft and go on to the next open figure, or back to the read-back."""
+    if filed := desk.report(state.form, state.period):
+        return Step(Idle(), already_filed(filed, desk))
     decision = SaveAnswers(state.form, state.period, answers)
     desk = desk.after_saving(state.form, state.period, answers)
     slug, given = list(answers.items())[-1]
@@ -186,6 +188,8 @@ def _saved(slug: str, given: records.Answer, state: AskingForValue, desk: Desk) 
 
 def skip(state: AskingForValue, desk: Desk) -> Step:
     """Leave the figure open and go on."""
+    if filed := desk.report(state.form, state.period):
+        return Step(Idle(), already_filed(filed, desk))
     skipped = (*state.skipped, state.indicator)
     name = desk.indicator(state.indicator).short(desk.words.language)
     return _go_on(state, desk, skipped, state.last, desk.words.say("answer-skipped", name=name))
@@ -246,6 +250,8 @@ def answer_cancel(state: ConfirmingCancel, desk: Desk, *, token: str) -> Step:
 
 def offer_copy(state: AskingForValue, desk: Desk) -> Step:
     """Take over every stock from the period before, after a read-back."""
+    if filed := desk.report(state.form, state.period):
+        return Step(Idle(), already_filed(filed, desk))
     indicators = prompts.unanswered_stocks(state, desk)
     if not indicators:
         return Step(state, prompts.prompt(state, desk, desk.words.say("copy-nothing")))
@@ -277,7 +283,7 @@ def same_as_before(indicator: str, period: str, desk: Desk) -> records.Answer:
 
 def confirm(form: str, period: str, desk: Desk, note: str = "") -> Step:
     """Read the draft back."""
-    state = ConfirmingReport(form=form, period=period)
+    state = ConfirmingReport(form=form, period=period, shown=readback.digest(form, period, desk))
     return Step(state, prompts.prompt(state, desk, note))
 
 
@@ -300,6 +306,8 @@ def file(state: ConfirmingReport, desk: Desk) -> Step:
         return Step(Idle(), already_filed(filed, desk))
     if not desk.answers(state.form, state.period):
         return begin(state.form, state.period, desk)
+    if state.shown != readback.digest(state.form, state.period, desk):
+        return confirm(state.form, state.period, desk, desk.words.say("report-changed-meanwhile"))
     receipt = receipt_code(desk.message, state.period)
     left = readback.missing(state.form, state.period, desk)
     text = desk.words.say(

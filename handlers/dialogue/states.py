@@ -117,11 +117,12 @@ class ConfirmingCopy(messages.Value):
 
 
 class ConfirmingReport(messages.Value):
-    """The whole draft has been read back."""
+    """The whole draft has been read back; ``shown`` is what was read, to notice a colleague's change."""
 
     kind: Literal["confirming_report"] = "confirming_report"
     form: str
     period: str
+    shown: str = ""
 
 
 class ChoosingField(messages.Value):

@@ -32,7 +32,7 @@ GO_LATE = "go.late"
 
 _FORM = "go.form"
 _SEEN = "go.seen"
-_CORRECT = "go.correct"
+_CORRECT = "go.mend"
 _INDICATOR = "go.ind"
 _UNIT = "go.unit"
 _CANDIDATE = "take"

@@ -158,6 +158,7 @@ doubt-part-over-whole = The part is larger than the whole: { $value }. Please ty
 doubt-child-over-parent = { $value } does not fit a related figure ({ $against }): a part cannot be above the whole. Is it right?
 doubt-below-minimum = { $value } is less than there can be ({ $against }). Please type it again.
 doubt-above-maximum = { $value } is more than there can be ({ $against }). Please type it again.
+typed-unseen = That message came before this question, so it was not counted.
 doubt-choose = Please choose an answer, or type the figure again.
 choice-right = Yes: { $value }
 choice-reading = { $value }
@@ -181,6 +182,7 @@ report-right-but-missing = { $count ->
         [one] One figure is
        *[other] { $count } figures are
     } missing. Fill in, or file with no figure there?
+report-changed-meanwhile = A figure of the draft has just changed; please read through again.
 choice-file = File the report
 choice-file-incomplete = File, { $count } without figure
 choice-fill-missing = Fill in

@@ -53,7 +53,7 @@ class ForeignFile(Exception):
 def writer_engine(path: Path) -> sa.Engine:
     """A synchronous engine with one connection that opens every transaction for writing."""
     engine = sa.create_engine(
-        f"sqlite:///{path}", poolclass=sa.pool.StaticPool, connect_args={"check_same_thread": False}
+        _url("sqlite", path), poolclass=sa.pool.StaticPool, connect_args={"check_same_thread": False}
     )
     _prepare(engine, _WRITER_PRAGMAS, "BEGIN IMMEDIATE")
     return engine
@@ -61,9 +61,13 @@ def writer_engine(path: Path) -> sa.Engine:
 
 def reader_engine(path: Path) -> sa.Engine:
     """A synchronous engine that cannot write, for commands that only look."""
-    engine = sa.create_engine(f"sqlite:///{path}")
+    engine = sa.create_engine(_url("sqlite", path))
     _prepare(engine, _READER_PRAGMAS, "BEGIN")
     return engine
+
+
+def _url(driver: str, path: Path) -> sa.URL:
+    return sa.URL.create(driver, database=str(path))
 
 
 def _prepare(engine: sa.Engine, pragmas: tuple[str, ...], begin: str) -> None:
@@ -98,7 +102,7 @@ class Database:
         self.path = path
         self._writer = writer_engine(path)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
-        self._reader = create_async_engine(f"sqlite+aiosqlite:///{path}")
+        self._reader = create_async_engine(_url("sqlite+aiosqlite", path))
         _prepare(self._reader.sync_engine, _READER_PRAGMAS, "BEGIN")
         if sqlite3.sqlite_version_info < RACE_FREE_SQLITE:
             log.info("sqlite %s: safe here, as one connection writes and checkpoints", sqlite3.sqlite_version)

@@ -122,6 +122,10 @@ class Serving:
         self.said.append(line.rstrip("\n"))
         return self.said[-1]
 
+    def rest(self) -> list[str]:
+        """What it said until it ended."""
+        return _stream(self.process.stdout).read().splitlines()
+
     @property
     def page(self) -> str:
         return next(line.removeprefix("Chat page: ") for line in self.said if line.startswith("Chat page: "))

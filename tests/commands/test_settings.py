@@ -125,6 +125,7 @@ def test_a_file_of_something_else_is_left_alone(empty: Commands) -> None:
 def test_a_year_that_is_not_the_plans_is_told_at_the_start(empty: Commands) -> None:
     real = {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_ROOT": NOWHERE}
     with empty.serving(**real, BOT_NOW="2026-11-22T08:00") as served:
-        told = served.next_line()
-    assert "2024" in told
+        served.stops()
+        told = "\n".join((*served.said, *served.rest()))
+    assert "The plan is of 2024" in told
     assert "no reminders are sent" in told

@@ -16,11 +16,12 @@ from pathlib import Path
 
 import pytest
 
-from bot import process
+from bot import opening, process
 from bot.control.errands import Errands
 from bot.settings import Settings
 from bot.wiring import Bot
 from models import messages
+from tests.delivering.outgoing import PostRoom
 from tests.delivering.scripted import ScriptedChannel
 from tests.delivering.served import NOW, REPOSITORY, TOKEN, environment
 from tests.standins import bot_api
@@ -169,3 +170,14 @@ async def doomed(folder: Path, _nursery: subprocess.Popen[str]) -> AsyncIterator
         if one.child:
             os.kill(one.child, signal.SIGKILL)
             await one._obeyed({"wait": True})
+
+
+@pytest.fixture
+async def post_room(tmp_path: Path) -> AsyncIterator[PostRoom]:
+    """An empty database with a sender to start."""
+    path = tmp_path / "bot.db"
+    opening.prepare(path)
+    one = PostRoom(path)
+    yield one
+    await one.stops()
+    await one.database.close()

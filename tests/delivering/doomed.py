@@ -17,6 +17,7 @@ import json
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -108,13 +109,25 @@ def live(environment: dict[str, str], fate: dict[str, str] | None, log: str) -> 
     asyncio.run(process.serve(read_settings(), print))
 
 
+def ended(child: int) -> int:
+    """How a bot ended; one that lives on for half a minute is killed and ended with 1."""
+    for _ in range(3000):
+        gone, status = os.waitpid(child, os.WNOHANG)
+        if gone:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.01)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return 1
+
+
 def main() -> None:
     """Obey commands until standard input ends."""
     child = 0
     for line in sys.stdin:
         command = json.loads(line)
         if "wait" in command:
-            print(json.dumps(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])), flush=True)  # noqa: T201
+            print(json.dumps(ended(child)), flush=True)  # noqa: T201
             continue
         child = os.fork()
         if child == 0:

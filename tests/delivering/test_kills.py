@@ -19,7 +19,7 @@ from tests.delivering.served import TOKEN, Served
 from tests.standins import bot_api
 from tests.standins.bot_api import BotApi
 
-KILLS = int(os.environ.get("KILLS", "8"))
+KILLS = int(os.environ.get("KILLS", "6"))
 OFFICERS = int(os.environ.get("OFFICERS", "12"))
 SEED = int(os.environ.get("KILL_SEED", str(time.time_ns() % 1_000_000)))
 MESSAGES_EACH = 12

@@ -15,7 +15,7 @@ from datetime import timedelta
 import telegram
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 
-from bot.channels.telegram import polling, transport, wire
+from bot.channels.telegram import polling, rare, transport, wire
 
 LOG = logging.getLogger(__name__)
 
@@ -62,6 +62,9 @@ async def introduce(
                 named = True
             await _set_menus(bot, menus)
             return
+        except rare.MISSHAPEN as error:
+            LOG.warning("Telegram answered strangely: %s", type(error).__name__)
+            await asyncio.sleep(pace.unreachable.total_seconds())
         except TelegramError as error:
             LOG.warning("Telegram does not know the bot yet: %s", type(error).__name__)
             await asyncio.sleep(_pause(error, failures, pace).total_seconds())

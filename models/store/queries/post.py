@@ -115,11 +115,15 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What the newest prompt offers. The prompts from ``since`` on are copies of it: the same question asked again."""
+    """What the newest prompt offers. The prompts from ``since`` on are copies of it: the same question asked again.
+
+    ``made_at`` is the newest message in the inbox when it was made: what came before cannot have seen it.
+    """
 
     typed_as: messages.TypedAs
     choices: tuple[messages.Choice, ...]
     since: int
+    made_at: int
 
 
 @dataclass(slots=True)
@@ -218,7 +222,7 @@ def open_talk(connection: sa.Connection, channel: str, sender: str, language: st
         "state": state,
         "state_version": version,
         "prompt": 0,
-        "offered": offered_json(messages.TypedAs.NUMBER, (), 0),
+        "offered": offered_json(messages.TypedAs.NUMBER, (), 0, 0),
         "resent": 0,
         "reachable": 1,
         "leaving": 0,
@@ -281,15 +285,17 @@ def put_out(connection: sa.Connection, rows: Sequence[Mapping[str, Any]]) -> Non
 
 
 def offered(talk: Talk) -> Offered:
-    """The choices of the conversation's newest prompt and how they may be typed."""
-    typed_as, choices, *since = json.loads(talk.offered)
+    """The choices of the conversation's newest prompt, how they may be typed, and since when they hold."""
+    typed_as, choices, since, made_at = json.loads(talk.offered)
     return Offered(
         messages.TypedAs(typed_as),
         tuple(messages.Choice(token=token, label=label) for token, label in choices),
-        since[0] if since else talk.prompt,
+        since,
+        made_at,
     )
 
 
-def offered_json(typed_as: messages.TypedAs, choices: Sequence[messages.Choice], since: int) -> str:
+def offered_json(typed_as: messages.TypedAs, choices: Sequence[messages.Choice], since: int, made_at: int) -> str:
     """An offer as the conversation keeps it."""
-    return json.dumps([typed_as.value, [[choice.token, choice.label] for choice in choices], since], ensure_ascii=False)
+    pairs = [[choice.token, choice.label] for choice in choices]
+    return json.dumps([typed_as.value, pairs, since, made_at], ensure_ascii=False)

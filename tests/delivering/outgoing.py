@@ -1,0 +1,81 @@
+"""An outbox that is filled by hand, a sender that runs on it, and a clock that is moved.
+
+Promises: ``rests`` returns when nothing can go at this moment. Must not: look into the sender.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.clock import StartedClock
+from bot.delivery.sender import Sender
+from handlers.dialogue import states
+from models import messages
+from models.store.database import Database
+from models.store.queries import post
+from tests.delivering.scripted import ScriptedChannel
+
+START = datetime(2024, 6, 17, 0, 30, tzinfo=UTC)
+
+
+class PostRoom:
+    """A database, a sender that runs on it, and the channel it sends over."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.database = Database(path)
+        self.clock = StartedClock(START)
+        self.channel = ScriptedChannel()
+        self._task: asyncio.Task[None] | None = None
+
+    async def begins(self, clock: StartedClock | None = None) -> None:
+        """Start a sender, as after a restart."""
+        self.clock = clock or self.clock
+        self.sender = Sender(self.database, {"telegram": self.channel}, self.path.parent, self.clock)
+        self._task = asyncio.create_task(self.sender.run())
+        await self.rests()
+
+    async def stops(self) -> None:
+        assert self._task is not None
+        self._task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._task
+
+    async def rests(self) -> None:
+        """Look once more, and wait until nothing can go."""
+        self.sender.wake()
+        await asyncio.wait_for(self.sender.quiet.wait(), 10)
+
+    async def passes(self, seconds: float) -> None:
+        self.clock.move_to(self.clock() + timedelta(seconds=seconds))
+        await self.rests()
+
+    async def puts(self, sender: str, *texts: str, why: messages.Why = messages.Why.ANSWER) -> None:
+        """Put messages into the outbox."""
+        await self.database.write(_put, sender, texts, why, self.clock())
+
+    async def rows(self, statement: str) -> list[Any]:
+        return await self.database.read(lambda connection: list(connection.execute(sa.text(statement)).all()))
+
+    async def until(self, statement: str) -> None:
+        """Wait until a statement finds something."""
+        async with asyncio.timeout(10):
+            while not await self.rows(statement):
+                pass
+
+
+def _put(connection: sa.Connection, sender: str, texts: Sequence[str], why: messages.Why, now: datetime) -> None:
+    address = ("telegram", sender)
+    stranger = states.to_json(states.Stranger())
+    talk = post.talks(connection, [address]).get(address) or post.open_talk(
+        connection, *address, "vi", stranger, states.VERSION
+    )
+    outbound = [messages.OutboundMessage(text=text, prompt=1) for text in texts]
+    post.put_out(connection, [post.outgoing(talk, message, why, None, now) for message in outbound])
