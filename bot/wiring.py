@@ -109,13 +109,17 @@ def know(settings: Settings) -> Knowledge:
             corrections=corrections.correction_words(
                 *(locales.load(language, "corrections") for language in LANGUAGES)
             ),
+            filing=_words_of("filing"),
         ),
-        ordinals=frozenset(
-            fold(word) for language in LANGUAGES for word in locales.load(language, "choices")["ordinals"]
-        ),
+        ordinals=_words_of("ordinals"),
         hand_to_hand=frozenset({TerminalChannel.name}),
         data="sample" if settings.is_demonstration else "real",
     )
+
+
+def _words_of(kind: str) -> frozenset[str]:
+    """The folded words of one kind about choices, in all languages."""
+    return frozenset(fold(word) for language in LANGUAGES for word in locales.load(language, "choices")[kind])
 
 
 async def assemble(settings: Settings) -> Bot:

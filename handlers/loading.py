@@ -38,6 +38,7 @@ def load_desk(
     """The desk for one message."""
     unit = officers.unit_of(connection, knowledge.plan, officer.unit) if officer else None
     invitation = _invitation(connection, state, content) if officer is None else None
+    busy = not isinstance(state, states.Stranger | states.Idle | states.ViewingReport)
     words = locales.phrasebook("en" if talk.language == "en" else "vi")
     reporting = unit is not None and bool(knowledge.plan.forms_of(unit))
     return Desk(
@@ -59,8 +60,8 @@ def load_desk(
         invited_to=_invited_to(connection, knowledge, invitation),
         codes_blocked_until=_blocked_until(talk, now),
         sample=words.say("sample-mark") if knowledge.data == "sample" else "",
-        unsent=not isinstance(state, states.Stranger | states.Idle | states.ViewingReport)
-        and delivering.is_unsent(connection, talk.id),
+        unsent=busy and delivering.is_unsent(connection, talk.id),
+        interrupted=busy and delivering.newest_came_unasked(connection, talk.id),
         hasty=talk.channel not in knowledge.hand_to_hand and _is_hasty(talk, waiting),
     )
 

@@ -104,11 +104,11 @@ def _take_turn(message: post.Waiting, batch: Batch) -> Taken:
     on_offer = post.offered(talk)
     offer = heard.Offer(on_offer.choices, on_offer.typed_as, batch.knowledge.ordinals, on_offer.since)
     unseen = isinstance(content, messages.Typed) and (message.id <= on_offer.made_at or desk.unsent)
-    step = (
-        advance.ask_again(state, desk)
-        if unseen and isinstance(state, advance.DECIDING)
-        else advance.advance(state, heard.hear(content, talk.prompt, offer), desk)
-    )
+    what = heard.hear(content, talk.prompt, offer)
+    step = advance.after_interruption(what, state, desk) if isinstance(content, messages.Typed) else None
+    if unseen and isinstance(state, advance.DECIDING):
+        step = advance.ask_again(state, desk)
+    step = step or advance.advance(state, what, desk)
     for decision in step.decisions:
         carry_out(decision, Turn(batch.connection, talk, desk, batch.now, batch.talks.values()))
     if step.decisions and officer is not None:

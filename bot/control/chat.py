@@ -105,14 +105,14 @@ class Chat:
         raise ValueError('a line is {"text": …}, {"pick": …}, {"photo": …}, {"file": …} or {"at": …}')
 
     def _picked(self, pick: str) -> messages.Content:
-        """A tap on the newest message that has such a choice; without one, the words themselves."""
+        """A tap on the newest message that has such a choice. Raises ValueError when none has."""
         for message in reversed(self._shown):
             choice = _choice(message.choices, pick)
             if choice is not None:
                 return messages.Picked(prompt=message.prompt, token=choice.token)
             if pick.isdecimal() and message.choices:
                 break
-        return messages.Typed(text=pick)
+        raise ValueError(f"pick: {pick!r} is on none of the choices shown")
 
     def _answer(self, delivered: list[contract.Delivery], taken: Taken | None) -> dict[str, Any]:
         self._shown = [*self._shown, *(one.message for one in delivered)][-20:]

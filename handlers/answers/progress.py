@@ -24,6 +24,7 @@ from models.store.queries import officers, reports
 _SHOWN = 3
 _HUNDRED = Decimal(100)
 _MOST_LINES = 12
+_ENDS = 5
 
 
 def overall(question: ProgressOverall, asker: Asker) -> Reply:
@@ -260,12 +261,14 @@ def comparison(question: Comparison, asker: Asker) -> Reply:
     if not rows:
         return Reply(words.say("comparison-none", name=indicator.short(words.language)))
     rows.sort(key=lambda row: row[0], reverse=True)
-    lines = [f"{unit.name}: {wording.amount(words, indicator, value)}" for value, unit in rows[:10]]
+    lines = [f"{unit.name}: {wording.amount(words, indicator, value)}" for value, unit in rows]
+    if len(lines) > 2 * _ENDS:
+        lines = [*lines[:_ENDS], words.say("comparison-between", count=len(lines) - 2 * _ENDS), *lines[-_ENDS:]]
     heading = words.say(
         "comparison",
         name=indicator.short(words.language),
         sample=asker.sample,
-        shown=str(len(lines)),
+        shown=str(min(len(rows), 2 * _ENDS)),
         count=str(len(rows)),
     )
     return Reply("\n".join((heading, *lines)))

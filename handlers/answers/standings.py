@@ -52,9 +52,9 @@ def describe(standing: Progress, asker: Asker, whose: str) -> str:
 
 def _verdict(standing: Progress, indicator: Indicator, asker: Asker) -> str:
     words, distance = asker.words, standing.distance or Decimal(0)
-    away = wording.amount(
-        words, indicator, abs(distance).quantize(Decimal(1).scaleb(-max(indicator.decimals, 1))).normalize()
-    )
+    apart = abs(distance).quantize(Decimal(1).scaleb(-max(indicator.decimals, 1))).normalize()
+    in_points = indicator.unit.startswith("%")  # between two rates lie percentage points
+    away = words.say("points", value=words.number(apart)) if in_points else wording.amount(words, indicator, apart)
     if indicator.comparison is Comparison.AT_MOST:
         return words.say("verdict-at-most-reached" if standing.reached else "verdict-at-most-over", distance=away)
     percent = words.quantity(standing.percent or Decimal(0), "%", 1)

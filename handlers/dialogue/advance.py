@@ -30,6 +30,7 @@ from handlers.dialogue.states import (
     ConfirmingReport,
     Enrolling,
     Idle,
+    Purpose,
     QuestioningAnswer,
     State,
     Stranger,
@@ -39,6 +40,7 @@ from handlers.reading.codes import attempted_code
 from handlers.reading.quantity import Special
 from handlers.reading.question import Intent, Wish
 
+STEERING = frozenset({Wish.SKIP, Wish.BACK, Wish.PAUSE, Wish.CANCEL, Wish.CONTINUE})
 NAVIGATION = frozenset({Wish.SKIP, Wish.BACK, Wish.PAUSE, Wish.CANCEL, Wish.SAME_AS_BEFORE, Wish.CONTINUE, Wish.REPORT})
 MARKS = ("photo", "file", "voice", "sticker", "location", "contact", "edit")
 
@@ -53,6 +55,15 @@ DECIDING = (
     | ConfirmingCancel
     | ConfirmingLeave
 )
+
+
+def after_interruption(heard: Heard, state: State, desk: Desk) -> Step | None:
+    """A bare number typed after a reminder may be meant for it: the open question is asked again first."""
+    text = heard.text if isinstance(heard, Said) else ""
+    short = isinstance(heard, Chosen) or (text.strip().isdecimal() and len(text.strip()) <= 2)
+    if not desk.interrupted or not short:
+        return None
+    return Step(state, prompts.again(state, desk, desk.words.say("after-reminder")))
 
 
 def ask_again(state: State, desk: Desk) -> Step:
@@ -132,6 +143,8 @@ def _choose(token: str, state: State, desk: Desk) -> Step:
             return reporting.answer_copy(state, desk, token=token)
         case ConfirmingReport():
             return reporting.answer_confirm(state, desk, token=token)
+        case ChoosingField() if token in (tokens.BACK, tokens.NO):
+            return correcting.leave_choosing(state, desk)
         case ChoosingField():
             return correcting.chosen_line(tokens.read_field(token) or 0, state, desk)
         case ConfirmingCorrection():
@@ -167,9 +180,11 @@ def _hear(text: str, state: State, desk: Desk) -> Step:
             return _hear_while_asking(text, state, desk)
         case QuestioningAnswer():
             return _hear_while_questioning(text, state, desk)
-        case ConfirmingReport() if (correction := desk.reader.correction(text)) is not None:
-            return correcting.mend_line(correction, state, desk)
+        case ConfirmingReport() if (step := _hear_at_read_back(text, state, desk)) is not None:
+            return step
     wish = desk.reader.wish(text)
+    if isinstance(state, ChoosingField) and (wish in NAVIGATION or wish is Wish.NO):
+        return correcting.leave_choosing(state, desk)
     if wish in (Wish.YES, Wish.NO) and not isinstance(state, Idle | ViewingReport | ChoosingField):
         return _choose(tokens.YES if wish is Wish.YES else tokens.NO, state, desk)
     if step := settling.carry(wish, text, state, desk):
@@ -177,11 +192,23 @@ def _hear(text: str, state: State, desk: Desk) -> Step:
     return _question(text, state, desk)
 
 
+def _hear_at_read_back(text: str, state: ConfirmingReport, desk: Desk) -> Step | None:
+    if (correction := desk.reader.correction(text)) is not None:
+        return correcting.mend_line(correction, state, desk)
+    if desk.reader.means_file(text):
+        return reporting.answer_confirm(state, desk, token=tokens.YES)
+    if desk.reader.wish(text) is Wish.CORRECT or desk.reader.question(text).wish is Wish.CORRECT:
+        return correcting.choose_draft_line(state.form, state.period, desk)
+    return None
+
+
 def _hear_while_asking(text: str, state: AskingForValue, desk: Desk) -> Step:
     if text.lstrip().startswith("/"):
         return _question_or_wish(text, state, desk)
     if (correction := desk.reader.correction(text)) is not None:
         return correcting.mend_while_asking(correction, state, desk)
+    if desk.reader.wish(text) in STEERING:
+        return _question_or_wish(text, state, desk)
     quantity = answering.read(text, state, desk)
     if quantity.readings or quantity.special is Special.NONE_OR_NO_FIGURE:
         return answering.take(quantity, state, desk)
@@ -205,6 +232,8 @@ def _question_or_wish(text: str, state: AskingForValue, desk: Desk, refusal: str
             return reporting.ask_to_cancel(state.form, state.period, desk)
         case Wish.SAME_AS_BEFORE:
             return answering.same_as_before(state, desk)
+        case Wish.CORRECT if state.purpose is not Purpose.CORRECT and desk.answers(state.form, state.period):
+            return correcting.choose_draft_line(state.form, state.period, desk)
         case Wish.CONTINUE | Wish.REPORT | Wish.WHY | Wish.LIST_NEEDED:
             return reporting.begin(state.form, state.period, desk)
     if step := settling.carry(wish, text, state, desk):
@@ -214,17 +243,19 @@ def _question_or_wish(text: str, state: AskingForValue, desk: Desk, refusal: str
 
 def _hear_while_questioning(text: str, state: QuestioningAnswer, desk: Desk) -> Step:
     wish = desk.reader.wish(text)
+    if wish in NAVIGATION:
+        return _question_or_wish(text, state.asking, desk)
+    if len(state.candidates) == 1 and text.strip(" .)") in ("1", "2"):
+        return Step(state, prompts.prompt(state, desk, desk.words.say("doubt-say-it-in-words")))
     if len(state.candidates) == 1 and (wish is Wish.YES or answering.insisted(text, state, desk)):
         return answering.chosen(0, state, desk)
-    if wish is Wish.NO:
+    if wish in (Wish.NO, Wish.CORRECT) and desk.reader.correction(text) is None:
         return Step(state.asking, prompts.prompt(state.asking, desk))
     if (position := answering.named(text, state, desk)) is not None:
         return answering.chosen(position, state, desk)
     quantity = answering.read(text, state.asking, desk)
     if quantity.readings or quantity.special is not None or desk.reader.correction(text) is not None:
         return _hear_while_asking(text, state.asking, desk)
-    if wish in NAVIGATION:
-        return _question_or_wish(text, state.asking, desk)
     return _question(text, state, desk, refusal=desk.words.say("doubt-choose"))
 
 
@@ -236,6 +267,8 @@ def _question(text: str, state: State, desk: Desk, refusal: str = "") -> Step:
     if answer is not None:
         return respond(answer, state, desk)
     if step := settling.carry(question.wish, text, state, desk):
+        return step
+    if isinstance(state, Idle | ViewingReport) and (step := starting.begin_of_period(question, desk)) is not None:
         return step
     note = refusal or desk.words.say("not-understood")
     return Step(state, prompts.again(state, desk, note))

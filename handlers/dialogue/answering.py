@@ -75,8 +75,13 @@ def _example(state: AskingForValue, desk: Desk) -> str:
 
 
 def named(text: str, state: QuestioningAnswer, desk: Desk) -> int | None:
-    """Which of the answers on offer the officer typed out, if exactly one of them."""
+    """Which of the answers on offer the officer typed out, if exactly one of them.
+
+    Where it is asked whether a figure is of the period or of the year, "lũy kế" alone is an answer too.
+    """
     quantity = read(text, state.asking, desk)
+    if state.doubt in doubting.PER_DOUBTS and quantity.per is not None and not quantity.readings:
+        return 1 if quantity.per == _field(state.asking, desk).per else 0
     if quantity.outcome is not Outcome.ACCEPT:
         return None
     field = _field(state.asking, desk)
@@ -95,17 +100,21 @@ def take(quantity: Quantity, state: AskingForValue, desk: Desk) -> Step:
         return ask((none,), *blind, state, desk) if blind else keep(none, state, desk)
     if quantity.special is Special.NONE_OR_NO_FIGURE:
         return _ask_none_or_no_figure(quantity, state, desk)
-    answers = tuple(
+    turned = [
         doubting.as_asked(_answer(reading, quantity, field, desk), quantity.per, state, desk)
         for reading in quantity.readings
-    )
+    ]
+    answers = tuple(answer for answer in turned if answer is not None)
+    if turned and not answers:
+        before = desk.total_before(state.indicator, state.period)
+        total = wording.amount(desk.words, desk.indicator(state.indicator), before)
+        return Step(state, prompts.again(state, desk, desk.words.say("reading-below-total", total=total)))
     if not answers:
         return Step(state, prompts.again(state, desk, desk.words.say("reading-again")))
+    if len(answers) == 1 and (misplaced := doubting.misplaced(quantity, state, desk)):
+        return ask(answers, *misplaced, state, desk)
     if quantity.outcome is Outcome.ASK:
-        key = "doubt-several" if len(answers) > 1 else "doubt-one"
-        return ask(answers, key, {}, state, desk)
-    if blind := doubting.typed_blind(quantity.raw, state, desk) or doubting.names_another_place(quantity, desk):
-        return ask(answers, *blind, state, desk)
+        return ask(answers, "doubt-several" if len(answers) > 1 else "doubt-one", {}, state, desk)
     excused = doubting.EXCUSED_BY_STATING if quantity.per is not None else frozenset[DoubtKind]()
     return keep_unless_odd(answers[0], state, desk, excused)
 

@@ -96,18 +96,33 @@ def mend_line(correction: Correction, state: ConfirmingReport, desk: Desk) -> St
     return _mend(correction, lines, state.form, state.period, Purpose.REVIEW, desk)
 
 
+def choose_draft_line(form: str, period: str, desk: Desk) -> Step:
+    """Which line of the draft is to be mended."""
+    state = ChoosingField(form=form, period=period, purpose=Purpose.REVIEW)
+    return Step(state, prompts.prompt(state, desk))
+
+
 def mend_while_asking(correction: Correction, state: AskingForValue, desk: Desk) -> Step:
     """The same while a figure is asked: a line of this report, whether draft or filed."""
     lines = readback.correctable if state.purpose is Purpose.CORRECT else readback.shown
-    return _mend(correction, lines(state.form, state.period, desk), state.form, state.period, state.purpose, desk)
+    shown = lines(state.form, state.period, desk)
+    return _mend(correction, shown, state.form, state.period, state.purpose, desk, state.skipped)
 
 
-def _mend(correction: Correction, lines: tuple[str, ...], form: str, period: str, purpose: Purpose, desk: Desk) -> Step:
+def _mend(
+    correction: Correction,
+    lines: tuple[str, ...],
+    form: str,
+    period: str,
+    purpose: Purpose,
+    desk: Desk,
+    skipped: tuple[str, ...] = (),
+) -> Step:
     if not 1 <= correction.item <= len(lines):
         state = ChoosingField(form=form, period=period, purpose=purpose)
         note = desk.words.say("mend-no-such-line", item=str(correction.item), count=str(len(lines)))
         return Step(state, prompts.prompt(state, desk, note))
-    asking = reporting.asking(form, period, lines[correction.item - 1], purpose, desk)
+    asking = reporting.asking(form, period, lines[correction.item - 1], purpose, desk, skipped)
     if not correction.value:
         return Step(asking, prompts.prompt(asking, desk))
     unseen = asking.model_copy(update={"asked_at": desk.message - 1})
@@ -117,6 +132,13 @@ def _mend(correction: Correction, lines: tuple[str, ...], form: str, period: str
 def chosen_line(position: int, state: ChoosingField, desk: Desk) -> Step:
     """A line was picked: ask for its value."""
     return _mend(Correction(position, ""), _lines(state, desk), state.form, state.period, state.purpose, desk)
+
+
+def leave_choosing(state: ChoosingField, desk: Desk) -> Step:
+    """No line after all: back to the draft, or to nothing."""
+    if state.purpose is Purpose.REVIEW:
+        return reporting.begin(state.form, state.period, desk)
+    return Step(Idle(), prompts.menu(desk, desk.words.say("correct-left")))
 
 
 def _lines(state: ChoosingField, desk: Desk) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ class Desk:
     while too many wrong codes came from here. ``sample`` marks invented figures, empty
     for real ones. ``unsent``: our newest answer has not left yet, nobody can have read it.
     ``hasty``: this message came so soon after the one before that it may be the same one sent twice.
+    ``interrupted``: a reminder or notice came after the question that is open.
     """
 
     plan: Plan
@@ -65,6 +66,7 @@ class Desk:
     sample: str
     unsent: bool = False
     hasty: bool = False
+    interrupted: bool = False
 
     def speaking(self, language: records.Language) -> Desk:
         """The same desk in another language."""

@@ -20,10 +20,21 @@ from models import records
 from models.plan import measures
 from models.plan.indicators import AcrossUnits, Indicator, Kind
 
-READING_DOUBTS = frozenset({"doubt-several", "doubt-one", "doubt-repeated", "doubt-typed-ahead", "doubt-other-place"})
+READING_DOUBTS = frozenset(
+    {
+        "doubt-several",
+        "doubt-one",
+        "doubt-repeated",
+        "doubt-typed-ahead",
+        "doubt-other-place",
+        "doubt-other-indicator",
+    }
+)
+PER_DOUBTS = frozenset({"doubt-looks-like-year-to-date", "doubt-below-year-to-date"})
 BLIND_DOUBTS = frozenset({"doubt-repeated", "doubt-typed-ahead"})
 
 
+_LEAST_LETTERS = 3
 EXCUSED_BY_STATING = frozenset({DoubtKind.LOOKS_LIKE_YEAR_TO_DATE, DoubtKind.BELOW_YEAR_TO_DATE})
 EXCUSED_BY_CHOOSING = frozenset({DoubtKind.FAR_FROM_LAST, DoubtKind.ABOVE_TARGET, DoubtKind.WHOLE_CHANGED})
 _NEVER_TRUE = frozenset({DoubtKind.PART_OVER_WHOLE, DoubtKind.ABOVE_MAXIMUM, DoubtKind.BELOW_MINIMUM})
@@ -36,6 +47,15 @@ class Doubt:
     key: str
     values: dict[str, str]
     candidates: tuple[records.Answer, ...]
+
+
+def misplaced(quantity: Quantity, state: AskingForValue, desk: Desk) -> tuple[str, dict[str, str]] | None:
+    """The doubt that an answer belongs elsewhere: to another question, unit or indicator."""
+    return (
+        typed_blind(quantity.raw, state, desk)
+        or names_another_place(quantity, desk)
+        or names_another_indicator(quantity, state, desk)
+    )
 
 
 def typed_blind(raw: str, state: AskingForValue, desk: Desk) -> tuple[str, dict[str, str]] | None:
@@ -78,6 +98,17 @@ def names_another_place(quantity: Quantity, desk: Desk) -> tuple[str, dict[str, 
     return "doubt-other-place", {"place": _place_name(quantity.place, desk), "unit": wording.unit_title(desk)}
 
 
+def names_another_indicator(quantity: Quantity, state: AskingForValue, desk: Desk) -> tuple[str, dict[str, str]] | None:
+    """The doubt about an answer that names an indicator other than the one asked."""
+    if sum(character.isalpha() for character in quantity.raw) < _LEAST_LETTERS:
+        return None
+    named = desk.reader.question(quantity.raw).indicators
+    if not named or state.indicator in named:
+        return None
+    short = [desk.indicator(slug).short(desk.words.language) for slug in (named[0], state.indicator)]
+    return "doubt-other-indicator", {"named": short[0], "asked": short[1]}
+
+
 def _place_name(typed: str, desk: Desk) -> str:
     """The place as it is written, if it is a commune."""
     wanted = fold(typed)
@@ -99,8 +130,11 @@ def doubt_about(
     return Doubt(key, _values(found, answer, state, desk), _meant(found, answer, state, desk))
 
 
-def as_asked(answer: records.Answer, stated: str | None, state: AskingForValue, desk: Desk) -> records.Answer:
-    """An answer that says it covers the other stretch of time, turned into what was asked."""
+def as_asked(answer: records.Answer, stated: str | None, state: AskingForValue, desk: Desk) -> records.Answer | None:
+    """An answer that says it covers the other stretch of time, turned into what was asked.
+
+    None when that cannot be: a total since the start of the year below the total already reported.
+    """
     if (
         stated is None
         or answer.per is None
@@ -110,7 +144,7 @@ def as_asked(answer: records.Answer, stated: str | None, state: AskingForValue, 
         return answer
     before, value = desk.total_before(state.indicator, state.period), answer.measure.value
     turned = value - before if answer.per is measures.Per.PERIOD else value + before
-    return replace(answer, measure=measures.Amount(turned)) if turned >= 0 else answer
+    return replace(answer, measure=measures.Amount(turned)) if turned >= 0 else None
 
 
 def _reading(measure: measures.Measure) -> Reading | None:
@@ -174,5 +208,6 @@ def _meant(
         return ()
     if found.kind in EXCUSED_BY_STATING and answer.per is not None:
         other = next(per.value for per in measures.Per if per is not answer.per)
-        return (as_asked(answer, other, state, desk), answer)
+        turned = as_asked(answer, other, state, desk)
+        return (turned, answer) if turned is not None else (answer,)
     return (answer,)

@@ -31,7 +31,7 @@ def hear_stranger(text: str, desk: Desk) -> Step:
         return Step(state, prompts.prompt(state, desk))
     if desk.codes_blocked_until is not None:
         until = desk.words.moment(desk.codes_blocked_until)
-        return Step(state, prompts.prompt(state, desk, desk.words.say("code-blocked", until=until)))
+        return Step(state, Reply(desk.words.say("code-blocked", until=until)))
     if problem := _problem(desk):
         return Step(state, Reply(desk.words.say(problem)), (CountWrongCode(),))
     return _open(desk)

@@ -135,9 +135,10 @@ def _asking(state: AskingForValue, desk: Desk, notes: tuple[str, ...], helping: 
     if field is None:
         raise LookupError(f"{state.form} does not ask for {state.indicator}")
     indicator = desk.indicator(state.indicator)
+    before = desk.previous_figure(state.indicator, state.period)
     lines = (
         _heading(state, desk),
-        wording.question(desk.words, indicator, field, period),
+        wording.question(desk.words, indicator, field, period, before.measure if before else None),
         helping,
     )
     return _reply(
@@ -299,7 +300,8 @@ def _choosing_field(state: ChoosingField, desk: Desk, notes: tuple[str, ...]) ->
         for position, slug in enumerate(lines(state.form, state.period, desk), start=1)
     )
     text = words.say("mend-which", period=wording.period_name(words, state.period))
-    return _reply(desk, notes, text, choices)
+    leave = wording.choice(words, tokens.BACK, "choice-leave-it")
+    return _reply(desk, notes, text, (*choices, leave))
 
 
 def _confirming_correction(state: ConfirmingCorrection, desk: Desk, notes: tuple[str, ...]) -> Reply:

@@ -289,6 +289,8 @@ def confirm(form: str, period: str, desk: Desk, note: str = "") -> Step:
 
 def answer_confirm(state: ConfirmingReport, desk: Desk, *, token: str) -> Step:
     match token:
+        case tokens.YES if readback.missing(state.form, state.period, desk):
+            return Step(state, prompts.prompt(state, desk))  # "fill in, or file?" has no yes
         case tokens.FILE | tokens.YES:
             return file(state, desk)
         case tokens.MEND | tokens.NO:

@@ -28,7 +28,7 @@ def begin_named(text: str, question: Question, state: State, desk: Desk) -> Step
         return reporting.continue_report(desk)
     if len(question.indicators) == 1 and (step := _begin_at(question.indicators[0], text, question, desk)):
         return step
-    return _begin_of_period(question, desk) or reporting.choose_report(desk)
+    return begin_of_period(question, desk) or reporting.choose_report(desk)
 
 
 def _begin_at(indicator: str, text: str, question: Question, desk: Desk) -> Step | None:
@@ -49,7 +49,7 @@ def _begin_at(indicator: str, text: str, question: Question, desk: Desk) -> Step
     return Step(state, prompts.prompt(state, desk))
 
 
-def _begin_of_period(question: Question, desk: Desk) -> Step | None:
+def begin_of_period(question: Question, desk: Desk) -> Step | None:
     """Begin the one open report of the period that was named, or say that it is filed."""
     if question.period is None:
         return None

@@ -70,15 +70,25 @@ def answer_with_total(desk: Desk, indicator: Indicator, given: records.Answer, p
     return desk.words.say("measure-of-total", value=written, period=amount(desk.words, indicator, value - before))
 
 
-def question(words: Phrasebook, indicator: Indicator, field: Field, period: Period) -> str:
-    """The line that asks: what, in which unit, and for a flow what it covers."""
-    name, unit = indicator.name(words.language), indicator.unit_name(words.language)
+def question(
+    words: Phrasebook, indicator: Indicator, field: Field, period: Period, before: measures.Measure | None
+) -> str:
+    """The line that asks: what, in which unit, and for a flow what it covers. A share's example is ``before``'s."""
+    unit = indicator.unit_name(words.language)
+    name = field.question[words.language] if field.question else indicator.name(words.language)
     if field.per is measures.Per.PERIOD:
         return words.say("ask-flow-of-period", name=name, unit=unit, span=span(words, period))
     if field.per is measures.Per.YEAR_TO_DATE:
         return words.say("ask-flow-of-year", name=name, unit=unit, last=f"{period.last_on.day}/{period.last_on.month}")
     if field.part and field.whole:
-        return words.say("ask-share", name=name, part=field.part[words.language], whole=field.whole[words.language])
+        example = (
+            f"{words.number(before.part)}/{words.number(before.whole)}"
+            if isinstance(before, measures.Share)
+            else words.say("example-share")
+        )
+        return words.say(
+            "ask-share", example=example, name=name, part=field.part[words.language], whole=field.whole[words.language]
+        )
     return words.say("ask-plain", name=name, unit=unit)
 
 

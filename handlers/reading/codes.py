@@ -16,6 +16,7 @@ LENGTH = 26
 _GROUP = 4
 _MISREAD = str.maketrans({"I": "1", "L": "1", "O": "0", "-": None, " ": None})
 _LONGEST = 80
+_CODE_LIKE = 10
 
 
 def code_of(chance: int) -> str:
@@ -34,11 +35,15 @@ def code_in(text: str) -> str | None:
 
 
 def attempted_code(text: str) -> bool:
-    """Whether the message was meant as a code, right or wrong: a code, or "/start something"."""
+    """Whether the message was meant as a code, right or wrong: a code or a part of one, or "/start something"."""
     if code_in(text) is not None:
         return True
     command, _, rest = clean(text[:_LONGEST]).strip().partition(" ")
-    return command.lower() == "/start" and bool(rest.strip())
+    if command.lower() == "/start":
+        return bool(rest.strip())
+    bare = command.upper().translate(_MISREAD)
+    in_part = len(bare) >= _CODE_LIKE and all(character in ALPHABET for character in bare)
+    return in_part and not rest and any(character.isdecimal() for character in bare) and not bare.isdecimal()
 
 
 def hash_of(code: str) -> str:

@@ -157,9 +157,9 @@ def _far_rate(value: Decimal, last: Decimal) -> bool:
 
 
 def _far_level(value: Decimal, last: Decimal) -> bool:
-    """A level seldom moves much and never vanishes; from nothing it may begin anywhere small."""
-    if value == 0:
-        return last != 0
+    """A level seldom moves much, and seldom vanishes or comes from nothing."""
+    if value == 0 or last == 0:
+        return value != last
     return max(abs(value), abs(last)) > TINY and abs(value - last) > abs(last) * FAR_SHARE
 
 

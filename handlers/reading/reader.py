@@ -16,17 +16,19 @@ from handlers.reading.quantity import Asked, Quantity
 from handlers.reading.question import Question, Wish
 from handlers.reading.question_words import QuestionWords
 from handlers.reading.questions import read_question
+from handlers.reading.text import fold
 from handlers.reading.wishes import read_wish
 
 
 @dataclass(frozen=True)
 class Reader:
-    """``numbers``, ``places`` and ``questions`` are the vocabularies, loaded at the start."""
+    """The vocabularies, loaded at the start; ``filing`` are the words that file a report."""
 
     numbers: NumberWords
     places: Places
     questions: QuestionWords
     corrections: CorrectionWords
+    filing: frozenset[str]
 
     def quantity(self, text: str, asked: Asked) -> Quantity:
         return read_quantity(text, asked, self.numbers, self.places)
@@ -36,6 +38,10 @@ class Reader:
 
     def wish(self, text: str) -> Wish | None:
         return read_wish(text, self.questions)
+
+    def means_file(self, text: str) -> bool:
+        """Whether the whole text is a word that files what was read back."""
+        return fold(text).strip(" .!") in self.filing
 
     def correction(self, text: str) -> Correction | None:
         return read_correction(text, self.corrections)

@@ -18,6 +18,7 @@ progress-not-reached = not reached
 progress-none = { $name }, { $whose }{ $sample }: no figure yet. Target: { $target }.
 progress-value = { $name }, { $whose }{ $sample }: { $value }.
 progress-against = { $name }, { $whose }{ $sample }: { $value }/{ $target } – { $verdict }.
+points = { $value } percentage points
 verdict-short = { $percent } of plan, { $distance } to go
 verdict-reached = reached ({ $percent } of plan)
 verdict-exceeded = exceeded ({ $percent } of plan)
@@ -57,7 +58,11 @@ progress-unit-more = · and { $count ->
        *[other] { $count } more indicators
     }: ask by name, for example “health insurance of my commune”.
 progress-unit-no-targets = No targets of its own were imported, so it cannot be compared with a plan.
-comparison = { $name }{ $sample } ({ $shown }/{ $count } units, for reference only, no official result):
+comparison = { $name }{ $sample } ({ $shown }/{ $count } units, highest first, for reference only, no official result):
+comparison-between = … { $count ->
+        [one] one unit
+       *[other] { $count } units
+    } in between …
 comparison-none = { $name }: no unit has figures.
 ranking-by-indicator = There is no overall ranking. Please ask by indicator, for example: “top communes for health insurance”.
 which-indicator = Which indicator do you mean?

@@ -102,7 +102,7 @@ ask-heading-one = { $period }, { $unit }
 ask-plain = { $name } ({ $unit })?
 ask-flow-of-period = { $name } IN THIS PERIOD { $span } alone, earlier periods not added ({ $unit })?
 ask-flow-of-year = { $name } SINCE THE START OF THE YEAR until { $last } ({ $unit })?
-ask-share = { $name }: { $part } / { $whole }? Write it like 4,980/5,120.
+ask-share = { $name }: { $part } / { $whole }? Write it like { $example }.
 help-present = Kept now: { $value }.
 help-before = { $period }: { $value }.
 help-total = Total of earlier periods: { $value }.
@@ -135,6 +135,7 @@ period-year = year { $year }
 
 ## No number
 reading-refused = Not kept: { $reason } Please write it like: { $example }.
+reading-below-total = Not kept: this total is below the total already reported ({ $total }). Please look at it again.
 reading-again = Please type the exact figure again.
 reading-no-number = no number was found.
 example-share = 4,980/5,120
@@ -159,6 +160,9 @@ doubt-child-over-parent = { $value } does not fit a related figure ({ $against }
 doubt-below-minimum = { $value } is less than there can be ({ $against }). Please type it again.
 doubt-above-maximum = { $value } is more than there can be ({ $against }). Please type it again.
 typed-unseen = That message came before this question, so it was not counted.
+doubt-say-it-in-words = Type “yes”, or the figure with its unit.
+doubt-other-indicator = you write { $named }, the question is { $asked }. Is this the figure of { $asked }?
+after-reminder = A reminder has just come in between; to make sure:
 doubt-choose = Please choose an answer, or type the figure again.
 choice-right = Yes: { $value }
 choice-reading = { $value }

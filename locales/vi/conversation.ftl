@@ -91,12 +91,12 @@ report-continues =
     }. Đã có { $done }/{ $count } số, mời làm tiếp.
 
 ## Hỏi một số
-ask-heading = { $period }, { $unit } · số { $number }/{ $count }
+ask-heading = { $period }, { $unit } · câu { $number }/{ $count }
 ask-heading-one = { $period }, { $unit }
 ask-plain = { $name } ({ $unit })?
 ask-flow-of-period = { $name } TRONG KỲ { $span }, không cộng các kỳ trước ({ $unit })?
 ask-flow-of-year = { $name } LŨY KẾ từ đầu năm đến { $last } ({ $unit })?
-ask-share = { $name }: { $part } / { $whole }? Gõ như 4.980/5.120.
+ask-share = { $name }: { $part } / { $whole }? Gõ như { $example }.
 help-present = Đang ghi: { $value }.
 help-before = { $period ->
        *[other] Số { $period }
@@ -139,6 +139,7 @@ period-year = năm { $year }
 
 ## Không đọc được số
 reading-refused = Chưa ghi: { $reason } Mời nhập như: { $example }.
+reading-below-total = Chưa ghi: lũy kế này thấp hơn lũy kế đã báo ({ $total }). Mời xem lại số.
 reading-again = Mời nhập lại số chính xác.
 reading-no-number = chưa đọc được số.
 example-share = 4.980/5.120
@@ -163,6 +164,9 @@ doubt-child-over-parent = { $value } không khớp với số liên quan ({ $aga
 doubt-below-minimum = { $value } thấp hơn mức có thể có ({ $against }). Mời nhập lại.
 doubt-above-maximum = { $value } vượt mức có thể có ({ $against }). Mời nhập lại.
 typed-unseen = Tin vừa rồi gửi trước câu hỏi này nên chưa tính.
+doubt-say-it-in-words = Gõ “đúng”, hoặc gõ số kèm đơn vị.
+doubt-other-indicator = Anh/Chị viết { $named }, đang hỏi { $asked }. Số này có phải của { $asked }?
+after-reminder = Vừa có tin nhắc hạn, nên hỏi lại cho chắc:
 doubt-choose = Mời chọn một câu trả lời, hoặc gõ lại số.
 choice-right = Đúng: { $value }
 choice-reading = { $value }

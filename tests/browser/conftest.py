@@ -64,9 +64,7 @@ def phone(browser: Browser) -> OpenPhone:
     """``phone(room, staged=…, **context)``: a 360 by 740 phone's browser and the page's address."""
 
     @asynccontextmanager
-    async def opened(
-        room: Room, *, staged: bool = False, **context: Any
-    ) -> AsyncIterator[tuple[BrowserContext, str]]:
+    async def opened(room: Room, *, staged: bool = False, **context: Any) -> AsyncIterator[tuple[BrowserContext, str]]:
         look: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "locale": "vi-VN"} | context
         async with listening(room, staged=staged) as app, TestServer(app) as server:
             own = await browser.new_context(**look)

@@ -176,7 +176,7 @@ async def _settled(bot: Bot, count: int) -> list[Any]:
 async def _rows_once(bot: Bot, holds: Callable[[list[Any]], bool]) -> list[Any]:
     """The outbox as soon as it is like this."""
     async with asyncio.timeout(10):
-        while not (rows := await _rows(bot, Outbox)) or not holds(rows):  # noqa: ASYNC110
+        while not (rows := await _rows(bot, Outbox)) or not holds(rows):
             await asyncio.sleep(0.01)
     return rows
 

@@ -11,12 +11,13 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot import opening, process
+from bot.clock import StartedClock
 from bot.control.errands import Errands
 from bot.settings import Settings
 from bot.wiring import Bot
@@ -50,6 +51,11 @@ class Office:
         return messages.InboundMessage(
             channel="telegram", bot="42", update_key=key or f"k{self.keys}", sender=sender, content=content
         )
+
+    def passes(self, time: timedelta) -> None:
+        """The clock goes on."""
+        assert isinstance(self.bot.now, StartedClock)
+        self.bot.now.move_to(self.bot.now() + time)
 
     async def says(self, sender: str, text: str) -> str:
         return await self._brings(self.arrival(sender, messages.Typed(text=text)))

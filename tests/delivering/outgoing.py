@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from bot.clock import StartedClock
 from bot.delivery.sender import Sender
+from bot.workshop import Workshop
 from handlers.dialogue import states
 from models import messages
 from models.store.database import Database
@@ -38,7 +39,7 @@ class PostRoom:
     async def begins(self, clock: StartedClock | None = None) -> None:
         """Start a sender, as after a restart."""
         self.clock = clock or self.clock
-        self.sender = Sender(self.database, {"telegram": self.channel}, self.path.parent, self.clock)
+        self.sender = Sender(self.database, {"telegram": self.channel}, Workshop(self.path.parent), self.clock)
         self._task = asyncio.create_task(self.sender.run())
         await self.rests()
 

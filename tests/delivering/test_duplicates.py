@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -160,5 +161,6 @@ async def test_a_choice_of_the_same_question_asked_again_counts_under_each_of_it
 async def test_equal_figures_in_a_row_are_stored_without_a_question_when_nothing_was_repeated(office: Office) -> None:
     await begins(office, A)
     for _ in range(3):
+        office.passes(timedelta(minutes=1))
         await office.says(A, "412,5")
     assert list((await drafted(office)).values()) == ["412,5"] * 3

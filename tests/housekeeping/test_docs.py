@@ -18,7 +18,7 @@ README = ROOT / "README.md"
 DOCUMENTS = (README, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md")))
 # In pieces, so that this file does not hold them either.
 FORBIDDEN = (
-    "/" + "work",
+    "/" + "work/",
     "../" + "shared",
     "py" + "pi",
     "index" + "-url",

@@ -59,7 +59,7 @@ async def test_the_deep_link_names_the_bot_once_telegram_has_said_its_name(tmp_p
     async with standing(tmp_path / "other", "telegram") as stand:
         await stand.api.until(lambda: stand.api.calls_of("setMyCommands"))
         async with asyncio.timeout(10):
-            while (made := await _invited(stand))["link"] is None:  # noqa: ASYNC110
+            while (made := await _invited(stand))["link"] is None:
                 await asyncio.sleep(0.01)
         assert made["link"] == f"https://t.me/so_lieu_bot?start={made['code']}"
 

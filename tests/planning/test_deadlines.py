@@ -33,9 +33,7 @@ def test_the_first_three_working_days_after_a_cut_off(plan: Plan, row: dict[str,
 
 
 @pytest.mark.parametrize("row", deadlines(), ids=lambda row: row["period"])
-def test_a_form_is_due_as_many_working_days_after_the_cut_off_as_its_file_says(
-    plan: Plan, row: dict[str, str]
-) -> None:
+def test_a_form_is_due_as_many_working_days_after_the_cut_off_as_its_file_says(plan: Plan, row: dict[str, str]) -> None:
     period = period_from_key(row["period"])
     for form in plan.forms.values():
         if form.rhythm is period.rhythm and form.due_working_days <= 3:
@@ -89,9 +87,7 @@ def test_the_saturday_that_makes_up_for_29_april_is_counted_as_a_working_day() -
 def test_a_day_off_moves_to_the_working_day_before_or_after() -> None:
     assert CALENDAR.on_or_before(date(2024, 2, 12)) == date(2024, 2, 7)
     assert CALENDAR.on_or_after(date(2024, 2, 12)) == date(2024, 2, 15)
-    assert (
-        CALENDAR.on_or_before(date(2024, 2, 7)) == CALENDAR.on_or_after(date(2024, 2, 7)) == date(2024, 2, 7)
-    )
+    assert CALENDAR.on_or_before(date(2024, 2, 7)) == CALENDAR.on_or_after(date(2024, 2, 7)) == date(2024, 2, 7)
 
 
 def test_the_districts_own_days_win_over_the_public_calendar() -> None:

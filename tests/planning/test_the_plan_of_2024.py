@@ -35,9 +35,7 @@ def test_the_39_indicators_stand_in_the_directives_order(plan: Plan) -> None:
 
 
 @pytest.mark.parametrize("row", rows("shapes_2024.csv"), ids=lambda row: row["slug"])
-def test_an_indicator_knows_its_shape_through_the_year_and_its_collector(
-    plan: Plan, row: dict[str, str]
-) -> None:
+def test_an_indicator_knows_its_shape_through_the_year_and_its_collector(plan: Plan, row: dict[str, str]) -> None:
     assert plan.indicators[row["slug"]].shape == row["shape_in_year"]
     assert plan.indicators[row["slug"]].collected_by
 
@@ -93,9 +91,7 @@ def test_an_unknown_slug_is_no_unit(plan: Plan) -> None:
 def test_each_commune_of_2024_went_whole_into_one_commune_of_july_2025(plan: Plan) -> None:
     of_july = [made_of for name, made_of in plan.units.successors.items() if name != "Phổng Ly"]
     assert len(of_july) == 10
-    assert sorted(slug for made_of in of_july for slug in made_of) == sorted(
-        unit.slug for unit in plan.units.communes
-    )
+    assert sorted(slug for made_of in of_july for slug in made_of) == sorted(unit.slug for unit in plan.units.communes)
     assert plan.units.successors["Bình Thuận"] == ("phong_lai", "chieng_pha")
 
 

@@ -31,9 +31,7 @@ def filed(draw: st.DrawFn, indicator: str, pers: list[Per | None], periods: list
     return [Figure(unit, indicator, period, draw(MEASURES), per) for unit, period, per in chosen]
 
 
-FLOWS = filed(
-    "fruit_output", [Per.PERIOD, Per.YEAR_TO_DATE], [*MONTHS, "2024-Q1", "2024-Q2", "2024-H1", "2024"]
-)
+FLOWS = filed("fruit_output", [Per.PERIOD, Per.YEAR_TO_DATE], [*MONTHS, "2024-Q1", "2024-Q2", "2024-H1", "2024"])
 OTHERS = st.one_of(
     filed("tea_area", [None], MONTHS),
     filed("health_insurance_rate", [None], MONTHS),
@@ -112,9 +110,7 @@ def test_a_running_total_in_the_middle_of_a_period_does_not_let_it_count_twice()
 def test_two_figures_for_the_same_period_are_refused(measure: Measure) -> None:
     first = Figure("chieng_ly", "tea_area", "2024-06", Amount(Decimal(2)))
     with pytest.raises(ValueError, match="two figures of chieng_ly for 2024-06"):
-        district_progress(
-            PLAN, "tea_area", [first, Figure("chieng_ly", "tea_area", "2024-06", measure)], YEAR_END
-        )
+        district_progress(PLAN, "tea_area", [first, Figure("chieng_ly", "tea_area", "2024-06", measure)], YEAR_END)
 
 
 def test_a_flow_that_does_not_say_what_it_covers_is_refused() -> None:

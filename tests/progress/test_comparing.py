@@ -48,9 +48,7 @@ def test_a_value_is_compared_in_the_sense_of_its_target(
 
 
 @given(AMOUNTS, TARGETS)
-def test_a_percent_of_plan_reaches_100_only_when_the_target_is_reached(
-    value: Decimal, target: Decimal
-) -> None:
+def test_a_percent_of_plan_reaches_100_only_when_the_target_is_reached(value: Decimal, target: Decimal) -> None:
     verdict = compare(Comparison.AT_LEAST, value, target)
     assert verdict.percent is not None
     assert (verdict.percent >= 100) == verdict.reached == (verdict.distance <= 0)

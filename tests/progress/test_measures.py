@@ -13,9 +13,7 @@ from models.plan.measures import Amount, Measure, NoFigure, Rate, Share, from_js
 
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15)
 WHOLES = st.decimals(min_value=Decimal("0.001"), max_value=10**12, places=3)
-MEASURES = st.one_of(
-    NUMBERS.map(Amount), NUMBERS.map(Rate), st.builds(Share, NUMBERS, WHOLES), st.just(NoFigure())
-)
+MEASURES = st.one_of(NUMBERS.map(Amount), NUMBERS.map(Rate), st.builds(Share, NUMBERS, WHOLES), st.just(NoFigure()))
 
 
 @given(MEASURES)

@@ -27,12 +27,9 @@ MESSAGE_LIFE = 24 * 3600
 TAP_LIFE = 150
 BLOCKED = "Forbidden: bot was blocked by the user"
 WEBHOOK_ACTIVE = (
-    "Conflict: can't use getUpdates method while webhook is active;"
-    " use deleteWebhook to delete the webhook first"
+    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 )
-OTHER_POLLER = (
-    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
-)
+OTHER_POLLER = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
 
 @dataclass
@@ -249,9 +246,7 @@ class BotApi:
             if fault.drop and request.transport is not None:
                 request.transport.close()
             if fault.status:
-                answer = web.Response(
-                    status=fault.status, text=fault.body, content_type=content_type(fault.body)
-                )
+                answer = web.Response(status=fault.status, text=fault.body, content_type=content_type(fault.body))
             call.answer = 0 if fault.drop or answer is None else answer.status
             return answer or web.Response(status=200, text=fault.body)
         finally:
@@ -295,9 +290,7 @@ class BotApi:
     def _forget(self, offset: int) -> None:
         now = self.clock()
         kept = self._updates[offset:] if offset < 0 else self._updates
-        self._updates = [
-            update for update in kept if update.dies_at > now and (offset < 0 or update.id >= offset)
-        ]
+        self._updates = [update for update in kept if update.dies_at > now and (offset < 0 or update.id >= offset)]
 
     async def _long_poll(self, seconds: float) -> None:
         if self._poller is not None and not self._poller.done():
@@ -321,9 +314,7 @@ class BotApi:
     async def _answer_tap(self, call: Call) -> str:
         tapped_at = self._taps.get(call.parameters.get("callback_query_id", ""))
         if tapped_at is None or self.clock() - tapped_at > TAP_LIFE:
-            raise Refusal(
-                400, "Bad Request: query is too old and response timeout expired or query ID is invalid"
-            )
+            raise Refusal(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
         return "true"
 
     async def _get_file(self, call: Call) -> str:
@@ -358,9 +349,7 @@ class BotApi:
             raise Refusal(403, BLOCKED)
         if chat in self.migrated:
             moved = self.migrated[chat]
-            raise Refusal(
-                400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=moved
-            )
+            raise Refusal(400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=moved)
         wait = self._wait_for(chat) if self.limited else 0
         if wait:
             raise Refusal(429, f"Too Many Requests: retry after {wait}", retry_after=wait)

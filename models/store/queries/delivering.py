@@ -46,6 +46,12 @@ _UNSENT = sa.select(
         outbox.c.conversation_id == sa.bindparam("conversation"),
     )
 )
+_NEWEST_WHY = (
+    sa.select(outbox.c.why)
+    .where(outbox.c.conversation_id == sa.bindparam("conversation"))
+    .order_by(outbox.c.id.desc())
+    .limit(1)
+)
 _CLAIM = (
     sa.update(outbox).where(outbox.c.id == sa.bindparam("row")).values(state="sending", attempts=outbox.c.attempts + 1)
 )
@@ -197,6 +203,12 @@ def pauses(connection: sa.Connection) -> dict[str, datetime]:
 def is_unsent(connection: sa.Connection, conversation: int) -> bool:
     """Whether an answer to this conversation still waits to be sent."""
     return bool(connection.scalar(_UNSENT, {"conversation": conversation}))
+
+
+def newest_came_unasked(connection: sa.Connection, conversation: int) -> bool:
+    """Whether the newest message of the conversation is no answer: a reminder or a notice."""
+    why = connection.scalar(_NEWEST_WHY, {"conversation": conversation})
+    return why is not None and why != messages.Why.ANSWER.value
 
 
 def let_go(connection: sa.Connection, channel: str, address: str) -> None:

@@ -40,11 +40,7 @@ class Inbox:
 
     @property
     def texts(self) -> list[str]:
-        return [
-            arrival.content.text
-            for arrival in self.kept.values()
-            if isinstance(arrival.content, messages.Typed)
-        ]
+        return [arrival.content.text for arrival in self.kept.values() if isinstance(arrival.content, messages.Typed)]
 
 
 @pytest.fixture

@@ -124,14 +124,10 @@ def test_updates_without_an_id_are_left_out_and_the_others_are_read() -> None:
 
 
 FIELDS = ["chat", "id", "type", "date", "text", "from", "message", "data", "is_bot", "location", "photo"]
-PLAIN = (
-    some.none() | some.booleans() | some.integers() | some.floats() | some.text(some.characters(), max_size=8)
-)
+PLAIN = some.none() | some.booleans() | some.integers() | some.floats() | some.text(some.characters(), max_size=8)
 JSON = some.recursive(
     PLAIN,
-    lambda inner: (
-        some.lists(inner, max_size=3) | some.dictionaries(some.sampled_from(FIELDS), inner, max_size=5)
-    ),
+    lambda inner: some.lists(inner, max_size=3) | some.dictionaries(some.sampled_from(FIELDS), inner, max_size=5),
     max_leaves=12,
 )
 

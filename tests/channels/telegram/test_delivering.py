@@ -62,9 +62,7 @@ async def test_a_picture_telegram_does_not_take_never_holds_back_the_words(
     assert (sent.method, sent.text, len(sent.buttons)) == ("sendMessage", "62% kế hoạch", 1)
 
 
-async def test_a_long_reply_goes_on_where_it_stopped(
-    api: bot_api.BotApi, channel: telegram.TelegramChannel
-) -> None:
+async def test_a_long_reply_goes_on_where_it_stopped(api: bot_api.BotApi, channel: telegram.TelegramChannel) -> None:
     long = delivery("\n".join("dòng " * 100 for _ in range(20)))
     wait = {"ok": False, "error_code": 429, "description": "Too Many", "parameters": {"retry_after": 3}}
     api.fail("sendMessage", bot_api.Fault(obeyed=True), bot_api.Fault(status=429, body=json.dumps(wait)))
@@ -152,9 +150,7 @@ async def test_errors_in_words_never_hold_the_token() -> None:
     assert told == "ValueError: http://x/bot<token>/sendMessage and <token>"
 
 
-async def test_the_library_talks_over_our_session_and_finds_files(
-    api: bot_api.BotApi, tmp_path: Path
-) -> None:
+async def test_the_library_talks_over_our_session_and_finds_files(api: bot_api.BotApi, tmp_path: Path) -> None:
     api.files["thang6.xlsx"] = b"PK" * 1000
     line = wire.Wire(api.token, api.root)
     library = introduction.library_bot(api.token, api.root + "/", line)

@@ -61,9 +61,7 @@ def test_callback_data_of_the_longest_token_and_a_huge_prompt_fits_sixty_four_by
         (["Bỏ qua", "Quay lại một câu", "Dừng"], [["Bỏ qua"], ["Quay lại một câu"], ["Dừng"]]),
     ],
 )
-def test_short_labels_share_a_row_and_long_ones_stand_alone(
-    labels: list[str], expected: list[list[str]]
-) -> None:
+def test_short_labels_share_a_row_and_long_ones_stand_alone(labels: list[str], expected: list[list[str]]) -> None:
     assert rows(*labels) == expected
 
 
@@ -79,9 +77,7 @@ def test_a_long_text_goes_in_parts_with_the_choices_under_the_last() -> None:
     assert all(call.parameters["text"][0].isdigit() for call in calls), "cut between paragraphs"
 
 
-@given(
-    text=some.text(some.sampled_from("aệ\u0301\n 🙏\u200d👩") | some.characters(codec="utf-8"), max_size=300)
-)
+@given(text=some.text(some.sampled_from("aệ\u0301\n 🙏\u200d👩") | some.characters(codec="utf-8"), max_size=300))
 def test_parts_fit_are_never_blank_and_lose_no_word(text: str) -> None:
     parts = splitting.parts_of(text, 20)
     assert all(part.strip() and len(part.encode("utf-16-le")) // 2 <= 20 for part in parts)

@@ -78,9 +78,7 @@ async def test_a_tap_is_answered_by_the_channel_after_it_is_stored(
 async def test_a_tap_telegram_no_longer_knows_or_a_slow_answer_holds_nothing_up(
     api: bot_api.BotApi, inbox: Any, listening: Listening
 ) -> None:
-    api.fail(
-        "answerCallbackQuery", bot_api.Fault(delay=30), bot_api.Fault(status=400), bot_api.Fault(drop=True)
-    )
+    api.fail("answerCallbackQuery", bot_api.Fault(delay=30), bot_api.Fault(status=400), bot_api.Fault(drop=True))
     for token in ("17:a", "17:b", "17:c"):
         api.officer_taps(CHAT, 5, token)
     api.officer_types(CHAT, "5")
@@ -163,9 +161,7 @@ async def test_a_kill_between_storing_and_the_next_poll_brings_the_same_updates_
     assert inbox.calls == [kept] or inbox.calls == [[key] for key in kept]
 
 
-async def test_an_update_handed_out_twice_keeps_its_key(
-    api: bot_api.BotApi, inbox: Any, listening: Listening
-) -> None:
+async def test_an_update_handed_out_twice_keeps_its_key(api: bot_api.BotApi, inbox: Any, listening: Listening) -> None:
     api.officer_types(CHAT, "245")
     api.redeliver()
     async with listening():

@@ -16,9 +16,7 @@ HTML = b"<html><body>blocked</body></html>"
 
 def told(status: int, description: str = "", **parameters: Any) -> exchange.Answered:
     body: dict[str, Any] = {"ok": False, "error_code": status, "description": description}
-    return exchange.Answered(
-        status, json.dumps({**body, "parameters": parameters} if parameters else body).encode()
-    )
+    return exchange.Answered(status, json.dumps({**body, "parameters": parameters} if parameters else body).encode())
 
 
 def kind(outcome: contract.Outcome) -> object:

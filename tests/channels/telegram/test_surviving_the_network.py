@@ -88,9 +88,7 @@ async def test_polling_survives_what_the_network_does(
     assert inbox.texts == ["245"]
 
 
-async def test_a_wait_telegram_asks_for_is_kept(
-    api: bot_api.BotApi, inbox: Any, listening: Listening
-) -> None:
+async def test_a_wait_telegram_asks_for_is_kept(api: bot_api.BotApi, inbox: Any, listening: Listening) -> None:
     said = {"ok": False, "error_code": 429, "description": "Too Many", "parameters": {"retry_after": 1}}
     api.fail("getUpdates", bot_api.Fault(status=429, body=json.dumps(said)))
     async with listening():

@@ -12,9 +12,7 @@ from tests.channels.web.asking import ID, browsing, history, post
 from tests.channels.web.stand_in import Room, listening
 
 
-@pytest.mark.parametrize(
-    "foreign", [None, "null", "https://elsewhere.example", "http://127.0.0.1:1", "127.0.0.1"]
-)
+@pytest.mark.parametrize("foreign", [None, "null", "https://elsewhere.example", "http://127.0.0.1:1", "127.0.0.1"])
 async def test_a_foreign_page_cannot_write(foreign: str | None) -> None:
     room = Room()
     async with browsing(room, staged=True) as client:
