@@ -25,7 +25,7 @@ from models.store.queries import delivering
 
 MOST_AT_ONCE = 32
 MOST_BROKEN_ATTEMPTS = 5
-MOST_UNCERTAIN_ATTEMPTS = 3
+MOST_UNCERTAIN_ATTEMPTS = 10
 PAUSE_SECONDS = 1.0
 LOOK_AGAIN = timedelta(seconds=1)
 

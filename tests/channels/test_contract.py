@@ -56,8 +56,8 @@ async def test_a_choice_of_an_older_question_changes_nothing(channel: str, tmp_p
         following = await stand.phone.says("48,5")
         kept = await _rows(stand.bot, DraftAnswer)
         stale = await stand.phone.taps(doubted.labels[-1])
-        assert "số 2/8" in following.text
-        assert "số 2/8" in stale.text
+        assert "câu 2/8" in following.text
+        assert "câu 2/8" in stale.text
         assert stale.labels == following.labels
         assert len(kept) == 1
         assert await _rows(stand.bot, DraftAnswer) == kept

@@ -15,11 +15,10 @@ from dataclasses import dataclass, field
 
 from models.plan.loading import load_plan
 from models.plan.periods import period_from_key
+from tests.delivering import phrases
 from tests.standins.bot_api import BotApi, Call
 
 FORM, PERIOD = "commune_month", "2024-06"
-QUESTION = re.compile(r"· số (\d+)/(\d+)$", re.MULTILINE)
-RECEIPT = re.compile(r"Mã biên nhận: ([^\s.]+)")
 JUNE = f"go.form.{FORM}.{PERIOD.lower()}"
 FIRST_CHAT = 5_000_001
 
@@ -85,14 +84,14 @@ class CrowdOfficer:
     def answers(self, call: Call, api: BotApi) -> None:
         """React to one message, seen before or not."""
         tokens = {button["callback_data"].partition(":")[2]: button for row in call.buttons for button in row}
-        if receipt := RECEIPT.search(call.text):
+        if receipt := phrases.receipt().search(call.text):
             self.receipts.append(receipt[1])
             return
         if self.done:
             return
         if "retype" in tokens:
             self._taps(call, self._meant(call, tokens), api)
-        elif question := QUESTION.search(call.text):
+        elif question := phrases.question().search(call.text):
             self.types(self.number(int(question[1]) - 1), api)
         elif chosen := next((token for token in ("yes", "file", JUNE) if token in tokens), None):
             self._taps(call, chosen, api)

@@ -7,6 +7,7 @@ import pytest
 from tests.delivering.conftest import Doomed
 from tests.delivering.crowd import JUNE, questions_of
 from tests.delivering.ledger import rows
+from tests.delivering.phrases import asks, heading_of
 
 CHAT = 5001
 ANSWERS = ("412,5", "413,6", "414,7")
@@ -16,12 +17,14 @@ async def at_the_first_question(doomed: Doomed) -> None:
     """Bring the officer to the first question."""
     doomed.api.officer_types(CHAT, "/baocao")
     await taps_newest(doomed, JUNE)
-    await hears(doomed, "số 1/")
+    await hears(doomed, 1)
 
 
-async def hears(doomed: Doomed, text: str, times: int = 1) -> None:
-    """Wait until a message with this text has come ``times`` times."""
-    await doomed.api.until(lambda: sum(text in call.text for call in doomed.api.sent_to(CHAT)) >= times, within=30)
+async def hears(doomed: Doomed, number: int, times: int = 1) -> None:
+    """Wait until question ``number`` has been asked ``times`` times."""
+    await doomed.api.until(
+        lambda: sum(asks(call.text, number) for call in doomed.api.sent_to(CHAT)) >= times, within=30
+    )
 
 
 async def taps_newest(doomed: Doomed, token: str) -> None:
@@ -61,42 +64,39 @@ async def test_killed_before_the_answer_leaves_the_figure_is_stored_once_and_ask
     doomed.api.officer_types(CHAT, ANSWERS[0])
     await doomed.dies()
     known = [call.text for call in doomed.api.sent_to(CHAT)]
-    assert not any("số 2/" in text for text in known)
+    assert not any(asks(text, 2) for text in known)
     assert drafted(doomed) == (expected(ANSWERS[0]) if point == "turned" else {})
 
     await doomed.starts()
-    await hears(doomed, "số 2/")
+    await hears(doomed, 2)
     doomed.api.officer_types(CHAT, ANSWERS[1])
-    await hears(doomed, "số 3/")
+    await hears(doomed, 3)
     await doomed.stops()
     assert [stored(doomed, text) for text in ANSWERS[:2]] == [1, 1]
     assert drafted(doomed) == expected(*ANSWERS[:2])
     later = [call.text for call in doomed.api.sent_to(CHAT)][len(known) :]
-    assert [("số 2/" in text, "số 3/" in text) for text in later if "số 1/" not in text] == [
-        (True, False),
-        (False, True),
-    ]
+    assert [(asks(text, 2), asks(text, 3)) for text in later if not asks(text, 1)] == [(True, False), (False, True)]
 
 
 async def test_killed_after_sending_the_same_prompt_comes_again_and_its_second_answer_moves_nothing(
     doomed: Doomed,
 ) -> None:
-    await doomed.starts("sent", "số 2/")
+    await doomed.starts("sent", heading_of(2))
     await at_the_first_question(doomed)
     doomed.api.officer_types(CHAT, ANSWERS[0])
     await doomed.dies()
     await doomed.starts()
-    await hears(doomed, "số 2/", times=2)
-    first, second = [call for call in doomed.api.sent_to(CHAT) if "số 2/" in call.text]
+    await hears(doomed, 2, times=2)
+    first, second = [call for call in doomed.api.sent_to(CHAT) if asks(call.text, 2)]
     assert (first.text, first.buttons) == (second.text, second.buttons)
 
     doomed.api.officer_types(CHAT, ANSWERS[1])
-    await hears(doomed, "số 3/")
+    await hears(doomed, 3)
     doomed.api.officer_types(CHAT, ANSWERS[1])
     await taps_newest(doomed, "retype")
-    await hears(doomed, "số 3/", times=2)
+    await hears(doomed, 3, times=2)
     doomed.api.officer_types(CHAT, ANSWERS[2])
-    await hears(doomed, "số 4/")
+    await hears(doomed, 4)
     await doomed.stops()
     assert drafted(doomed) == expected(*ANSWERS)
 
@@ -104,14 +104,14 @@ async def test_killed_after_sending_the_same_prompt_comes_again_and_its_second_a
 async def test_the_answer_to_the_first_copy_is_taken_once_whatever_order_kill_and_answer_come_in(
     doomed: Doomed,
 ) -> None:
-    await doomed.starts("sent", "số 2/")
+    await doomed.starts("sent", heading_of(2))
     await at_the_first_question(doomed)
     doomed.api.officer_types(CHAT, ANSWERS[0])
     await doomed.dies()
     doomed.api.officer_types(CHAT, ANSWERS[1])
     doomed.api.officer_types(CHAT, ANSWERS[1])
     await doomed.starts()
-    await hears(doomed, "số 2/", times=2)
+    await hears(doomed, 2, times=2)
     await doomed.stops()
     assert set(drafted(doomed).values()) <= {ANSWERS[0], ANSWERS[1]}
     assert drafted(doomed).items() <= expected(*ANSWERS[:2]).items()
@@ -121,6 +121,6 @@ async def test_a_clean_stop_sends_nothing_twice(doomed: Doomed) -> None:
     await doomed.starts()
     await at_the_first_question(doomed)
     doomed.api.officer_types(CHAT, ANSWERS[0])
-    await hears(doomed, "số 2/")
+    await hears(doomed, 2)
     await doomed.stops()
     assert rows(doomed.database, "SELECT id FROM outbox WHERE state <> 'sent'") == []

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from tests.delivering.conftest import OPERATOR, Doomed
 from tests.delivering.ledger import rows
+from tests.delivering.phrases import apology, news_of_set_aside
 
 CHAT, OTHER = 5001, 5002
 POISON, HARMLESS = "thuốc độc", "tiến độ"
-APOLOGY = "hệ thống chưa xử lý được tin vừa rồi"
-NEWS = "lỗi nhiều lần, đã để riêng"
 
 
 async def told(doomed: Doomed) -> None:
     """Wait until the officer has the apology and the operator the news."""
-    for chat, words in ((CHAT, APOLOGY), (int(OPERATOR), NEWS)):
+    for chat, words in ((CHAT, apology()), (int(OPERATOR), news_of_set_aside())):
         await doomed.api.until(
             lambda chat=chat, words=words: any(words in call.text for call in doomed.api.sent_to(chat)),  # type: ignore[misc]
             within=30,

@@ -12,11 +12,11 @@ import sqlalchemy as sa
 
 from bot.wiring import Bot
 from handlers.dialogue import states
+from tests.delivering.phrases import as_before, state_lost
 from tests.officer import Officer
 
 SAMPLES = sorted((Path(__file__).parent / "states").glob("*.json"))
 KINDS = {kind.model_fields["kind"].default for kind in typing.get_args(states.State)}
-LOST = "hệ thống không nhớ được câu đang hỏi"
 
 
 def version_of(sample: Path) -> int:
@@ -47,7 +47,7 @@ async def officer(bot: Bot) -> AsyncIterator[Officer]:
     """An officer with one figure in June's draft, at its second question."""
     one = await Officer.of(bot, "chieng_ly")
     await one.begins("Tháng 6")
-    await one.picks(next(choice for choice in one.choices if choice.startswith("Như kỳ trước")))
+    await one.picks(next(choice for choice in one.choices if choice.startswith(as_before())))
     yield one
     one.leaves()
 
@@ -68,7 +68,7 @@ async def test_an_officer_in_any_stored_state_is_answered(bot: Bot, officer: Off
     await sets_state(bot, stored(sample), version_of(sample))
     await officer.says("trợ giúp")
     assert officer.sees
-    assert LOST not in officer.sees
+    assert state_lost() not in officer.sees
     rows = "SELECT id FROM inbox WHERE set_aside_at IS NOT NULL OR handled_at IS NULL"
     assert await bot.database.read(lambda connection: connection.execute(sa.text(rows)).all()) == []
 
@@ -90,9 +90,9 @@ async def test_an_unreadable_state_says_sorry_and_leaves_the_draft_as_it_is(
     before = await answers(bot)
     await sets_state(bot, state, version)
     await officer.says("12,5")
-    assert LOST in officer.sees
+    assert state_lost() in officer.sees
     assert officer.asked is None
     assert await answers(bot) == before
     await officer.begins("Tháng 6")
     assert officer.asked is not None
-    assert LOST not in officer.sees
+    assert state_lost() not in officer.sees
