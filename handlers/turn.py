@@ -105,7 +105,9 @@ def _take_turn(message: post.Waiting, batch: Batch) -> Taken:
     offer = heard.Offer(on_offer.choices, on_offer.typed_as, batch.knowledge.ordinals, on_offer.since)
     unseen = isinstance(content, messages.Typed) and (message.id <= on_offer.made_at or desk.unsent)
     what = heard.hear(content, talk.prompt, offer)
-    step = advance.after_interruption(what, state, desk) if isinstance(content, messages.Typed) else None
+    step = None
+    if isinstance(content, messages.Typed) and not desk.reader.means_file(content.text):
+        step = advance.after_interruption(what, state, desk) or advance.after_resending(what, state, desk)
     if unseen and isinstance(state, advance.DECIDING):
         step = advance.ask_again(state, desk)
     step = step or advance.advance(state, what, desk)

@@ -45,7 +45,6 @@ class TerminalChannel:
 
     def __init__(self) -> None:
         self._attached: dict[str, Mailbox] = {}
-        self._receive: contract.Receive | None = None
 
     def attach(self, address: str) -> Mailbox:
         """Begin to take messages for an address. LookupError if somebody already does."""

@@ -22,7 +22,7 @@ from bot.wiring import Bot
 from handlers import permissions
 from handlers.reading import codes
 from models import records
-from models.plan.units import Level, Unit
+from models.plan.units import Unit
 from models.store.queries import officers, reports
 from models.store.tables import Village
 
@@ -215,6 +215,3 @@ def _add_targets(
 ) -> None:
     for unit, indicator, target, basis in targets:
         reports.import_target(connection, unit, indicator, year, target, basis, now)
-
-
-__all__ = ["Errands", "Level", "Problem"]

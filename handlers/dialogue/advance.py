@@ -66,6 +66,13 @@ def after_interruption(heard: Heard, state: State, desk: Desk) -> Step | None:
     return Step(state, prompts.again(state, desk, desk.words.say("after-reminder")))
 
 
+def after_resending(heard: Heard, state: State, desk: Desk) -> Step | None:
+    """While a prompt may have come twice, a number typed at the read-back may answer the question before it."""
+    if not desk.resent or not isinstance(state, ConfirmingReport) or not isinstance(heard, Chosen):
+        return None
+    return Step(state, prompts.again(state, desk, desk.words.say("report-file-in-words")))
+
+
 def ask_again(state: State, desk: Desk) -> Step:
     """Something was typed before this question could be seen: it decides nothing here."""
     return Step(state, prompts.again(state, desk, desk.words.say("typed-unseen")))

@@ -69,6 +69,8 @@ def typed_blind(raw: str, state: AskingForValue, desk: Desk) -> tuple[str, dict[
         return "doubt-repeated", {"last": desk.indicator(state.last.indicator).short(desk.words.language)}
     if not unseen and not desk.resent:
         return None
+    if desk.resent and raw.strip().isdecimal() and len(raw.strip()) == 1:
+        return "doubt-typed-ahead", {}  # it may be the place of a choice, answered a second time
     if (given := _given_before(raw, state, desk)) is not None:
         return "doubt-repeated", {"last": desk.indicator(given).short(desk.words.language)}
     return ("doubt-typed-ahead", {}) if unseen else None

@@ -187,6 +187,7 @@ report-right-but-missing = { $count ->
        *[other] { $count } figures are
     } missing. Fill in, or file with no figure there?
 report-changed-meanwhile = A figure of the draft has just changed; please read through again.
+report-file-in-words = To be sure, please type “file” or tap the button.
 choice-file = File the report
 choice-file-incomplete = File, { $count } without figure
 choice-fill-missing = Fill in

@@ -185,6 +185,7 @@ report-read-back = { $period }, { $unit } – mời đọc lại:
 report-right = Đúng thì chọn Nộp. Sửa nhanh: gõ như “sửa 3: 120”.
 report-right-but-missing = Còn thiếu { $count } số. Nhập nốt, hay nộp và ghi là chưa có số liệu?
 report-changed-meanwhile = Bản nháp vừa có số thay đổi, mời đọc lại.
+report-file-in-words = Để chắc chắn, mời gõ “nộp” hoặc bấm nút.
 choice-file = Nộp báo cáo
 choice-file-incomplete = Nộp, { $count } số chưa có
 choice-fill-missing = Nhập nốt

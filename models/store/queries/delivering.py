@@ -218,13 +218,3 @@ def let_go(connection: sa.Connection, channel: str, address: str) -> None:
         .where(outbox.c.state == _READY, outbox.c.channel == channel, outbox.c.address == address)
         .values(not_before=None)
     )
-
-
-def next_ready_at(connection: sa.Connection, channels: Collection[str]) -> datetime | None:
-    """When the next waiting row may go, if one has to wait."""
-    found: datetime | None = connection.scalar(
-        sa.select(sa.func.min(outbox.c.not_before)).where(
-            outbox.c.state == _READY, outbox.c.channel.in_(sorted(channels))
-        )
-    )
-    return found

@@ -163,12 +163,6 @@ def reachable_talk(connection: sa.Connection, officer: int) -> Any | None:
     ).one_or_none()
 
 
-def unreachable(connection: sa.Connection, conversation: int) -> None:
-    """Nobody is at this address any more, until they write again."""
-    table = Conversation.__table__
-    connection.execute(sa.update(table).where(table.c.id == conversation).values(reachable=0))
-
-
 def unbind(connection: sa.Connection, officer: int, state: str, now: datetime) -> None:
     """Take an officer off every address; what still waited to be sent there is dropped."""
     table = Conversation.__table__

@@ -192,22 +192,6 @@ def _write_revision(
     )
 
 
-def values_of_report(connection: sa.Connection, report: int) -> dict[str, records.Answer]:
-    """The answers that hold now in a report."""
-    newest = (
-        sa.select(Revision.indicator, sa.func.max(Revision.revision).label("revision"))
-        .where(Revision.report_id == report)
-        .group_by(Revision.indicator)
-        .subquery()
-    )
-    rows = connection.execute(
-        sa.select(Revision.__table__)
-        .join(newest, sa.and_(Revision.indicator == newest.c.indicator, Revision.revision == newest.c.revision))
-        .where(Revision.report_id == report)
-    )
-    return {row.indicator: records.Answer(measure_of(row), per_of(row), bool(row.estimated), row.raw) for row in rows}
-
-
 def figures_of_unit(
     connection: sa.Connection, unit: str, indicators: Sequence[str] | None = None
 ) -> tuple[measures.Figure, ...]:
