@@ -252,8 +252,8 @@ def _hear_while_questioning(text: str, state: QuestioningAnswer, desk: Desk) -> 
     wish = desk.reader.wish(text)
     if wish in NAVIGATION:
         return _question_or_wish(text, state.asking, desk)
-    if len(state.candidates) == 1 and text.strip(" .)") in ("1", "2"):
-        return Step(state, prompts.prompt(state, desk, desk.words.say("doubt-say-it-in-words")))
+    if len(state.candidates) == 1 and (ordinal := text.strip(" .)")) in ("1", "2"):
+        return _hear_ordinal(ordinal, state, desk)
     if len(state.candidates) == 1 and (wish is Wish.YES or answering.insisted(text, state, desk)):
         return answering.chosen(0, state, desk)
     if wish in (Wish.NO, Wish.CORRECT) and desk.reader.correction(text) is None:
@@ -264,6 +264,15 @@ def _hear_while_questioning(text: str, state: QuestioningAnswer, desk: Desk) -> 
     if quantity.readings or quantity.special is not None or desk.reader.correction(text) is not None:
         return _hear_while_asking(text, state.asking, desk)
     return _question(text, state, desk, refusal=desk.words.say("doubt-choose"))
+
+
+def _hear_ordinal(ordinal: str, state: QuestioningAnswer, desk: Desk) -> Step:
+    """ "1" or "2" to "right, or type it again": a choice, unless it could well be the figure; then it is asked."""
+    if answering.is_plausible(ordinal, state.asking, desk):
+        return Step(state, prompts.prompt(state, desk, desk.words.say("doubt-say-it-in-words")))
+    if ordinal == "1":
+        return answering.chosen(0, state, desk)
+    return Step(state.asking, prompts.prompt(state.asking, desk))
 
 
 def _question(text: str, state: State, desk: Desk, refusal: str = "") -> Step:

@@ -166,6 +166,15 @@ def chosen(position: int, state: QuestioningAnswer, desk: Desk) -> Step:
     return keep(answer, state.asking, desk)
 
 
+def is_plausible(text: str, state: AskingForValue, desk: Desk) -> bool:
+    """Whether the text would pass as the figure asked, without any doubt."""
+    quantity = read(text, state, desk)
+    if quantity.outcome is not Outcome.ACCEPT or not quantity.readings:
+        return False
+    answer = _answer(quantity.readings[0], quantity, _field(state, desk), desk)
+    return doubting.doubt_about(answer, state, desk) is None
+
+
 def insisted(text: str, state: QuestioningAnswer, desk: Desk) -> bool:
     """Whether the officer typed the doubted figure once more: a yes, unless it may be no more than a repetition."""
     unread = desk.resent or desk.unsent or desk.message <= state.asking.asked_at
