@@ -18,13 +18,10 @@ README = ROOT / "README.md"
 DOCUMENTS = (README, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md")))
 # In pieces, so that this file does not hold them either.
 FORBIDDEN = (
-    "/" + "work/",
-    "../" + "shared",
-    "py" + "pi",
-    "index" + "-url",
     "/" + "tmp/",
     "/" + "root",
-    "pythonhosted",
+    "/" + "home/",
+    "index" + "-url",
     "issue" + " #",
 )
 OWN_COMMAND = re.compile(r"python -m bot(?P<words>(?: [a-z][a-z-]*)*)(?P<options>[^\n`|]*)")
