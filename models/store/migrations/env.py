@@ -16,6 +16,13 @@ def plain_type(kind: str, item: Any, autogen_context: Any) -> str | Literal[Fals
     return False
 
 
+def check_references(ctx: Any, step: Any, heads: Any, run_args: Any) -> None:
+    """Called inside each migration's transaction: what a rebuilt table broke undoes the migration."""
+    broken = ctx.connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise ValueError(f"after the migration table {broken[0]} refers to rows of {broken[2]} that are gone")
+
+
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
@@ -24,6 +31,7 @@ context.configure(
     transaction_per_migration=True,
     render_as_batch=True,
     render_item=plain_type,
+    on_version_apply=check_references,
 )
 with context.begin_transaction():
     context.run_migrations()

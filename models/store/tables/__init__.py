@@ -2,16 +2,20 @@
 
 from models.store.tables.installation import Installation
 from models.store.tables.officers import Conversation, Invitation, Officer, Village
-from models.store.tables.post import Inbox, Outbox
-from models.store.tables.reminders import Reminder
+from models.store.tables.post import Attachment, Inbox, Outbox
+from models.store.tables.reminders import Broadcast, Extension, Handover, Reminder, Standstill
 from models.store.tables.reports import Draft, DraftAnswer, Figure, Report, Revision, UnitTarget
 from models.store.tables.schema import Table
 
 __all__ = [
+    "Attachment",
+    "Broadcast",
     "Conversation",
     "Draft",
     "DraftAnswer",
+    "Extension",
     "Figure",
+    "Handover",
     "Inbox",
     "Installation",
     "Invitation",
@@ -20,6 +24,7 @@ __all__ = [
     "Reminder",
     "Report",
     "Revision",
+    "Standstill",
     "Table",
     "UnitTarget",
     "Village",

@@ -11,10 +11,11 @@ from models.store.tables.schema import Table, UtcDateTime
 
 
 class Officer(Table):
-    """A person who reports or reads. After leaving, ``name`` is empty and ``left_at`` says when.
+    """A person who reports or reads. After leaving, ``name`` and ``phone`` are empty and ``left_at`` says when.
 
-    ``handle`` names the officer on the command line. ``reminders`` is "on" or "off". ``sample`` marks
-    invented people of the demonstration.
+    ``handle`` names the officer on the command line. ``reminders`` is "on" or "off"; ``reminder_clock`` is the
+    hour this officer chose for them, "HH:MM" in district time, empty for the role's own. ``phone`` is what the
+    district gave with the invitation, for leaders who call. ``sample`` marks invented people of the demonstration.
     """
 
     __tablename__ = "officers"
@@ -30,6 +31,8 @@ class Officer(Table):
     agreed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     sample: Mapped[int] = mapped_column(default=0)
+    reminder_clock: Mapped[str] = mapped_column(sa.String(5), default="", server_default="")
+    phone: Mapped[str] = mapped_column(sa.String(20), default="", server_default="")
 
 
 class Invitation(Table):
@@ -50,6 +53,7 @@ class Invitation(Table):
     claimed_by: Mapped[int | None] = mapped_column(sa.ForeignKey("conversations.id"))
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     officer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
+    phone: Mapped[str] = mapped_column(sa.String(20), default="", server_default="")
 
 
 class Conversation(Table):
@@ -57,7 +61,8 @@ class Conversation(Table):
 
     ``state`` is the conversation's state as JSON of shape ``state_version``. ``prompt`` numbers the newest
     message sent; ``offered`` holds its choices. ``resent`` is 1 while a prompt may have reached the officer
-    twice. ``reachable`` is 0 after the network said nobody is there. ``leaving`` is 1 from leaving until the
+    twice. ``reachable`` is 0 after the network said nobody is there; ``silence_told`` is 1 once a
+    leader has been told of it. ``leaving`` is 1 from leaving until the
     farewell went out; then address and words are erased.
     """
 
@@ -75,6 +80,7 @@ class Conversation(Table):
     offered: Mapped[str] = mapped_column(sa.Text)
     resent: Mapped[int]
     reachable: Mapped[int]
+    silence_told: Mapped[int] = mapped_column(default=0, server_default="0")
     leaving: Mapped[int] = mapped_column(default=0)
     last_heard_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     wrong_codes: Mapped[int]

@@ -12,6 +12,7 @@ from models.store.tables.schema import Table, UtcDateTime
 WAITING = "handled_at IS NULL"
 READY = "state = 'ready'"
 SENDING = "state = 'sending'"
+FETCHING = "state = 'waiting'"
 
 
 class Inbox(Table):
@@ -43,13 +44,17 @@ class Inbox(Table):
 
 
 class Outbox(Table):
-    """One message to deliver. ``state``: ready → sending → sent or refused; order is kept per conversation."""
+    """One message to deliver; order is kept per conversation.
+
+    ``state``: ready → sending → sent or refused; stopped when what it says is no longer so, or somebody stopped it.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
         sa.Index("ix_outbox_ready", "priority", "id", sqlite_where=sa.text(READY), postgresql_where=sa.text(READY)),
         sa.Index("ix_outbox_sending", "id", sqlite_where=sa.text(SENDING), postgresql_where=sa.text(SENDING)),
         sa.Index("ix_outbox_conversation_id_id", "conversation_id", "id"),
+        sa.Index("ix_outbox_broadcast_id_state", "broadcast_id", "state"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -60,10 +65,35 @@ class Outbox(Table):
     why: Mapped[str] = mapped_column(sa.String(12))
     priority: Mapped[int]
     body: Mapped[str] = mapped_column(sa.Text)
+    broadcast_id: Mapped[int | None] = mapped_column(sa.ForeignKey("broadcasts.id"))
     state: Mapped[str] = mapped_column(sa.String(8))
     attempts: Mapped[int]
     not_before: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     network_id: Mapped[str | None] = mapped_column(sa.String(64))
+    failure: Mapped[str | None] = mapped_column(sa.Text)
+
+
+class Attachment(Table):
+    """A file an officer sent, still with the network. Once fetched, its rows come in as a message of the inbox.
+
+    ``reference`` is the network's own id of the file. ``state``: waiting → fetched or given_up.
+    """
+
+    __tablename__ = "attachments"
+    __table_args__ = (
+        sa.Index("ix_attachments_waiting", "id", sqlite_where=sa.text(FETCHING), postgresql_where=sa.text(FETCHING)),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    inbox_id: Mapped[int] = mapped_column(sa.ForeignKey("inbox.id"), unique=True)
+    channel: Mapped[str] = mapped_column(sa.String(16))
+    bot: Mapped[str] = mapped_column(sa.String(64))
+    sender: Mapped[str] = mapped_column(sa.String(120))
+    reference: Mapped[str] = mapped_column(sa.String(250))
+    name: Mapped[str] = mapped_column(sa.String(120))
+    state: Mapped[str] = mapped_column(sa.String(8))
+    attempts: Mapped[int]
+    not_before: Mapped[datetime | None] = mapped_column(UtcDateTime)
     failure: Mapped[str | None] = mapped_column(sa.Text)
