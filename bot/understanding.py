@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, TextIO
 
 from handlers.knowledge import Knowledge
-from handlers.reading.quantity import Asked
+from handlers.reading.figures.quantity import Asked
 from models.plan.indicators import Indicator, Kind
 
 

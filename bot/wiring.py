@@ -29,11 +29,11 @@ from bot.turns import TurnLoop
 from bot.workshop import Workshop
 from handlers.knowledge import Knowledge
 from handlers.reading import corrections, reader
-from handlers.reading.places import build_places
-from handlers.reading.question import UnitName
-from handlers.reading.question_vocabulary import load_question_words
+from handlers.reading.figures.places import build_places
+from handlers.reading.figures.vocabulary import load_number_words
+from handlers.reading.questions.question import UnitName
+from handlers.reading.questions.vocabulary import load_question_words
 from handlers.reading.text import fold
-from handlers.reading.vocabulary import load_number_words
 from locales.phrasebook import DISTRICT_ZONE, LANGUAGES
 from models.plan.loading import load_plan
 from models.plan.plan import Plan

@@ -18,8 +18,8 @@ from handlers.dialogue.states import (
     Purpose,
     QuestioningAnswer,
 )
-from handlers.reading.plausibility import DoubtKind
-from handlers.reading.quantity import Asked, Outcome, Quantity, Reading, Special
+from handlers.reading.figures.plausibility import DoubtKind
+from handlers.reading.figures.quantity import Asked, Outcome, Quantity, Reading, Special
 from handlers.reading.text import fold
 from models import records
 from models.plan import measures

@@ -18,7 +18,7 @@ from handlers.dialogue.decisions import (
     WhoIsLate,
 )
 from handlers.dialogue.desk import Desk
-from handlers.reading.question import Intent, Question, Unknown, Wish
+from handlers.reading.questions.question import Intent, Question, Unknown, Wish
 from models import messages
 
 MOST_AT_ONCE = 3

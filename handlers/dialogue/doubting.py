@@ -12,9 +12,9 @@ from decimal import Decimal
 from handlers.dialogue import wording
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import AskingForValue, Purpose
-from handlers.reading import plausibility
-from handlers.reading.plausibility import DoubtKind, Known
-from handlers.reading.quantity import Quantity, Reading
+from handlers.reading.figures import plausibility
+from handlers.reading.figures.plausibility import DoubtKind, Known
+from handlers.reading.figures.quantity import Quantity, Reading
 from handlers.reading.text import fold
 from models import records
 from models.plan import measures

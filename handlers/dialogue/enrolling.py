@@ -21,7 +21,7 @@ from handlers.dialogue.decisions import (
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import Enrolling, Idle, Stranger
 from handlers.reading.codes import attempted_code, code_in
-from handlers.reading.question import Wish
+from handlers.reading.questions.question import Wish
 
 
 def hear_stranger(text: str, desk: Desk) -> Step:

@@ -51,12 +51,20 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Something without text."""
+    """Something without text. ``why`` says, of a file, why it could not be read."""
 
     what: str
+    why: str = ""
 
 
-Heard = Chosen | Stale | Said | Sent
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file that is still with the network."""
+
+    file: messages.Attached
+
+
+Heard = Chosen | Stale | Said | Sent | Enclosed
 
 
 def hear(content: messages.Content, prompt: int, offer: Offer) -> Heard:
@@ -68,8 +76,12 @@ def hear(content: messages.Content, prompt: int, offer: Offer) -> Heard:
         case messages.Typed(text=text):
             token_typed = _by_label(text, offer) or _by_ordinal(text, offer)
             return Said(text) if token_typed is None else Chosen(token_typed)
-        case messages.Unsupported(what=what):
-            return Sent(what)
+        case messages.Attached():
+            return Enclosed(content)
+        case messages.Sheet():
+            return Sent("file")
+        case messages.Unsupported(what=what, body=why):
+            return Sent(what, why)
 
 
 def _by_label(text: str, offer: Offer) -> str | None:

@@ -72,7 +72,7 @@ def nothing_to_report(desk: Desk) -> Step:
     """Everything is filed, or this officer's unit has no form: say when the next one opens."""
     words = desk.words
     upcoming = [
-        (period.opens_on, period)
+        (desk.plan.opens_on(form, period), period)
         for form in (desk.plan.forms_of(desk.unit) if desk.unit else ())
         if (period := desk.plan.next_period(form, desk.today)) is not None
     ]

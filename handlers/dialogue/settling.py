@@ -20,7 +20,7 @@ from handlers.dialogue.decisions import (
 )
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import ConfirmingLeave, Idle, State, Stranger, ViewingReport
-from handlers.reading.question import Wish
+from handlers.reading.questions.question import Wish
 from models.records import Language
 
 

@@ -12,8 +12,8 @@ from handlers.dialogue import answering, correcting, prompts, reporting, wording
 from handlers.dialogue.decisions import Step
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import Idle, Purpose, State
-from handlers.reading.quantity import Outcome
-from handlers.reading.question import Question, Wish
+from handlers.reading.figures.quantity import Outcome
+from handlers.reading.questions.question import Question, Wish
 
 
 def begin_named(text: str, question: Question, state: State, desk: Desk) -> Step:

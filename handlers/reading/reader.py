@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.reading.corrections import Correction, CorrectionWords, read_correction
-from handlers.reading.number_words import NumberWords
-from handlers.reading.places import Places
-from handlers.reading.quantities import read_quantity
-from handlers.reading.quantity import Asked, Quantity
-from handlers.reading.question import Question, Wish
-from handlers.reading.question_words import QuestionWords
-from handlers.reading.questions import read_question
+from handlers.reading.figures.number_words import NumberWords
+from handlers.reading.figures.places import Places
+from handlers.reading.figures.quantities import read_quantity
+from handlers.reading.figures.quantity import Asked, Quantity
+from handlers.reading.questions.intents import read_question
+from handlers.reading.questions.question import Question, Wish
+from handlers.reading.questions.question_words import QuestionWords
+from handlers.reading.questions.wishes import read_wish
 from handlers.reading.text import fold
-from handlers.reading.wishes import read_wish
 
 
 @dataclass(frozen=True)

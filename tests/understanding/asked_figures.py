@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
-from handlers.reading.number_words import NumberWords
-from handlers.reading.places import Places, build_places
-from handlers.reading.quantities import read_quantity
-from handlers.reading.quantity import Asked, Quantity
-from handlers.reading.vocabulary import load_number_words
+from handlers.reading.figures.number_words import NumberWords
+from handlers.reading.figures.places import Places, build_places
+from handlers.reading.figures.quantities import read_quantity
+from handlers.reading.figures.quantity import Asked, Quantity
+from handlers.reading.figures.vocabulary import load_number_words
 from locales import Language
 from models.plan.indicators import Kind
 from models.plan.loading import load_plan

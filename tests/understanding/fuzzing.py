@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from handlers.reading.quantity import Outcome
+from handlers.reading.figures.quantity import Outcome
 from tests.understanding.asked_figures import read, said_back
 
 NOISE = [

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.reading.plausibility import PERIOD, YEAR_TO_DATE, DoubtKind, Known, question_about
-from handlers.reading.quantity import Reading
+from handlers.reading.figures.plausibility import PERIOD, YEAR_TO_DATE, DoubtKind, Known, question_about
+from handlers.reading.figures.quantity import Reading
 
 
 def known(**values: object) -> Known:

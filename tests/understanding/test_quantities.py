@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handlers.reading.quantities import read_quantity
-from handlers.reading.quantity import Asked, Outcome, Reason, Special
+from handlers.reading.figures.quantities import read_quantity
+from handlers.reading.figures.quantity import Asked, Outcome, Reason, Special
 from models.plan.units import Unit
 from tests.understanding.asked_figures import places, plan, read, said_back, words
 from tests.understanding.fuzzing import fuzz, times_to_fuzz

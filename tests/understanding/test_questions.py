@@ -15,16 +15,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import locales
-from handlers.reading.concepts import Concept
-from handlers.reading.question import Intent, Question, UnitName, Unknown, Wish
-from handlers.reading.question_words import QuestionWords
-from handlers.reading.questions import (
+from handlers.reading.questions.concepts import Concept
+from handlers.reading.questions.intents import (
     find_indicators,
     load_question_words,
     matching_rules,
     read_question,
     read_wish,
 )
+from handlers.reading.questions.question import Intent, Question, UnitName, Unknown, Wish
+from handlers.reading.questions.question_words import QuestionWords
 from handlers.reading.text import fold
 
 HERE = Path(__file__).parent

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import locales
-from handlers.reading.concepts import WORKED_OUT, Concept
-from handlers.reading.question import Named, UnitName, Wish
-from handlers.reading.question_words import QuestionWords
-from handlers.reading.questions import find_indicators, find_units, load_question_words, read_wish
+from handlers.reading.questions.concepts import WORKED_OUT, Concept
+from handlers.reading.questions.intents import find_indicators, find_units, load_question_words, read_wish
+from handlers.reading.questions.question import Named, UnitName, Wish
+from handlers.reading.questions.question_words import QuestionWords
 from handlers.reading.text import fold
 
 UNITS = Path(__file__).parent / "questions_units.csv"

@@ -1,0 +1,62 @@
+"""Answers without a number: none, no figure, as before, later, all, or nothing that can be read.
+
+Promises: "no figure" never becomes zero. Must not: know words.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from handlers.reading.figures.number_words import Measure
+from handlers.reading.figures.quantity import Asked, Reading, Reason, Special
+from handlers.reading.figures.verdicts import Verdict, ask, refuse, weigh
+
+_ZERO: Final = Decimal(0)
+_NONE: Final = frozenset("0ze")
+_NOT_YET: Final = frozenset("1")
+_UNSURE: Final = frozenset("1?~TX+_dCDOPR")
+_HUNDRED: Final = Decimal(100)
+
+
+def read_nothing(letters: str, asked: Asked, measure: Measure, *, lookalike: bool, unknown: bool) -> Verdict:
+    """The verdict on an answer whose items hold no number. ``unknown``: some of its words are not known."""
+    if not letters.strip(".,i"):
+        return refuse(Reason.NO_NUMBER if letters else Reason.EMPTY)
+    if "w" in letters:
+        return refuse(Reason.WEB_ADDRESS)
+    if "k" in letters:
+        return refuse(Reason.SKIP, Special.SKIP)
+    if "q" in letters:
+        return refuse(Reason.NO_FIGURE, Special.NO_FIGURE)
+    if "=" in letters:
+        return ask(Reason.SAME_AS_BEFORE, special=Special.SAME_AS_BEFORE)
+    if "v" in letters:
+        return refuse(Reason.VAGUE)
+    if lookalike and len(letters) == 1:
+        return ask(Reason.MAYBE_ZERO, _ZERO)
+    if "a" in letters:
+        return _all(asked, measure)
+    return _none(letters, asked, measure, unknown=unknown)
+
+
+def _all(asked: Asked, measure: Measure) -> Verdict:
+    if measure.dimension == "share":
+        return ask(Reason.ALL, _HUNDRED)
+    known = asked.whole or measure.counted_of
+    return ask(Reason.ALL, known) if known is not None else refuse(Reason.NO_NUMBER)
+
+
+def _none(letters: str, asked: Asked, measure: Measure, *, unknown: bool) -> Verdict:
+    if "z" in letters and not asked.flow:
+        return ask(Reason.SAME_AS_BEFORE, special=Special.SAME_AS_BEFORE)
+    found = set(letters)
+    if "e" in letters and not asked.flow:
+        found.add("1")
+    if found & _NONE and not unknown and not measure.rate and not found & _UNSURE:
+        return weigh((Reading(_ZERO),), ())
+    if found & (_NONE | _NOT_YET):
+        return ask(Reason.MAYBE_ZERO, _ZERO, special=Special.NONE_OR_NO_FIGURE)
+    if "n" in letters and not unknown:
+        return ask(Reason.MAYBE_ZERO, _ZERO, special=Special.NONE_OR_NO_FIGURE)
+    return refuse(Reason.NO_NUMBER)

@@ -1,0 +1,189 @@
+"""Reading a short message as a question or a wish: what it is about, which indicators, units and period it names.
+
+Promises: any string in, never an exception; names are taken only when certain, else ``ask`` is set; what the plan
+does not have is named. Must not: know who asks, what day it is, or any answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from handlers.reading.questions.concepts import Concept
+from handlers.reading.questions.indicators import find_indicators, indicators_in
+from handlers.reading.questions.lexicon import TermKind
+from handlers.reading.questions.named_periods import PeriodSeen, period_in
+from handlers.reading.questions.question import Intent, Named, Question, Unknown, Wish
+from handlers.reading.questions.question_words import QuestionWords, Sighting, sight
+from handlers.reading.questions.rule_book import Rule
+from handlers.reading.questions.unit_names import UnitsSeen, find_units, units_in
+from handlers.reading.questions.vocabulary import load_question_words
+from handlers.reading.questions.wishes import command_in, exact_wish, read_wish, whole_intent
+
+__all__ = [
+    "QuestionWords", "find_indicators", "find_units", "load_question_words", "matching_rules", "read_question",
+    "read_wish",
+]  # fmt: skip
+
+_INTENT_OF_WISH: Final = {
+    Wish.REPORT: Intent.START_REPORT,
+    Wish.CONTINUE: Intent.START_REPORT,
+    Wish.CORRECT: Intent.START_REPORT,
+    Wish.MENU: Intent.HELP,
+    Wish.HELP: Intent.HELP,
+    Wish.WHY: Intent.HELP,
+    Wish.PROGRESS: Intent.PROGRESS_OVERALL,
+    Wish.RANKING: Intent.RANKING,
+    Wish.WHO_IS_LATE: Intent.WHO_IS_LATE,
+    Wish.DEADLINES: Intent.MY_DEADLINES,
+    Wish.SNOOZE: Intent.MY_DEADLINES,
+    Wish.STOP_REMINDERS: Intent.MY_DEADLINES,
+    Wish.RESUME_REMINDERS: Intent.MY_DEADLINES,
+    Wish.PREVIEW_REMINDERS: Intent.MY_DEADLINES,
+    Wish.LIST_NEEDED: Intent.MY_DEADLINES,
+}
+_SAID_BY_INTENT: Final = frozenset(
+    {Wish.REPORT, Wish.MENU, Wish.HELP, Wish.PROGRESS, Wish.RANKING, Wish.WHO_IS_LATE, Wish.DEADLINES}
+)
+_ONLY_INSIDE_A_REPORT: Final = _SAID_BY_INTENT | {Wish.LIST_NEEDED, Wish.WHY}
+_NAMELESS: Final = frozenset({Intent.OTHER, Intent.HELP, Intent.GREETING})
+_MOSTLY: Final = 0.5
+_PARTLY: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Findings:
+    """Everything a message says, before it is decided what it is about."""
+
+    units: UnitsSeen
+    period: PeriodSeen
+    indicators: Named
+    unknown: Unknown | None
+    ideas: frozenset[Concept]
+
+
+def read_question(text: str, words: QuestionWords) -> Question:
+    """What ``text`` asks or wishes, outside a report or as an aside within one."""
+    command = command_in(text, words)
+    if command is not None:
+        return _commanded(command.wish, read_question(command.rest, words) if command.rest else None)
+    intent = whole_intent(text, words)
+    if intent is not None:
+        return Question(intent)
+    wish = exact_wish(text, words)
+    if wish is not None and wish not in _ONLY_INSIDE_A_REPORT:
+        return _wished(wish)
+    found = _findings(text, words)
+    rules = words.rules.matching(found.ideas)
+    if not rules:
+        wish = read_wish(text, words)
+        return _wished(wish) if wish is not None else _not_understood(found)
+    if rules[0].intent is Intent.OTHER:
+        return _wished(rules[0].wish) if rules[0].wish is not None else _not_understood(found)
+    return _asked(rules[0], found)
+
+
+def matching_rules(text: str, words: QuestionWords) -> tuple[Rule, ...]:
+    """The rules that decide the intent of ``text``; the word lists are sound when they always agree."""
+    return words.rules.matching(_findings(text, words).ideas)
+
+
+def _commanded(wish: Wish | None, about: Question | None) -> Question:
+    if wish is None:
+        return Question(Intent.OTHER)
+    said = _wished(wish)
+    if about is None or said.intent in _NAMELESS:
+        return said
+    if said.intent is Intent.PROGRESS_OVERALL:
+        return said if about.intent in _NAMELESS and about.unknown is None else about
+    return replace(about, intent=said.intent, wish=said.wish)
+
+
+def _wished(wish: Wish) -> Question:
+    shown = None if wish in _SAID_BY_INTENT else wish
+    return Question(_INTENT_OF_WISH.get(wish, Intent.OTHER), wish=shown)
+
+
+def _not_understood(found: _Findings) -> Question:
+    return Question(Intent.OTHER, unknown=found.unknown, parts=found.units.parts)
+
+
+def _asked(rule: Rule, found: _Findings) -> Question:
+    if rule.intent in _NAMELESS:
+        return Question(rule.intent, wish=rule.wish)
+    units = found.units.named
+    lost_village = found.units.village and rule.intent is not Intent.START_REPORT
+    return Question(
+        intent=rule.intent,
+        wish=rule.wish,
+        indicators=found.indicators.slugs,
+        units=units.slugs,
+        own_unit=Concept.OWN_UNIT in found.ideas and not units.slugs,
+        ask=found.indicators.ask or units.ask,
+        unknown=Unknown.OTHER_UNIT if lost_village else found.unknown,
+        period=found.period.key,
+    )
+
+
+def _findings(text: str, words: QuestionWords) -> _Findings:
+    seen = sight(text, words)
+    units, period = units_in(seen, words), period_in(seen, words)
+    indicators = indicators_in(seen, words, _weak_hints(units.named, words))
+    unknown = _unknown(seen, units, period, indicators)
+    return _Findings(units, period, indicators, unknown, _ideas(seen, units, period, indicators, unknown))
+
+
+def _weak_hints(units: Named, words: QuestionWords) -> frozenset[str]:
+    """What the kind of the unit named says about an indicator that comes in two kinds."""
+    if not units.slugs or units.ask:
+        return frozenset()
+    if words.district.towns.issuperset(units.slugs):
+        return words.district.town_hints
+    return frozenset() if words.district.towns.intersection(units.slugs) else words.district.commune_hints
+
+
+def _unknown(seen: Sighting, units: UnitsSeen, period: PeriodSeen, indicators: Named) -> Unknown | None:
+    if units.unknown is not None:
+        return units.unknown
+    if period.other_year:
+        return Unknown.OTHER_YEAR
+    if not indicators.slugs and seen.of_kind(TermKind.NOT_PLANNED):
+        return Unknown.OTHER_INDICATOR
+    return None
+
+
+def _ideas(
+    seen: Sighting, units: UnitsSeen, period: PeriodSeen, indicators: Named, unknown: Unknown | None
+) -> frozenset[Concept]:
+    said = {Concept(value) for _, value in seen.of_kind(TermKind.CONCEPT)}
+    lost = _share_unknown(seen, units.used)
+    worked_out = {
+        Concept.NAMED_UNIT: bool(units.named.slugs),
+        Concept.TWO_UNITS: len(units.named.slugs) > 1 and not units.named.ask,
+        Concept.OWN_UNIT: bool(seen.of_kind(TermKind.OWN_UNIT)),
+        Concept.NAMED_PERIOD: period.key is not None,
+        Concept.NAMED_VILLAGE: units.village,
+        Concept.NAMED_INDICATOR: bool(indicators.slugs),
+        Concept.NOT_IN_PLAN: unknown is not None,
+        Concept.FIGURE: _has_figure(seen, period, said, about_one=bool(indicators.slugs)) and lost <= _MOSTLY,
+        Concept.PARTLY_UNKNOWN: lost > _PARTLY,
+        Concept.MOSTLY_UNKNOWN: lost > _MOSTLY,
+    }
+    return frozenset(said | {idea for idea, holds in worked_out.items() if holds})
+
+
+def _has_figure(seen: Sighting, period: PeriodSeen, said: set[Concept], *, about_one: bool) -> bool:
+    """A number of its own that is a quantity: said of an indicator, or followed by a measure and nothing unknown."""
+    if said.issuperset({Concept.COUNT_WORD, Concept.MEASURE}):
+        return about_one
+    inside = {place for span in seen.spans for place in range(span.start, span.stop)}
+    numbers = [p for p, word in enumerate(seen.words) if word.number and p not in inside | period.years]
+    measured = {span.start for span, value in seen.of_kind(TermKind.CONCEPT) if value == Concept.MEASURE}
+    strays = any(not seen.words[place].number for place in seen.free)
+    return any(about_one or (place + 1 in measured and not strays) for place in numbers)
+
+
+def _share_unknown(seen: Sighting, used: frozenset[int]) -> float:
+    """How much of the message is words that nobody knows, names aside."""
+    lost = sum(not seen.words[place].number for place in seen.free - used)
+    return lost / len(seen.words) if lost else 0.0

@@ -1,0 +1,65 @@
+"""Which period of the plan's year a message names, and whether it names another year.
+
+Promises: a period's key or None, never a guess. Must not: know today's date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from handlers.reading.questions.concepts import Concept
+from handlers.reading.questions.lexicon import NUMBER_SLOT, Span, Term, TermKind
+from handlers.reading.questions.question_words import QuestionWords, Sighting
+
+_KEYS: Final = {"month": "{year}-{number:02d}", "quarter": "{year}-Q{number}", "half": "{year}-H{number}"}
+_HIGHEST: Final = {"month": 12, "quarter": 4, "half": 2}
+_PLAIN_KEYS: Final = {"nine": "{year}-9M", "year": "{year}"}
+_FIRST_YEAR: Final = 1990
+_LAST_YEAR: Final = 2099
+_MEASURE: Final = Term(TermKind.CONCEPT, Concept.MEASURE)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodSeen:
+    """``key`` of the period named; ``other_year``: it lies outside the plan's year; ``years``: places of years."""
+
+    key: str | None = None
+    other_year: bool = False
+    years: frozenset[int] = frozenset()
+
+
+def period_in(seen: Sighting, words: QuestionWords) -> PeriodSeen:
+    """What the message says about time."""
+    compared = {span.stop for span, _ in seen.of_kind(TermKind.COMPARISON)}
+    years = {place: year for place in range(len(seen.words)) if (year := _year_at(seen, place)) is not None}
+    meant = {place: year for place, year in years.items() if not compared & {place, place - 1}}
+    other = any(year != words.district.year for year in meant.values())
+    relative = [span for span, _ in seen.of_kind(TermKind.OTHER_YEAR) if span.start not in compared]
+    key = next(
+        (key for span, value in seen.of_kind(TermKind.PERIOD) if (key := _key(seen, span, value, words.district.year))),
+        None,
+    )
+    return PeriodSeen(key, other or bool(relative), frozenset(years))
+
+
+def _year_at(seen: Sighting, place: int) -> int | None:
+    word = seen.words[place]
+    if not word.number or len(word.plain) != 4 or not word.plain.isdecimal():
+        return None
+    year = int(word.plain)
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    after = [span for span in seen.spans if span.start == place + 1]
+    return None if any(_MEASURE in span.terms for span in after) else year
+
+
+def _key(seen: Sighting, span: Span, value: str, year: int) -> str | None:
+    if value in _PLAIN_KEYS:
+        return _PLAIN_KEYS[value].format(year=year)
+    rhythm, _, written = value.partition(":")
+    if written == NUMBER_SLOT:
+        written = next((w.plain for w in seen.words[span.start : span.stop] if w.number), "")
+    if not written.isdecimal() or len(written) > 2 or not 1 <= int(written) <= _HIGHEST[rhythm]:
+        return None
+    return _KEYS[rhythm].format(year=year, number=int(written))

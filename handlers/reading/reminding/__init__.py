@@ -1,0 +1,1 @@
+"""Reading what officers say about reminders: later, not yet, somebody else, another hour."""
