@@ -50,6 +50,7 @@ class StoredLines:
             why=row.why,
             picture=await self._workshop.try_to_make(body.picture),
             document=await self._workshop.try_to_make(body.document),
+            document_name=body.document.file_name if body.document else None,
         )
 
 
@@ -69,8 +70,10 @@ def _text(content: messages.Content, labels: dict[tuple[int, str], str]) -> str:
             return text
         case messages.Picked(prompt=prompt, token=token):
             return labels.get((prompt, token), "…")
-        case messages.Unsupported(what=what):
-            return _MARKS.get(what, "…")
+        case messages.Attached(name=name) | messages.Sheet(name=name):
+            return f"{_MARKS['file']} {name}".strip()
+        case messages.Unsupported(what=what, name=name):
+            return f"{_MARKS.get(what, '…')} {name}".strip()
 
 
 def _rows(connection: sa.Connection, channel: str, sender: str, limit: int) -> tuple[list[Any], list[Any]]:

@@ -11,13 +11,36 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
 
 class Value(BaseModel):
     """A frozen value that refuses fields it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+MOST_FILE_BYTES = 1_000_000
+MOST_SHEET_ROWS = 200
+MOST_SHEET_COLUMNS = 20
+MOST_CELL_CHARACTERS = 200
+
+
+def _tagged(number: Decimal) -> dict[str, str]:
+    """In JSON a number and a text that looks like one must stay apart."""
+    return {"number": format(number, "f")}
+
+
+def _untagged(cell: object) -> object:
+    if isinstance(cell, dict):
+        return Decimal(cell["number"])
+    if isinstance(cell, Decimal):
+        return cell
+    raise ValueError("no number")
+
+
+Number = Annotated[Decimal, BeforeValidator(_untagged), PlainSerializer(_tagged, when_used="json")]
+Cell = Number | str | None
 
 
 class Typed(Value):
@@ -38,15 +61,54 @@ class Picked(Value):
 class Unsupported(Value):
     """Something that carries no text for us: a photo, a sticker, an edit of an old message.
 
-    ``body`` keeps, cut to 4,000 characters, what could not be read at all, so that somebody can look at it.
+    ``body`` keeps, cut to 4,000 characters, what could not be read at all, so that somebody can look at it; of a
+    file it says why it was not read: a value of ``Unread``, or nothing. ``name`` is the file's.
     """
 
     kind: Literal["unsupported"] = "unsupported"
     what: Literal["photo", "file", "voice", "sticker", "location", "contact", "edit", "unreadable", "other"]
     body: str = ""
+    name: str = ""
 
 
-Content = Annotated[Typed | Picked | Unsupported, Field(discriminator="kind")]
+class Unread(StrEnum):
+    """Why a file was not read as a table. Each has a sentence that says what to do."""
+
+    TOO_LARGE = "too-large"
+    TOO_MANY = "too-many"
+    NO_TABLE = "no-table"
+    OTHER_KIND = "other-kind"
+    COMMAS = "commas"
+    LOCKED = "locked"
+    BROKEN = "broken"
+    NOT_CALCULATED = "not-calculated"
+    EMPTY = "empty"
+    NOT_FETCHED = "not-fetched"
+
+
+class Attached(Value):
+    """A file that is still with the network: how to ask for it there, its name and, when told, its size in bytes."""
+
+    kind: Literal["attached"] = "attached"
+    reference: str
+    name: str
+    size: int | None = None
+
+
+class Sheet(Value):
+    """The rows of a table file, already read: rows without content are left out, all rows are equally long.
+
+    At most 200 rows of 20 columns, 200 characters a text cell, and each of them is a cell as the sender sees it.
+    A number is exact. What a cell shows beyond its number (a percent sign, a unit, a date) makes it a text. All
+    cells of a .csv file are texts: nobody knows how its numbers were written.
+    """
+
+    kind: Literal["sheet"] = "sheet"
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+Content = Annotated[Typed | Picked | Unsupported | Attached | Sheet, Field(discriminator="kind")]
 
 
 class ChatKind(StrEnum):
@@ -106,31 +168,39 @@ class ProgressChart(Value):
     bars: tuple[Bar, ...]
 
 
-def _tagged(number: Decimal) -> dict[str, str]:
-    """In JSON a number and a text that looks like one must stay apart."""
-    return {"number": format(number, "f")}
-
-
-def _untagged(cell: object) -> object:
-    if isinstance(cell, dict):
-        return Decimal(cell["number"])
-    if isinstance(cell, Decimal):
-        return cell
-    raise ValueError("no number")
-
-
-Number = Annotated[Decimal, BeforeValidator(_untagged), PlainSerializer(_tagged, when_used="json")]
-Cell = Number | str | None
-
-
 class Table(Value):
-    """A sheet to be written as .xlsx: cells are values, never formulas."""
+    """A sheet to be written as .xlsx: cells are values, never formulas.
+
+    ``note`` is one line under the title. ``entry`` is the number, from 0, of the column somebody is to fill in; its
+    cells are marked. ``file_name`` is what the reader of the message sees.
+    """
 
     kind: Literal["table"] = "table"
     file_name: str
     title: str
+    note: str = ""
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    entry: int | None = None
+
+
+class ReportFile(Value):
+    """A report that is put together only when it is sent, from what was filed by ``as_of``.
+
+    ``what``: the summary on paper (.docx), or the figures with what they are made of (.xlsx). ``period`` is a key;
+    ``unit`` a slug, None for the whole district.
+    """
+
+    kind: Literal["report_file"] = "report_file"
+    file_name: str
+    what: Literal["summary", "figures"]
+    period: str
+    unit: str | None = None
+    language: Literal["vi", "en"]
+    as_of: AwareDatetime
+
+
+Document = Table | ReportFile  # told apart by their fields: where they are stored, what has its default is left out
 
 
 class OutboundMessage(Value):
@@ -144,12 +214,13 @@ class OutboundMessage(Value):
     choices: tuple[Choice, ...] = ()
     typed_as: TypedAs = TypedAs.NUMBER
     picture: ProgressChart | None = None
-    document: Table | None = None
+    document: Document | None = None
 
 
 class Why(StrEnum):
-    """Why a message goes out; answers always go before reminders."""
+    """Why a message goes out. Answers always go first, then notices, reminders, and broadcasts last."""
 
     ANSWER = "answer"
     REMINDER = "reminder"
     NOTICE = "notice"
+    BROADCAST = "broadcast"

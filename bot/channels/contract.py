@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from models import messages
 
@@ -31,6 +31,32 @@ class Delivery:
     answers: int | None = None
     picture: Path | None = None
     document: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """At most ``most`` sends at once. Each may be repeated ``within`` after it was made, or, one by one, ``within``
+    after the one before it came back: 3 in 1 s "one by one" is one a second with a burst of three."""
+
+    most: int
+    within: timedelta
+    comes_back: Literal["each by itself", "one by one"] = "each by itself"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a network takes: from the whole bot, in one chat, in one group. None: as much as there is.
+
+    An address that begins with ``group_prefix`` is a group's.
+    """
+
+    bot: Allowance | None = None
+    chat: Allowance | None = None
+    group: Allowance | None = None
+    group_prefix: str | None = None
+
+
+UNLIMITED = Limits()
 
 
 class Reach(StrEnum):
@@ -95,6 +121,35 @@ class OutcomeUnknown:
 Outcome = Delivered | TryLater | Refused | Moved | ChannelDown | OutcomeUnknown
 
 
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A file as the network has it."""
+
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class TooLarge:
+    """The file is larger than we take."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotThere:
+    """The network will never give this file."""
+
+    detail: str
+
+
+FetchOutcome = Fetched | TooLarge | NotThere | TryLater | ChannelDown
+
+
+class FileSource(Protocol):
+    """A network that keeps the files officers send until somebody asks for them."""
+
+    async def fetch(self, reference: str, most_bytes: int) -> FetchOutcome:
+        """Try once to fetch a file. Raises nothing for what the network does."""
+
+
 class Receive(Protocol):
     """Stores messages once, commits, then returns. Only after that may the network be told."""
 
@@ -105,9 +160,13 @@ class Channel(Protocol):
     """A network officers write from."""
 
     name: str
+    limits: Limits
 
     async def listen(self, receive: Receive) -> None:
         """Run until cancelled; survive every failure of the network."""
+
+    def sends_of(self, delivery: Delivery) -> int:
+        """How many sends of the network's ``limits`` this delivery takes."""
 
     async def deliver(self, delivery: Delivery) -> Outcome:
         """Try once. Raises nothing for what the network does; retries are the sender's."""

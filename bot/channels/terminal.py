@@ -42,6 +42,7 @@ class TerminalChannel:
     """Mailboxes of those who are attached."""
 
     name = NAME
+    limits = contract.UNLIMITED
 
     def __init__(self) -> None:
         self._attached: dict[str, Mailbox] = {}
@@ -59,6 +60,9 @@ class TerminalChannel:
     async def listen(self, receive: contract.Receive) -> None:
         """Nothing to listen to: lines come through the command."""
         await asyncio.Event().wait()
+
+    def sends_of(self, delivery: contract.Delivery) -> int:
+        return 1
 
     async def deliver(self, delivery: contract.Delivery) -> contract.Outcome:
         mailbox = self._attached.get(delivery.address)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
+import tempfile
+from base64 import b64encode
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -21,6 +23,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from pydantic import SecretStr
 
 from bot import wiring
+from bot.channels import contract
 from bot.control.chat import Chat
 from bot.control.errands import Errands
 from bot.settings import Settings
@@ -33,7 +36,7 @@ from tests.standins import bot_api
 MORNING = datetime(2024, 6, 17, 7, 30, tzinfo=DISTRICT_ZONE)
 CHAT = 5123456789
 PHOTO = [{"file_id": "p", "file_unique_id": "p", "width": 90, "height": 90}]
-DOCUMENT = {"file_id": "d", "file_unique_id": "d", "file_name": "so-lieu.xlsx"}
+FILE = "so-lieu.xlsx"
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Phone(Protocol):
 
     async def sends_photo(self) -> Answer: ...
 
-    async def sends_file(self) -> Answer: ...
+    async def sends_file(self, content: bytes = b"", name: str = FILE) -> Answer: ...
 
     async def says_it_twice(self, text: str) -> Answer:
         """The network hands the same message over twice; the one answer."""
@@ -84,8 +87,8 @@ class TelegramPhone:
     async def sends_photo(self) -> Answer:
         return await self._answer_after(lambda: self.api.officer_sends(self.chat, photo=PHOTO))
 
-    async def sends_file(self) -> Answer:
-        return await self._answer_after(lambda: self.api.officer_sends(self.chat, document=DOCUMENT))
+    async def sends_file(self, content: bytes = b"", name: str = FILE) -> Answer:
+        return await self._answer_after(lambda: self.api.officer_sends_file(self.chat, name, content))
 
     async def says_it_twice(self, text: str) -> Answer:
         def arrive() -> None:
@@ -126,16 +129,16 @@ class PagePhone:
     async def sends_photo(self) -> Answer:
         return await self._answer_to({"unsupported": "photo"})
 
-    async def sends_file(self) -> Answer:
-        return await self._answer_to({"unsupported": "file"})
+    async def sends_file(self, content: bytes = b"", name: str = FILE) -> Answer:
+        return await self._answer_to({"name": name, "data": b64encode(content).decode()}, path="/api/files")
 
     async def says_it_twice(self, text: str) -> Answer:
         return await self._answer_to({"text": text}, times=2)
 
-    async def _answer_to(self, body: dict[str, Any], times: int = 1) -> Answer:
+    async def _answer_to(self, body: dict[str, Any], times: int = 1, path: str = "/api/messages") -> Answer:
         key = secrets.token_hex(8)
         for _ in range(times):
-            response = await asking.post(self.client, {"id": key, **body})
+            response = await asking.post(self.client, {"id": key, **body}, path)
             assert response.status == 200, await response.text()
         line = await asking.next_event(self._stream, "line")
         self._lines.append(line)
@@ -159,8 +162,11 @@ class TerminalPhone:
     async def sends_photo(self) -> Answer:
         return await self._answer_to({"photo": "anh.jpg"})
 
-    async def sends_file(self) -> Answer:
-        return await self._answer_to({"file": "so-lieu.xlsx"})
+    async def sends_file(self, content: bytes = b"", name: str = FILE) -> Answer:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / name
+            path.write_bytes(content)
+            return await self._answer_to({"file": str(path)})
 
     async def says_it_twice(self, text: str) -> Answer:
         """The terminal itself never repeats; whoever wrote its line into the inbox might."""
@@ -237,11 +243,14 @@ async def serving(settings: Settings) -> AsyncIterator[tuple[Bot, asking.Client]
     bot = await wiring.assemble(settings)
     page = wiring.open_web(bot)
     wiring.open_telegram(bot)
+    for channel in bot.channels.values():
+        channel.limits = contract.UNLIMITED  # a phone here is quicker than a person
     app = web.Application()
     page.routes(app)
     try:
         async with asyncio.TaskGroup() as loops:
             tasks = [loops.create_task(bot.turns.run()), loops.create_task(bot.sender.run())]
+            tasks.append(loops.create_task(bot.fetching.run(bot.turns.wake)))
             tasks += [loops.create_task(one.listen(bot.intake.receive)) for one in bot.channels.values()]
             try:
                 async with TestClient(TestServer(app)) as client:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ from bot.channels import contract
 from bot.control.chat import Chat
 from bot.wiring import Bot
 from models import messages
-from models.store.tables import Conversation, DraftAnswer, Inbox, Outbox
+from models.store.tables import Attachment, Conversation, DraftAnswer, Inbox, Outbox
 from tests.channels.phones import CHANNELS, CHAT, Answer, Stand, standing
+from tests.files.workbooks import xlsx
 from tests.standins import bot_api
 
 every_channel = pytest.mark.parametrize("channel", CHANNELS)
@@ -77,6 +79,60 @@ async def test_a_message_handed_over_twice_has_one_effect(channel: str, tmp_path
 
 
 @every_channel
+async def test_a_table_file_comes_in_as_its_rows(channel: str, tmp_path: Path) -> None:
+    async with standing(tmp_path, channel) as stand:
+        await stand.joins()
+        answer = await stand.phone.sends_file(xlsx(["TT", "Chỉ tiêu", "Số liệu"], [1, "Chè", 48.5]), "tháng 6.xlsx")
+        assert answer.text
+        *_, arrival = await _rows(stand.bot, Inbox)
+        assert messages.Sheet.model_validate_json(arrival.content) == messages.Sheet(
+            name="tháng 6.xlsx",
+            rows=(("TT", "Chỉ tiêu", "Số liệu"), (Decimal(1), "Chè", Decimal("48.5"))),
+        )
+        assert arrival.handled_at is not None
+
+
+@every_channel
+@pytest.mark.parametrize(
+    ("content", "name", "words"),
+    [
+        (b"%PDF-1.7", "quyet dinh.pdf", "không phải bảng tính"),
+        (xlsx(["Chè", "=1+1"]), "cong thuc.xlsx", "công thức"),
+        (b"Che,48,5\nCa phe,275,5\n", "so lieu.csv", "dấu phẩy"),
+    ],
+    ids=["pdf", "formula", "commas"],
+)
+async def test_a_file_that_cannot_be_read_is_answered_with_what_to_do(
+    channel: str, content: bytes, name: str, words: str, tmp_path: Path
+) -> None:
+    async with standing(tmp_path, channel) as stand:
+        asked = await _asked_for_the_first_figure(stand)
+        answer = await stand.phone.sends_file(content, name)
+        assert words in answer.text
+        assert "Mời" in answer.text
+        assert answer.labels == asked.labels
+        assert await _rows(stand.bot, DraftAnswer) == []
+
+
+@pytest.mark.parametrize("channel", ["telegram", "terminal"])  # the page says so itself, before it is stored
+async def test_a_file_that_is_too_large_is_answered_with_what_to_do(channel: str, tmp_path: Path) -> None:
+    async with standing(tmp_path, channel) as stand:
+        await stand.joins()
+        answer = await stand.phone.sends_file(b"x" * (messages.MOST_FILE_BYTES + 1))
+        assert "không quá 1 MB" in answer.text
+        assert stand.api.calls_of("getFile") == []
+
+
+@every_channel
+async def test_a_strangers_file_is_not_opened(channel: str, tmp_path: Path) -> None:
+    async with standing(tmp_path, channel) as stand:
+        await stand.phone.sends_file(xlsx(["Chè", 48.5]))
+        (arrival,) = await _rows(stand.bot, Inbox)
+        assert "48.5" not in arrival.content
+        assert await _rows(stand.bot, Attachment) == []
+
+
+@every_channel
 async def test_a_message_is_in_the_inbox_before_it_is_answered(channel: str, tmp_path: Path) -> None:
     async with standing(tmp_path, channel) as stand:
         await stand.phone.says("xin chào")
@@ -118,6 +174,16 @@ async def test_the_page_has_delivered_what_its_history_shows(tmp_path: Path) -> 
         await _settled(stand.bot, 1)
         shown = await (await stand.client.get("/api/history")).json()
         assert [line["text"] for line in shown["lines"]] == ["xin chào", said.text]
+
+
+async def test_the_pages_history_shows_a_file_by_its_name_whether_it_was_read_or_not(tmp_path: Path) -> None:
+    async with standing(tmp_path, "web") as stand:
+        await stand.joins()
+        await stand.phone.sends_file(xlsx(["Chè", 48.5]), "tháng 6.xlsx")
+        await stand.phone.sends_file(b"x", "../hỏng\u202e.xlsx")
+        shown = await (await stand.client.get("/api/history")).json()
+        said = [line["text"] for line in shown["lines"] if line["side"] == "officer"]
+        assert said[-2:] == ["📎 tháng 6.xlsx", "📎 hỏng.xlsx"]
 
 
 @pytest.mark.parametrize("trouble", ["blocked", "unknown"])

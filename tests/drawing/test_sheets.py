@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.documents import write
-from models.messages import Table
+from bot.sheets import read
+from models.messages import Sheet, Table
 
 TITLE = "Toàn huyện đến thứ Hai 17/6 (DỮ LIỆU MẪU)"
 HEAD = ("TT", "Chỉ tiêu", "Kế hoạch")
@@ -130,3 +131,34 @@ def test_columns_are_as_wide_as_their_words_up_to_a_limit(tmp_path: Path) -> Non
     narrow, fitting, wide = (sheet.column_dimensions[letter].width for letter in "ABC")
     assert narrow < fitting < wide <= 50
     assert fitting > len("Cơ quan an toàn về an ninh trật tự")
+
+
+TEMPLATE = Table(
+    file_name="mau.xlsx",
+    title="Báo cáo tháng 6",
+    note="Mã: form/2024-06/unit",
+    head=("TT", "Chỉ tiêu", "Kỳ trước", "Số liệu"),
+    rows=((Decimal(1), "Chè", Decimal("240.5"), None), (Decimal(2), "Cà phê", None, Decimal("26.619"))),
+    entry=3,
+)
+
+
+def test_a_template_marks_what_is_to_be_filled_in_and_only_that(tmp_path: Path) -> None:
+    sheet = sheet_of(TEMPLATE, tmp_path)
+    assert (sheet["A2"].value, sheet.freeze_panes) == (TEMPLATE.note, "A5")
+    marked = [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.border.top.style == "thin"]
+    assert marked == ["D5", "D6"]
+    # What somebody types into an empty one is to stay a number.
+    assert (sheet["D5"].number_format, sheet["D6"].number_format) == ("General", "#,##0.000")
+    assert sheet.sheet_view.selection[-1].activeCell == "D5"
+
+
+def test_a_template_is_read_back_cell_by_cell(tmp_path: Path) -> None:
+    found = read("mau.xlsx", write(TEMPLATE, tmp_path / "mau.xlsx").read_bytes())
+    assert isinstance(found, Sheet)
+    assert found.rows == (
+        (TEMPLATE.title, None, None, None),
+        (TEMPLATE.note, None, None, None),
+        TEMPLATE.head,
+        *TEMPLATE.rows,
+    )

@@ -66,9 +66,14 @@ def _has_id(update: Any) -> bool:
 
 
 def _is_further_picture(update: dict[str, Any], updates: Sequence[dict[str, Any]]) -> bool:
-    """Whether an earlier update here belongs to the same album: ten pictures deserve one answer, not ten."""
+    """Whether an earlier update here belongs to the same album: ten pictures deserve one answer, not ten.
+
+    Files sent together are each read.
+    """
     album = _album(update)
-    return album is not None and next(earlier for earlier in updates if _album(earlier) == album) is not update
+    if album is None or "document" in update["message"]:
+        return False
+    return next(earlier for earlier in updates if _album(earlier) == album) is not update
 
 
 def _album(update: dict[str, Any]) -> str | None:

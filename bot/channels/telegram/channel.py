@@ -11,15 +11,23 @@ import asyncio
 import logging
 import re
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from bot.channels import contract
-from bot.channels.telegram import decoding, encoding, exchange, floods, introduction, outcomes, polling, wire
+from bot.channels.telegram import decoding, encoding, exchange, files, floods, introduction, outcomes, polling, wire
 
 LOG = logging.getLogger(__name__)
 
 API_ROOT = "https://api.telegram.org"
 CHAT_ID = re.compile(r"-?[1-9][0-9]{0,17}")
 MOST_REMEMBERED = 1000
+# As Telegram says: about 30 a second in all, about one a second in a chat with short bursts, 20 a minute in a group.
+LIMITS = contract.Limits(
+    bot=contract.Allowance(30, timedelta(seconds=1)),
+    chat=contract.Allowance(3, timedelta(seconds=1), "one by one"),
+    group=contract.Allowance(20, timedelta(minutes=1)),
+    group_prefix="-",
+)
 
 
 def _nobody_asked(username: str) -> None:
@@ -34,6 +42,7 @@ class TelegramChannel:
     """
 
     name = decoding.CHANNEL
+    limits = LIMITS
 
     def __init__(
         self,
@@ -62,6 +71,12 @@ class TelegramChannel:
             together.create_task(introduction.introduce(self._library, self._menus, self._identified, self._pace))
             await poll.run(receive)
 
+    def sends_of(self, delivery: contract.Delivery) -> int:
+        """How many messages this delivery still takes; 0 for an address that is no chat."""
+        if CHAT_ID.fullmatch(delivery.address) is None:
+            return 0
+        return len(_calls_of(delivery)) - self._delivered_parts.get(delivery.key, 0)
+
     async def deliver(self, delivery: contract.Delivery) -> contract.Outcome:
         """Send what of this delivery has not been sent yet; raises OSError when a drawn file is not there.
 
@@ -70,7 +85,7 @@ class TelegramChannel:
         """
         if CHAT_ID.fullmatch(delivery.address) is None:
             return contract.Refused(contract.Refusal.UNKNOWN_ADDRESS, "not an id of a Telegram chat")
-        calls = encoding.calls_of(int(delivery.address), delivery.message, delivery.picture, delivery.document)
+        calls = _calls_of(delivery)
         outcome: contract.Outcome = contract.Refused(contract.Refusal.NOT_ACCEPTED, "nothing to send")
         for part in range(self._delivered_parts.get(delivery.key, 0), len(calls)):
             outcome = await self._send(calls[part])
@@ -79,6 +94,10 @@ class TelegramChannel:
             self._remember(delivery.key, part + 1)
         self._delivered_parts.pop(delivery.key, None)
         return outcome
+
+    async def fetch(self, reference: str, most_bytes: int) -> contract.FetchOutcome:
+        """Try once to fetch a file an officer sent; ``reference`` is the id Telegram gave it."""
+        return await files.fetched(self._wire, reference, most_bytes)
 
     async def close(self) -> None:
         """Give back the connections."""
@@ -111,6 +130,10 @@ class TelegramChannel:
         if not isinstance(outcome, contract.TryLater):
             return outcome
         return self._floods.widened(outcome, chat, asyncio.get_running_loop().time())
+
+
+def _calls_of(delivery: contract.Delivery) -> tuple[encoding.Call, ...]:
+    return encoding.calls_of(int(delivery.address), delivery.message, delivery.picture, delivery.document)
 
 
 def _is_unwanted(outcome: contract.Outcome) -> bool:

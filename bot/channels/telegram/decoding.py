@@ -16,6 +16,7 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from bot.channels.telegram import shapes
+from bot.printable import file_name
 from models import messages
 
 CHANNEL = "telegram"
@@ -152,11 +153,19 @@ def _content(message: shapes.Message, raw: Mapping[str, Any], username: str | No
     if message.text is not None:
         return _typed(message.text, username, kind)
     what = next((what for field, what in CONTENTS.items() if field in raw), None)
+    if what == "file" and message.document is not None and "animation" not in raw:
+        return _attached(message.document)
     if what is not None:
         return messages.Unsupported(what=what)
     if kind is messages.ChatKind.GROUP or not SERVICE.isdisjoint(raw):
         return None
     return messages.Unsupported(what="other")
+
+
+def _attached(document: shapes.Document) -> messages.Attached:
+    return messages.Attached(
+        reference=document.file_id, name=file_name(document.file_name or ""), size=document.file_size
+    )
 
 
 def _typed(text: str, username: str | None, kind: messages.ChatKind) -> messages.Typed | None:

@@ -41,6 +41,14 @@ class Person(Part):
     is_bot: bool = False
 
 
+class Document(Part):
+    """A file as the Bot API names it; ``file_id`` is what it can be asked for by."""
+
+    file_id: Annotated[str, Field(max_length=250)]
+    file_name: Words | None = None
+    file_size: int | None = None
+
+
 class Message(Part):
     """A message as far as it is read."""
 
@@ -49,6 +57,7 @@ class Message(Part):
     edit_date: int | None = None
     writer: Person | None = Field(default=None, alias="from")
     text: Words | None = None
+    document: Document | None = None
 
 
 class Place(Part):

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 
 import aiohttp
 
@@ -23,6 +24,8 @@ OpenSession = Callable[[], aiohttp.ClientSession]
 CONNECT_WITHIN = timedelta(seconds=10)
 ANSWER_WITHIN = timedelta(seconds=30)
 UPLOAD_WITHIN = timedelta(minutes=2)
+
+_PIECE_BYTES = 1 << 16
 
 TOKEN_SHAPE = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
 
@@ -53,6 +56,7 @@ class Wire:
         self._token = token
         self._connect_within = connect_within
         self._root = f"{api_root.rstrip('/')}/bot{token}"
+        self._files = f"{api_root.rstrip('/')}/file/bot{token}"
         self._open_session = open_session
         self._session: aiohttp.ClientSession | None = None
 
@@ -81,6 +85,25 @@ class Wire:
                 allow_redirects=False,
             ) as response:
                 return exchange.Answered(response.status, await response.read())
+        except NEVER_LEFT as error:
+            return exchange.NeverLeft(self.told(error))
+        except NO_ANSWER as error:
+            return exchange.Lost(self.told(error))
+
+    async def download(self, path: str, most_bytes: int) -> exchange.Attempt:
+        """A file under the path Telegram named for it; of one that is larger, one byte more than ``most_bytes``."""
+        try:
+            async with self.session.get(
+                f"{self._files}/{quote(path)}",
+                timeout=_patience(self._connect_within, ANSWER_WITHIN),
+                allow_redirects=False,
+            ) as response:
+                body = bytearray()
+                async for piece in response.content.iter_chunked(_PIECE_BYTES):
+                    body += piece
+                    if len(body) > most_bytes:
+                        break
+                return exchange.Answered(response.status, bytes(body[: most_bytes + 1]))
         except NEVER_LEFT as error:
             return exchange.NeverLeft(self.told(error))
         except NO_ANSWER as error:

@@ -21,7 +21,8 @@ class Line:
     """One line of a chat as the page shows it.
 
     ``at`` is aware. ``id`` is unique within the chat; a delivered line is ``o`` and its delivery's key.
-    ``client_id`` is, on an officer's line, the id the page gave the message. A tap's text is its label.
+    ``client_id`` is, on an officer's line, the id the page gave the message. A tap's text is its label, a file's its
+    name. ``document_name`` is what the document is called where it is saved.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Line:
     why: str | None = None
     picture: Path | None = None
     document: Path | None = None
+    document_name: str | None = None
     client_id: str | None = None
 
 
@@ -41,6 +43,15 @@ class Backstage(Protocol):
 
     async def history(self, sender: str, limit: int) -> Sequence[Line]:
         """The newest ``limit`` lines of this sender's chat, oldest first."""
+
+
+class Uploads(Protocol):
+    """What opens the files officers send."""
+
+    async def content_of(
+        self, channel: str, sender: str, name: str, data: bytes
+    ) -> messages.Sheet | messages.Unsupported:
+        """A file as a message; raises OSError when it cannot be opened now."""
 
 
 class Group(StrEnum):

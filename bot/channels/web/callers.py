@@ -18,6 +18,7 @@ from bot.channels.web.decoding import BODY_BYTES, Reason
 STATUS: Mapping[Reason, int] = {
     Reason.BODY_TOO_LARGE: 413,
     Reason.TEXT_TOO_LONG: 413,
+    Reason.FILE_TOO_LARGE: 413,
     Reason.NOT_UNDERSTOOD: 400,
     Reason.NO_COOKIE: 401,
     Reason.OTHER_PART: 409,
@@ -77,13 +78,15 @@ class Callers:
             raise Refusal(Reason.FOREIGN_ORIGIN)
 
 
-async def read_limited(request: web.Request) -> bytes:
+async def read_limited(
+    request: web.Request, most_bytes: int = BODY_BYTES, reason: Reason = Reason.BODY_TOO_LARGE
+) -> bytes:
     """The body, refused as soon as it is larger than a message can be."""
     body = bytearray()
     async for chunk in request.content.iter_chunked(BODY_BYTES):
         body += chunk
-        if len(body) > BODY_BYTES:
-            raise Refusal(Reason.BODY_TOO_LARGE)
+        if len(body) > most_bytes:
+            raise Refusal(reason)
     return bytes(body)
 
 

@@ -14,7 +14,7 @@ from aiohttp import web
 
 from bot.channels import contract
 from bot.channels.web import encoding, page, server
-from bot.channels.web.backstage import Backstage, Demonstration
+from bot.channels.web.backstage import Backstage, Demonstration, Uploads
 from bot.channels.web.callers import Callers
 from bot.channels.web.routes import Desk
 
@@ -29,12 +29,14 @@ class WebChannel:
     """
 
     name = "web"
+    limits = contract.UNLIMITED
 
     def __init__(
         self,
         backstage: Backstage,
         demonstration: Demonstration | None = None,
         *,
+        uploads: Uploads,
         clock: Callable[[], datetime],
         bot: str = "page",
         public_url: str | None = None,
@@ -42,6 +44,7 @@ class WebChannel:
     ) -> None:
         self._desk = Desk(
             backstage=backstage,
+            uploads=uploads,
             callers=Callers(demonstration, public_url),
             page=page.read_page(),
             clock=clock,
@@ -62,6 +65,9 @@ class WebChannel:
             await asyncio.Event().wait()
         finally:
             self._desk.receive = None
+
+    def sends_of(self, delivery: contract.Delivery) -> int:
+        return 1
 
     async def deliver(self, delivery: contract.Delivery) -> contract.Outcome:
         """Show the line on the open pages; delivered in any case, because the history has it."""

@@ -1,4 +1,4 @@
-"""What the page posts, read into an InboundMessage. (pure)
+"""What the page posts, read into an InboundMessage, or into a file that is still to be opened. (pure)
 
 Promises: every body is either one message or a Refusal with a code that the page's words explain.
 Must not: read the text; what is no number is the conversation's to answer.
@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Base64Bytes, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from models import messages
 
 BODY_BYTES = 64 * 1024
 TEXT_CHARACTERS = 4096
+FILE_BODY_BYTES = messages.MOST_FILE_BYTES * 4 // 3 + 4096  # in base64, with its name beside it
+
+
+ID = r"^[A-Za-z0-9\-]{8,64}$"
 
 
 class Reason(StrEnum):
@@ -23,6 +27,7 @@ class Reason(StrEnum):
 
     BODY_TOO_LARGE = "body_too_large"
     TEXT_TOO_LONG = "text_too_long"
+    FILE_TOO_LARGE = "file_too_large"
     NOT_UNDERSTOOD = "not_understood"
     NO_COOKIE = "no_cookie"
     OTHER_PART = "other_part"
@@ -39,7 +44,7 @@ class Posted(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str = Field(pattern=r"^[A-Za-z0-9\-]{8,64}$")
+    id: str = Field(pattern=ID)
     speaking_as: str | None = Field(default=None, alias="as", max_length=200)
     text: Annotated[str, Field(min_length=1)] | None = None
     prompt: Annotated[int, Field(strict=True, ge=0, lt=2**53)] | None = None
@@ -54,6 +59,17 @@ class Posted(BaseModel):
         if is_half_a_tap or said.count(True) != 1:
             raise ValueError("one of text, prompt with token, unsupported")
         return self
+
+
+class PostedFile(BaseModel):
+    """One file of the page: its name on the officer's device and what is in it, as base64."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(pattern=ID)
+    speaking_as: str | None = Field(default=None, alias="as", max_length=200)
+    name: str = Field(max_length=300)
+    data: Base64Bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +92,17 @@ def read_body(body: bytes) -> Posted | Refused:
     return posted
 
 
-def to_message(posted: Posted, *, channel: str, bot: str, sender: str) -> messages.InboundMessage:
-    """The same message in the words all channels share; the page's id is the update key."""
-    return messages.InboundMessage(
-        channel=channel, bot=bot, update_key=posted.id, sender=sender, content=_content(posted)
-    )
+def read_file_body(body: bytes) -> PostedFile | Refused:
+    """The posted file; ``body`` is JSON in UTF-8 as it came."""
+    try:
+        posted = PostedFile.model_validate_json(body)
+    except ValidationError:
+        return Refused(Reason.NOT_UNDERSTOOD)
+    return Refused(Reason.FILE_TOO_LARGE) if len(posted.data) > messages.MOST_FILE_BYTES else posted
 
 
-def _content(posted: Posted) -> messages.Content:
+def content_of(posted: Posted) -> messages.Content:
+    """The same message in the words all channels share."""
     if posted.text is not None:
         return messages.Typed(text=posted.text)
     if posted.prompt is not None and posted.token is not None:

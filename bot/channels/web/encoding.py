@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -34,8 +35,8 @@ def line_for_page(line: Line) -> dict[str, Any]:
         "prompt": line.prompt,
         "choices": [{"token": choice.token, "label": choice.label} for choice in line.choices],
         "why": line.why,
-        "picture": _file(line.id, line.picture.name if line.picture else None),
-        "document": _file(line.id, line.document.name if line.document else None),
+        "picture": _file(line.id, line.picture, None),
+        "document": _file(line.id, line.document, line.document_name),
         "client_id": line.client_id,
     }
 
@@ -51,6 +52,7 @@ def line_of(delivery: contract.Delivery, at: datetime) -> Line:
         choices=delivery.message.choices,
         picture=delivery.picture,
         document=delivery.document,
+        document_name=delivery.message.document.file_name if delivery.message.document else None,
     )
 
 
@@ -72,7 +74,7 @@ def event(name: str, data: object) -> bytes:
     return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n".encode()
 
 
-def _file(line_id: str, name: str | None) -> dict[str, str] | None:
-    if name is None:
+def _file(line_id: str, path: Path | None, name: str | None) -> dict[str, str] | None:
+    if path is None:
         return None
-    return {"url": f"/files/{quote(line_id, safe='')}/{quote(name, safe='')}", "name": name}
+    return {"url": f"/files/{quote(line_id, safe='')}/{quote(path.name, safe='')}", "name": name or path.name}

@@ -17,10 +17,11 @@ from aiohttp.helpers import content_disposition_header
 
 from bot.channels import contract
 from bot.channels.web import browsers, decoding, encoding, page
-from bot.channels.web.backstage import Backstage, Line
+from bot.channels.web.backstage import Backstage, Line, Uploads
 from bot.channels.web.callers import Callers, Refusal, read_limited
 from bot.channels.web.decoding import Reason
 from bot.channels.web.streams import Streams
+from models import messages
 
 HISTORY_LINES = 100
 FILE_LINES = 1000
@@ -50,6 +51,7 @@ class Desk:
     """Everything the answers below need; ``receive`` is there once the channel listens."""
 
     backstage: Backstage
+    uploads: Uploads
     callers: Callers
     page: page.Page
     clock: Callable[[], datetime]
@@ -92,16 +94,42 @@ class Routes:
         posted = decoding.read_body(await read_limited(request))
         if isinstance(posted, decoding.Refused):
             raise Refusal(posted.reason)
+        sender = await self._speaker(request, posted.speaking_as)
+        return await self._stored(sender, posted.id, decoding.content_of(posted))
+
+    async def take_file(self, request: web.Request) -> web.Response:
+        """Open one file and store what is in it; the answer is that to a message."""
+        self.desk.callers.check_origin(request)
+        body = await read_limited(request, decoding.FILE_BODY_BYTES, Reason.FILE_TOO_LARGE)
+        posted = decoding.read_file_body(body)
+        if isinstance(posted, decoding.Refused):
+            raise Refusal(posted.reason)
+        sender = await self._speaker(request, posted.speaking_as)
+        try:
+            content = await self.desk.uploads.content_of(self.desk.channel, sender, posted.name, posted.data)
+        except OSError:
+            raise Refusal(Reason.NOT_READY) from None
+        return await self._stored(sender, posted.id, content)
+
+    async def _speaker(self, request: web.Request, believed: str | None) -> str:
+        """The sender that speaks; refused when the page believed to be somebody else, or nobody listens yet."""
         caller = await self.desk.callers.of(request)
-        if posted.speaking_as is not None and posted.speaking_as != caller.sender:
+        if believed is not None and believed != caller.sender:
             raise Refusal(Reason.OTHER_PART)
         if self.desk.receive is None:
             raise Refusal(Reason.NOT_READY)
-        message = decoding.to_message(posted, channel=self.desk.channel, bot=self.desk.bot, sender=caller.sender)
+        return caller.sender
+
+    async def _stored(self, sender: str, key: str, content: messages.Content) -> web.Response:
+        if self.desk.receive is None:
+            raise Refusal(Reason.NOT_READY)
+        message = messages.InboundMessage(
+            channel=self.desk.channel, bot=self.desk.bot, update_key=key, sender=sender, content=content
+        )
         at = encoding.time_for_page(self.desk.clock())
         await self.desk.receive([message])
-        self.desk.streams.push(caller.sender, encoding.event("heard", {"client_id": posted.id}))
-        return web.json_response({"id": posted.id, "at": at})
+        self.desk.streams.push(sender, encoding.event("heard", {"client_id": key}))
+        return web.json_response({"id": key, "at": at})
 
     async def show_history(self, request: web.Request) -> web.Response:
         """The newest lines, and as whom the browser speaks."""
@@ -138,9 +166,9 @@ class Routes:
         line = await self._line(caller.sender, request.match_info["line"])
         name = request.match_info["name"]
         if line is not None and _is_named(line.picture, name):
-            return _file(line.picture, "inline")
+            return _file(line.picture, "inline", name)
         if line is not None and _is_named(line.document, name):
-            return _file(line.document, "attachment")
+            return _file(line.document, "attachment", line.document_name or name)
         raise web.HTTPNotFound
 
     async def is_alive(self, request: web.Request) -> web.Response:
@@ -159,13 +187,13 @@ def _is_named(path: Path | None, name: str) -> bool:
     return path is not None and path.name == name
 
 
-def _file(path: Path | None, disposition: str) -> web.FileResponse:
+def _file(path: Path | None, disposition: str, name: str) -> web.FileResponse:
     if path is None:
         raise web.HTTPNotFound
     return web.FileResponse(
         path,
         headers={
             "Cache-Control": "private, max-age=31536000, immutable",
-            "Content-Disposition": content_disposition_header(disposition, filename=path.name),
+            "Content-Disposition": content_disposition_header(disposition, filename=name),
         },
     )

@@ -24,6 +24,7 @@ def mount(app: web.Application, desk: Desk) -> None:
     _get(app, desk, "/files/{line}/{name}", routes.send_file)
     _get(app, desk, "/livez", routes.is_alive)
     _post(app, desk, "/api/messages", routes.take_message)
+    _post(app, desk, "/api/files", routes.take_file)
     if desk.callers.demonstration is not None:
         stage = Stage(desk.callers, desk.callers.demonstration)
         _get(app, desk, "/api/demonstration", stage.show)

@@ -109,6 +109,45 @@ def test_an_album_of_ten_pictures_is_one_message_and_all_ten_are_confirmed() -> 
     assert batch.offset == 20
 
 
+def test_files_sent_together_are_each_a_message() -> None:
+    files = [
+        {
+            "update_id": number,
+            "message": {
+                "chat": {"id": 5, "type": "private"},
+                "date": 1,
+                "media_group_id": "a",
+                "document": {"file_id": f"f{number}"},
+            },
+        }
+        for number in (10, 11)
+    ]
+    arrivals = batches.batch_of(files, BOT, NAME).arrivals
+    assert [arrival.content for arrival in arrivals] == [
+        messages.Attached(reference=f"f{number}", name="") for number in (10, 11)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("báo cáo tháng 6.xlsx", "báo cáo tháng 6.xlsx"),
+        ("../../etc/so\n lieu.xlsx", "so lieu.xlsx"),
+        ("C:\\Users\\a\\so lieu.xlsx", "so lieu.xlsx"),
+        ("xslx.\u202etxt.exe", "xslx.txt.exe"),
+        ("a\ud800.xlsx", "a\ufffd.xlsx"),
+        ("x" * 5000 + ".xlsx", "x" * 74 + "….xlsx"),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_a_files_name_is_one_short_line_whatever_it_was(sent: str | None, kept: str) -> None:
+    document = {"file_id": "f", "file_name": sent, "file_size": 5}
+    message = {"chat": {"id": 5, "type": "private"}, "date": 1, "document": document}
+    arrival = only_arrival({"update_id": 1, "message": message})
+    assert arrival.content == messages.Attached(reference="f", name=kept, size=5)
+
+
 def test_every_tap_is_to_be_answered_even_one_that_cannot_be_read() -> None:
     taps = [
         {"update_id": 1, "callback_query": {"id": "77"}},

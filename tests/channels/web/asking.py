@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -30,7 +31,8 @@ def origin(client: Client) -> dict[str, str]:
 
 
 async def post(client: Client, body: object, path: str = "/api/messages") -> ClientResponse:
-    return await client.post(path, json=body, headers=origin(client))
+    content = io.BytesIO(json.dumps(body).encode())
+    return await client.post(path, data=content, headers={**origin(client), "Content-Type": "application/json"})
 
 
 async def history(client: Client) -> dict[str, Any]:

@@ -43,9 +43,16 @@ class Room:
         self.keys = 0
         self.files: dict[str, Path] = {}
         self.silent = False
+        self.opens: asyncio.Event | None = None
 
     async def history(self, sender: str, limit: int) -> Sequence[Line]:
         return self.lines.get(sender, [])[-limit:]
+
+    async def content_of(self, channel: str, sender: str, name: str, data: bytes) -> messages.Sheet:
+        """Nothing is opened here: the one cell is what was in the file."""
+        if self.opens is not None:
+            await self.opens.wait()
+        return messages.Sheet(name=name, rows=((data.decode(),),))
 
     async def parts(self) -> Sequence[Part]:
         return PARTS
@@ -86,6 +93,8 @@ class Room:
             case messages.Picked(prompt=prompt, token=token):
                 offered = [c for line in lines if line.prompt == prompt for c in line.choices]
                 return next((choice.label for choice in offered if choice.token == token), token)
+            case messages.Attached(name=name) | messages.Sheet(name=name):
+                return f"📎 {name}"
             case messages.Unsupported(what=what):
                 return f"[{what}]"
 
@@ -135,6 +144,7 @@ def app_of(
     channel = WebChannel(
         room,
         room if staged else None,
+        uploads=room,
         clock=lambda: room.time,
         public_url=public_url,
         heartbeat=timedelta(seconds=heartbeat),

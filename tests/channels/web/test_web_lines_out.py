@@ -6,9 +6,12 @@ import asyncio
 from datetime import timedelta
 from pathlib import Path
 
+from bot.channels import contract
+from bot.channels.web import encoding
 from bot.channels.web.streams import WAITING_EVENTS, Stream
+from models import messages
 from tests.channels.web.asking import ID, browsing, events, history, next_event, post
-from tests.channels.web.stand_in import MENU, Room
+from tests.channels.web.stand_in import MENU, START, Room
 
 
 async def test_a_delivered_line_reaches_the_open_stream() -> None:
@@ -61,6 +64,14 @@ async def test_the_history_ends_with_the_newest_hundred_lines() -> None:
             await room.say(sender, str(number))
         lines = (await history(client))["lines"]
         assert [line["text"] for line in lines] == [str(number) for number in range(20, 120)]
+
+
+def test_a_document_is_called_what_its_message_calls_it_and_not_what_the_disk_does() -> None:
+    table = messages.Table(file_name="báo cáo mẫu.xlsx", title="", head=(), rows=())
+    message = messages.OutboundMessage(text="Tệp mẫu", prompt=1, document=table)
+    delivery = contract.Delivery(key=7, address="a", message=message, document=Path("/drawn/table-0f.xlsx"))
+    line = encoding.line_for_page(encoding.line_of(delivery, START))
+    assert line["document"] == {"url": "/files/o7/table-0f.xlsx", "name": "báo cáo mẫu.xlsx"}
 
 
 async def test_files_open_for_their_own_officer_only(tmp_path: Path) -> None:

@@ -59,7 +59,8 @@ function updateMeta(meta, line, act) {
     meta.replaceChildren(time);
     return;
   }
-  meta.replaceChildren(element("span", "", line.reason ?? words.state[line.state]));
+  const state = line.file && line.state === "sending" ? "reading" : line.state;
+  meta.replaceChildren(element("span", "", line.reason ?? words.state[state]));
   if (line.state === "waiting") {
     const retry = element("button", "retry", words.state.retry);
     retry.type = "button";

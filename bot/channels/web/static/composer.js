@@ -2,6 +2,7 @@
 // Promises: Enter sends and Shift+Enter makes a line; Enter that ends a Vietnamese input method's word does not send;
 // what is typed but not sent survives a reload; nothing too long leaves and nothing is cut.
 
+import { Files } from "./files.js";
 import { filled, words } from "./words.js";
 
 const LIMIT = 4096;
@@ -13,12 +14,14 @@ export class Composer {
   #send = document.getElementById("send");
   #tooLong = document.getElementById("too-long");
   #onText;
-  #onFile;
+  #onPhoto;
+  #files;
 
-  /** `onText(text)` for what is sent, `onFile("photo" | "file")` for what is pasted or dropped. */
-  constructor(onText, onFile) {
+  /** `onText(text)` for what is sent, `onPhoto()` for a picture, `onFile({name, data})` for a file. */
+  constructor(onText, onPhoto, onFile) {
     this.#onText = onText;
-    this.#onFile = onFile;
+    this.#onPhoto = onPhoto;
+    this.#files = new Files(onFile);
     this.#text.value = recalled();
     this.#text.addEventListener("input", () => this.#changed());
     this.#text.addEventListener("keydown", (event) => this.#pressed(event));
@@ -30,6 +33,7 @@ export class Composer {
   }
 
   #changed() {
+    this.#files.forget();
     this.#text.style.height = "auto";
     this.#text.style.height = `${this.#text.scrollHeight + 2}px`;
     const count = [...this.#text.value].length;
@@ -60,7 +64,8 @@ export class Composer {
     const file = data?.files?.[0];
     if (!file) return;
     event.preventDefault();
-    this.#onFile(file.type.startsWith("image/") ? "photo" : "file");
+    if (file.type.startsWith("image/")) this.#onPhoto();
+    else this.#files.take(file);
   }
 }
 

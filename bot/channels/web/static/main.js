@@ -9,7 +9,7 @@ import { Stream } from "./stream.js";
 import { Transcript } from "./transcript.js";
 import { Viewer } from "./viewer.js";
 import { Waiting, newId } from "./waiting.js";
-import { words } from "./words.js";
+import { filled, words } from "./words.js";
 
 const status = document.getElementById("status");
 const transcript = new Transcript();
@@ -138,7 +138,11 @@ function comeBack() {
 
 function begin() {
   showWaiting();
-  new Composer((text) => say({ text }, text), (what) => say({ unsupported: what }, words.sent[what]));
+  new Composer(
+    (text) => say({ text }, text),
+    () => say({ unsupported: "photo" }, words.sent.photo),
+    (file) => say({ file }, filled(words.sent.file, file)),
+  );
   document.getElementById("start").addEventListener("click", () => say({ text: "/start" }, "/start"));
   status.addEventListener("click", () => (status.dataset.status === "outsider" ? location.reload() : comeBack()));
   window.addEventListener("online", comeBack);

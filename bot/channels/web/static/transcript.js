@@ -2,7 +2,7 @@
 // Promises: each line once, in the order of the chat; messages not yet sent stand last.
 // Must not: touch the page, the network or the phone's storage.
 //
-// A line: {key, side, text, at, prompt, choices, picture, document, state, reason}
+// A line: {key, side, text, at, prompt, choices, picture, document, state, reason}; an own one has `file` as well
 // state: "kept" (the server has it), "sending", "waiting" (will be sent), "refused" (never will be).
 
 const HISTORY_LINES = 100;
@@ -43,6 +43,7 @@ export class Transcript {
     this.#lines.push({
       key: `c:${message.id}`, client_id: message.id, side: "officer", text: message.shown, at: null,
       prompt: null, choices: [], picture: null, document: null, state: "waiting", reason: null,
+      file: Boolean(message.body.file),
     });
   }
 
