@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
 from models.plan.data_files import Name, Place, Problem
 from models.plan.forms import Field, Form
-from models.plan.indicators import AcrossUnits, Indicator, Kind
-from models.plan.periods import periods_of_year
+from models.plan.indicators import AcrossUnits, Indicator, Kind, Shape
+from models.plan.periods import Period, periods_of_year
 from models.plan.plan import Plan
 from models.plan.units import Level
+from models.plan.windows import FixedWindow
 
 _SUMS: Final[Mapping[Kind, frozenset[AcrossUnits]]] = MappingProxyType(
     {
@@ -27,6 +29,7 @@ _SUMS: Final[Mapping[Kind, frozenset[AcrossUnits]]] = MappingProxyType(
         Kind.REDUCTION: frozenset({AcrossUnits.PART_AND_WHOLE}),
     }
 )
+_FURTHEST: Final = timedelta(days=366)
 _WITH_A_WHOLE: Final = frozenset({Kind.RATIO, Kind.REDUCTION})
 
 
@@ -51,6 +54,9 @@ def wrong_references(draft: Draft) -> Iterator[Problem]:
         yield from _wrong_form(draft, form)
         for field in form.fields:
             yield from _wrong_field(draft, form, field)
+    for window in draft.plan.windows.values():
+        yield from _wrong_window(draft, window)
+    yield from _wrong_profiles(draft)
 
 
 def contradictions(draft: Draft) -> Iterator[Problem]:
@@ -59,6 +65,17 @@ def contradictions(draft: Draft) -> Iterator[Problem]:
     for indicator in draft.plan.indicators.values():
         yield from _wrong_reporting(draft, indicator)
     yield from _empty_periods(draft)
+
+
+def _wrong_profiles(draft: Draft) -> Iterator[Problem]:
+    """Exactly what grows through the year has a course."""
+    indicators = draft.plan.indicators
+    for slug in draft.plan.profiles:
+        if slug not in indicators or indicators[slug].shape is not Shape.CUMULATIVE:
+            yield draft.problem(f"indicator: {slug} is no cumulative indicator", "profile", slug)
+    for slug, indicator in indicators.items():
+        if indicator.shape is Shape.CUMULATIVE and slug not in draft.plan.profiles:
+            yield draft.problem("a cumulative indicator without a row in the profiles", "indicator", slug)
 
 
 def _wrong_indicators(draft: Draft) -> Iterator[Problem]:
@@ -134,6 +151,39 @@ def _wrong_field(draft: Draft, form: Form, field: Field) -> Iterator[Problem]:
     for month in field.months or ():
         if month not in ends:
             yield draft.problem(f"months: no {form.rhythm} ends in month {month}", *name)
+
+
+def _wrong_window(draft: Draft, fixed: FixedWindow) -> Iterator[Problem]:
+    name, form = ("window", fixed.form, fixed.period), draft.plan.forms.get(fixed.form)
+    if form is None:
+        yield draft.problem(f"form: {fixed.form} is no form", *name, "form")
+        return
+    periods = {period.key: period for period in periods_of_year(form.rhythm, draft.plan.year)}
+    period = periods.get(fixed.period)
+    if period is None:
+        example = next(iter(periods))
+        reason = f"period: {fixed.period} is no {form.rhythm} of {draft.plan.year}, such as {example}"
+        yield draft.problem(reason, *name, "period")
+        return
+    if fixed.opens is None and fixed.due is None and fixed.closes is None:
+        yield draft.problem("neither opens nor due nor closes is given", *name)
+    for field, reason in _wrong_days(draft.plan, form, period, fixed):
+        yield draft.problem(f"{field}: {reason}", *name, field)
+
+
+def _wrong_days(plan: Plan, form: Form, period: Period, fixed: FixedWindow) -> Iterator[tuple[str, str]]:
+    """The field that is wrong, and why."""
+    window = plan.window(form, period)
+    if window.opens_on < period.opens_on:
+        yield "opens", f"{window.opens_on} is before {period.opens_on}: figures count until {period.last_on}"
+    if window.due_on < window.opens_on:
+        yield "opens" if fixed.due is None else "due", f"due on {window.due_on}, before it opens on {window.opens_on}"
+    if window.closes_on is not None and window.closes_on < window.due_on:
+        yield "closes", f"{window.closes_on} is before it is due on {window.due_on}"
+    for field in ("opens", "due", "closes"):
+        day = getattr(fixed, field)
+        if day is not None and day - period.last_on > _FURTHEST:
+            yield field, f"{day} is more than a year after {period.last_on}"
 
 
 def _unfit(indicator: Indicator, field: Field) -> Iterator[str]:

@@ -50,11 +50,11 @@ class Scope:
         ]
 
     def asked(self) -> tuple[Period, ...]:
-        """The closed periods that asked for the indicator, oldest first."""
+        """The periods past their cut-off that asked for the indicator, oldest first."""
         field = self.form.field(self.indicator.slug) if self.form else None
         if self.form is None or field is None:
             return ()
-        return tuple(each for each in self.plan.open_periods(self.form, self.through) if field.in_season(each))
+        return tuple(each for each in self.plan.asked_periods(self.form, self.through) if field.in_season(each))
 
     def coverage(self, units: ByUnit) -> Coverage:
         """Who has a figure for the latest period asked."""

@@ -62,7 +62,8 @@ class Field(pydantic.BaseModel):
 class Form(pydantic.BaseModel):
     """One form. ``units`` empty means every unit of the level; ``title`` maps language → title.
 
-    Due ``due_working_days`` working days after a period's cut-off.
+    Due ``due_working_days`` working days after a period's cut-off, unless the district fixed another day for that
+    period (see ``windows``).
     """
 
     model_config = pydantic.ConfigDict(frozen=True, extra="forbid")

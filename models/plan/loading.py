@@ -20,11 +20,16 @@ from models.plan.forms import Form
 from models.plan.indicators import Indicator
 from models.plan.periods import Rhythm
 from models.plan.plan import Plan
+from models.plan.profiles import MONTHS, Profile
 from models.plan.units import Level, Unit, Units
+from models.plan.windows import FixedWindow
 
 OWN_DATA: Final = Path(__file__).with_name("data")
+_YEARS_AROUND: Final = 1
 _FROM_ELSEWHERE: Final = frozenset({"unit_en"})
 _DEPARTMENT_COLUMNS: Final = frozenset({"slug", "name", "full_name", "name_en", "aliases"})
+_MONTH_COLUMNS: Final = tuple(f"m{month:02}" for month in range(1, MONTHS + 1))
+_PROFILE_COLUMNS: Final = frozenset({"indicator", "basis", *_MONTH_COLUMNS})
 _COMMUNE_COLUMNS: Final = _DEPARTMENT_COLUMNS | {"code", "is_town"}
 
 Keyed = TypeVar("Keyed", Indicator, Unit)
@@ -58,6 +63,10 @@ class _CalendarFile(_Strict):
     days_worked: tuple[date, ...] = ()
 
 
+class _WindowsFile(_Strict):
+    windows: tuple[FixedWindow, ...] = ()
+
+
 class _UnitName(_Strict):
     unit: str
     en: str
@@ -89,6 +98,8 @@ def _read(folder: Path, year: int, findings: Findings) -> Plan | None:
     calendar = _read_calendar(folder, year, findings)
     indicators = _read_indicators(folder, year, findings)
     forms = _read_forms(folder, findings)
+    windows = _read_windows(folder, year, findings)
+    profiles = _read_profiles(folder, year, findings)
     successors = _read_successors(folder, findings)
     home = plan_file.district.slug if plan_file else None
     communes = _read_units(folder, f"units-{year}.csv", Level.COMMUNE, home, findings)
@@ -100,7 +111,7 @@ def _read(folder: Path, year: int, findings: Findings) -> Plan | None:
         **dict.fromkeys(plan_file.sources.commune, Level.COMMUNE),
         **dict.fromkeys(plan_file.sources.department, Level.DEPARTMENT),
     }
-    return Plan(year, units, indicators, forms, calendar, sources)
+    return Plan(year, units, indicators, forms, calendar, sources, windows, profiles)
 
 
 def _read_plan_file(folder: Path, year: int, findings: Findings) -> _PlanFile | None:
@@ -128,7 +139,24 @@ def _read_calendar(folder: Path, year: int, findings: Findings) -> WorkingCalend
         return None
     for day in sorted(set(own.days_off) & set(own.days_worked)):
         findings.complain(document.place(("days_worked",)), f"{day} is both off and worked")
+    for name, days in own:
+        for position, day in enumerate(days):
+            if abs(day.year - year) > _YEARS_AROUND:
+                findings.complain(document.place((name, position)), f"{name}: {day} is far from {year}")
     return vietnamese_calendar(year, own.days_off, own.days_worked)
+
+
+def _read_windows(folder: Path, year: int, findings: Findings) -> dict[tuple[str, str], FixedWindow]:
+    document = read_yaml(folder, f"windows-{year}.yaml", findings)
+    found = document and checked(_WindowsFile, document.content or {}, document.place, findings)
+    if not document or not found:
+        return {}
+    for position, window in enumerate(found.windows):
+        name, place = ("window", window.form, window.period), ("windows", position)
+        findings.is_new(document.place(place), *name)
+        for given in window.model_fields_set:
+            findings.places.setdefault((*name, given), document.place((*place, given)))
+    return {(window.form, window.period): window for window in found.windows}
 
 
 def _read_indicators(folder: Path, year: int, findings: Findings) -> dict[str, Indicator]:
@@ -143,6 +171,17 @@ def _read_indicators(folder: Path, year: int, findings: Findings) -> dict[str, I
             continue
         found += _kept(Indicator, {**row.cells, "unit_en": in_english.get(unit or "", "-")}, row, findings)
     return {indicator.slug: indicator for indicator in found}
+
+
+def _read_profiles(folder: Path, year: int, findings: Findings) -> dict[str, Profile]:
+    found: dict[str, Profile] = {}
+    for row in read_csv(folder, f"profiles-{year}.csv", _PROFILE_COLUMNS, findings):
+        months = [row.cells.get(column, "") for column in _MONTH_COLUMNS]
+        given = {name: cell for name, cell in row.cells.items() if name not in _MONTH_COLUMNS}
+        profile = checked(Profile, {**given, "months": months}, row.place_of, findings)
+        if profile and findings.is_new(row.place, "profile", profile.indicator):
+            found[profile.indicator] = profile
+    return found
 
 
 def _read_unit_names(folder: Path, findings: Findings) -> dict[str, str]:

@@ -1,12 +1,15 @@
 """Reporting periods and their cut-offs after Decree 09/2019/NĐ-CP: a month runs from the 15th to the 14th.
 
-Promises: dates only, no time of day; keys sort and never change once stored.
+Where a form says so a month is the calendar's instead, from its first day to its last.
+Promises: dates only, no time of day; keys of one rhythm sort by age, no two rhythms share one, and a stored key
+never changes.
 Must not: know holidays (see ``calendar``) or today's date.
 """
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,6 +27,7 @@ class Rhythm(StrEnum):
 
     WEEK = "week"
     MONTH = "month"
+    CALENDAR_MONTH = "calendar_month"
     QUARTER = "quarter"
     HALF_YEAR = "half_year"
     NINE_MONTHS = "nine_months"
@@ -31,12 +35,20 @@ class Rhythm(StrEnum):
 
 
 _MONTHS: Final[Mapping[Rhythm, int]] = MappingProxyType(
-    {Rhythm.MONTH: 1, Rhythm.QUARTER: 3, Rhythm.HALF_YEAR: 6, Rhythm.NINE_MONTHS: 9, Rhythm.YEAR: 12}
+    {
+        Rhythm.MONTH: 1,
+        Rhythm.CALENDAR_MONTH: 1,
+        Rhythm.QUARTER: 3,
+        Rhythm.HALF_YEAR: 6,
+        Rhythm.NINE_MONTHS: 9,
+        Rhythm.YEAR: 12,
+    }
 )
 _KEYS: Final[Mapping[Rhythm, str]] = MappingProxyType(
     {
         Rhythm.WEEK: "{year:04}-W{number:02}",
         Rhythm.MONTH: "{year:04}-{number:02}",
+        Rhythm.CALENDAR_MONTH: "{year:04}-M{number:02}",
         Rhythm.QUARTER: "{year:04}-Q{number}",
         Rhythm.HALF_YEAR: "{year:04}-H{number}",
         Rhythm.NINE_MONTHS: "{year:04}-9M",
@@ -44,9 +56,11 @@ _KEYS: Final[Mapping[Rhythm, str]] = MappingProxyType(
     }
 )
 _KEY: Final = re.compile(
-    r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)|(?P<month>\d\d)|Q(?P<quarter>\d)|H(?P<half_year>\d)|(?P<nine>9M)))?",
+    r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)|(?P<month>\d\d)|M(?P<calendar_month>\d\d)"
+    r"|Q(?P<quarter>\d)|H(?P<half_year>\d)|(?P<nine>9M)))?",
     re.ASCII,
 )
+_NUMBERED: Final = (Rhythm.WEEK, Rhythm.MONTH, Rhythm.CALENDAR_MONTH, Rhythm.QUARTER, Rhythm.HALF_YEAR)
 
 
 def count_in_year(rhythm: Rhythm, year: int) -> int:
@@ -70,7 +84,7 @@ class Period:
 
     @property
     def key(self) -> str:
-        """ "2024-W25", "2024-06", "2024-Q2", "2024-H1", "2024-9M" or "2024"."""
+        """ "2024-W25", "2024-06", "2024-M06", "2024-Q2", "2024-H1", "2024-9M" or "2024"."""
         return _KEYS[self.rhythm].format(year=self.year, number=self.number)
 
     @property
@@ -78,6 +92,8 @@ class Period:
         """The first day whose events count."""
         if self.rhythm is Rhythm.WEEK:
             return date.fromisocalendar(self.year, self.number, 1)
+        if self.rhythm is Rhythm.CALENDAR_MONTH:
+            return date(self.year, self.number, 1)
         months_before = (self.number - 1) * _MONTHS[self.rhythm]
         year, month = divmod(self.year * 12 + months_before - 1, 12)
         return date(year, month + 1, CUT_OFF_DAY + 1)
@@ -87,11 +103,13 @@ class Period:
         """The cut-off: the last day whose events count."""
         if self.rhythm is Rhythm.WEEK:
             return date.fromisocalendar(self.year, self.number, 7)
+        if self.rhythm is Rhythm.CALENDAR_MONTH:
+            return date(self.year, self.number, monthrange(self.year, self.number)[1])
         return date(self.year, self.number * _MONTHS[self.rhythm], CUT_OFF_DAY)
 
     @property
     def opens_on(self) -> date:
-        """The day after the cut-off, when the form can be filled."""
+        """The day after the cut-off: the figure exists from here on. See ``Plan.opens_on`` for the form's own day."""
         return self.last_on + _ONE_DAY
 
     def previous(self) -> Period:
@@ -121,7 +139,7 @@ def period_from_key(key: str) -> Period:
     year = int(found["year"])
     if found["nine"]:
         return Period(Rhythm.NINE_MONTHS, year, 1)
-    for rhythm in (Rhythm.WEEK, Rhythm.MONTH, Rhythm.QUARTER, Rhythm.HALF_YEAR):
+    for rhythm in _NUMBERED:
         if found[rhythm]:
             return Period(rhythm, year, int(found[rhythm]))
     return Period(Rhythm.YEAR, year, 1)
@@ -132,6 +150,8 @@ def period_containing(rhythm: Rhythm, day: date) -> Period:
     if rhythm is Rhythm.WEEK:
         year, week, _ = day.isocalendar()
         return Period(rhythm, year, week)
+    if rhythm is Rhythm.CALENDAR_MONTH:
+        return Period(rhythm, day.year, day.month)
     months = day.year * 12 + day.month - 1 + (day.day > CUT_OFF_DAY)
     year, month = divmod(months, 12)
     return Period(rhythm, year, month // _MONTHS[rhythm] + 1)

@@ -7,15 +7,17 @@ Must not: read files, know figures, or know today's date.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from models.plan.calendar import WorkingCalendar
 from models.plan.forms import Form
 from models.plan.indicators import Indicator
-from models.plan.periods import Period, periods_of_year
+from models.plan.periods import Period, Rhythm, periods_of_year
+from models.plan.profiles import Profile
 from models.plan.units import Level, Unit, Units
+from models.plan.windows import FixedWindow, Window
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ class Plan:
     """Loaded and checked by ``loading.load_plan``. ``indicators`` in the directive's order.
 
     ``sources`` says for each indicator whose figures make the district's: communes or a department.
+    ``windows``: what the district fixed by (form slug, period key), against the form's own rule.
+    ``profiles``: the usual course of each cumulative indicator.
     """
 
     year: int
@@ -31,23 +35,49 @@ class Plan:
     forms: Mapping[str, Form]
     calendar: WorkingCalendar
     sources: Mapping[str, Level]
+    windows: Mapping[tuple[str, str], FixedWindow] = field(default_factory=dict)
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
 
     def forms_of(self, unit: Unit) -> tuple[Form, ...]:
         """The forms this unit fills, the most frequent first."""
         return tuple(form for form in self.forms.values() if form.level is unit.level and form.concerns(unit.slug))
 
+    def window(self, form: Form, period: Period) -> Window:
+        """When the form opens, is due and closes: as fixed, else from the day after the cut-off without an end.
+
+        It is the same for all units; see ``Window.extended`` for one that was given more time.
+        """
+        usual = Window(period.opens_on, self.calendar.after(period.last_on, form.due_working_days))
+        fixed = self.windows.get((form.slug, period.key))
+        return usual if fixed is None else fixed.over(usual)
+
+    def opens_on(self, form: Form, period: Period) -> date:
+        """The first day on which the form can be filled."""
+        return self.window(form, period).opens_on
+
     def due_on(self, form: Form, period: Period) -> date:
         """The last day on which the form is in time."""
-        return self.calendar.after(period.last_on, form.due_working_days)
+        return self.window(form, period).due_on
 
     def open_periods(self, form: Form, day: date) -> tuple[Period, ...]:
         """The year's periods that can be reported on ``day``, oldest first."""
-        return tuple(period for period in periods_of_year(form.rhythm, self.year) if period.opens_on <= day)
+        periods = periods_of_year(form.rhythm, self.year)
+        return tuple(period for period in periods if self.window(form, period).is_open(day))
+
+    def asked_periods(self, form: Form, day: date) -> tuple[Period, ...]:
+        """The year's periods that had opened by ``day``, closed again or not, oldest first."""
+        periods = periods_of_year(form.rhythm, self.year)
+        return tuple(period for period in periods if self.opens_on(form, period) <= day)
 
     def next_period(self, form: Form, day: date) -> Period | None:
         """The year's next period to open after ``day``, or None when all are open."""
         periods = periods_of_year(form.rhythm, self.year)
-        return next((period for period in periods if period.opens_on > day), None)
+        return next((period for period in periods if self.opens_on(form, period) > day), None)
+
+    def latest_over(self, day: date) -> Period | None:
+        """The year's newest month that is over on ``day``, or None before the first is."""
+        over = [period for period in periods_of_year(Rhythm.MONTH, self.year) if period.opens_on <= day]
+        return over[-1] if over else None
 
     def source(self, indicator_slug: str) -> Level:
         """Level.COMMUNE or Level.DEPARTMENT. KeyError for an unknown indicator."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from datetime import date, timedelta
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -72,6 +74,20 @@ def test_villages_have_one_working_day_communes_two_departments_three_or_four(pl
 )
 def test_a_day_of_2024_is_worked_or_not(day: str, working: bool) -> None:  # noqa: FBT001
     assert CALENDAR.is_working(date.fromisoformat(day)) is working
+
+
+def test_the_whole_list_of_2024() -> None:
+    weekdays_off = [day for day in DAYS_OF_2024 if day.weekday() < 5 and not CALENDAR.is_working(day)]
+    assert [f"{day:%d/%m}" for day in weekdays_off] == [
+        "01/01", "08/02", "09/02", "12/02", "13/02", "14/02", "18/04", "29/04", "30/04", "01/05", "02/09", "03/09",
+    ]  # fmt: skip
+    assert [day for day in DAYS_OF_2024 if day.weekday() >= 5 and CALENDAR.is_working(day)] == [date(2024, 5, 4)]
+
+
+def test_the_package_that_knows_the_holidays_is_pinned() -> None:
+    project = tomllib.loads((HERE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    (wanted,) = (line for line in project["dependencies"] if line.startswith("holidays"))
+    assert wanted == f"holidays=={version('holidays')}"
 
 
 def test_2024_has_251_working_days() -> None:

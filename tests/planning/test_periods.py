@@ -37,6 +37,10 @@ WITHOUT_GAPS = st.sampled_from([rhythm for rhythm in Rhythm if rhythm is not Rhy
         ("2024", "2023-12-15", "2024-12-14"),
         ("2024-W25", "2024-06-17", "2024-06-23"),
         ("2020-W53", "2020-12-28", "2021-01-03"),
+        ("2024-M01", "2024-01-01", "2024-01-31"),
+        ("2024-M02", "2024-02-01", "2024-02-29"),
+        ("2023-M02", "2023-02-01", "2023-02-28"),
+        ("2024-M12", "2024-12-01", "2024-12-31"),
     ],
 )
 def test_a_period_covers_the_days_of_the_decree(key: str, first_on: str, last_on: str) -> None:
@@ -59,6 +63,10 @@ def test_a_period_covers_the_days_of_the_decree(key: str, first_on: str, last_on
         "2024-H3",
         "2024-W00",
         "2024-W53",
+        "2024-M13",
+        "2024-M00",
+        "2024-M6",
+        "2024-m06",
         "2024-12M",
         "2024-06\n",
         " 2024",
@@ -85,6 +93,8 @@ def test_a_key_that_names_no_period_is_refused(key: str) -> None:
         (Rhythm.NINE_MONTHS, "2024-12-15", "2025-9M"),
         (Rhythm.YEAR, "2024-12-15", "2025"),
         (Rhythm.WEEK, "2024-12-30", "2025-W01"),
+        (Rhythm.CALENDAR_MONTH, "2024-06-15", "2024-M06"),
+        (Rhythm.CALENDAR_MONTH, "2024-12-31", "2024-M12"),
     ],
 )
 def test_a_day_lies_in_one_period(rhythm: Rhythm, day: str, key: str) -> None:
@@ -105,6 +115,8 @@ def test_no_nine_months_contain_the_autumn() -> None:
         (Rhythm.NINE_MONTHS, "2024-09-14", "2023-9M"),
         (Rhythm.NINE_MONTHS, "2024-09-15", "2024-9M"),
         (Rhythm.YEAR, "2024-12-31", "2024"),
+        (Rhythm.CALENDAR_MONTH, "2024-06-30", "2024-M05"),
+        (Rhythm.CALENDAR_MONTH, "2024-07-01", "2024-M06"),
     ],
 )
 def test_a_period_is_closed_from_the_day_after_its_cut_off(rhythm: Rhythm, day: str, key: str) -> None:
@@ -131,6 +143,7 @@ def test_the_latest_closed_period_is_closed_and_the_next_is_not(rhythm: Rhythm, 
     [
         (Rhythm.WEEK, 52),
         (Rhythm.MONTH, 12),
+        (Rhythm.CALENDAR_MONTH, 12),
         (Rhythm.QUARTER, 4),
         (Rhythm.HALF_YEAR, 2),
         (Rhythm.NINE_MONTHS, 1),
@@ -147,3 +160,23 @@ def test_a_year_has_its_periods_in_order(rhythm: Rhythm, count: int) -> None:
 def test_a_period_that_cannot_be_is_refused(year: int, number: int) -> None:
     with pytest.raises(ValueError, match="no month number"):
         Period(Rhythm.MONTH, year, number)
+
+
+def test_keys_of_a_rhythm_sort_by_age_and_no_two_rhythms_share_one() -> None:
+    keys = [[period.key for year in (2023, 2024, 2025) for period in periods_of_year(each, year)] for each in Rhythm]
+    assert all(of_one == sorted(of_one) for of_one in keys)
+    assert len({key for of_one in keys for key in of_one}) == sum(len(of_one) for of_one in keys)
+
+
+def test_stored_keys_never_change() -> None:
+    """What stands here is in databases: a key may be added, none may be written differently."""
+    written = {rhythm: [period.key for period in periods_of_year(rhythm, 2024)] for rhythm in Rhythm}
+    assert written == {
+        Rhythm.WEEK: [f"2024-W{number:02}" for number in range(1, 53)],
+        Rhythm.MONTH: [f"2024-{number:02}" for number in range(1, 13)],
+        Rhythm.CALENDAR_MONTH: [f"2024-M{number:02}" for number in range(1, 13)],
+        Rhythm.QUARTER: ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"],
+        Rhythm.HALF_YEAR: ["2024-H1", "2024-H2"],
+        Rhythm.NINE_MONTHS: ["2024-9M"],
+        Rhythm.YEAR: ["2024"],
+    }

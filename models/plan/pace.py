@@ -1,0 +1,131 @@
+"""Whether an indicator keeps pace with the year: judged by its own course, not by a straight line. (pure)
+
+Promises: exact Decimals; a pace is only said where the course allows it; a range for the year's end never comes
+from fewer than three periods.
+Must not: choose words, add figures up (see ``progress``) or read the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from models.plan.indicators import Comparison, Indicator, Shape
+from models.plan.measures import HUNDRED, Figure
+from models.plan.periods import period_from_key, periods_of_year
+from models.plan.plan import Plan
+from models.plan.profiles import Profile
+from models.plan.progress import Progress, district_progress
+
+FEWEST_PERIODS: Final = 3
+_WHOLE: Final = Decimal(1)
+
+
+class Pace(StrEnum):
+    """Where an indicator stands against its target and its course.
+
+    ON_PACE and BEHIND: at least what the course would have brought, or less. SHORT: a stock below its target; it
+    has no course. INCOMPLETE: below the course, but periods that were asked are missing, so nobody can say. LATER:
+    known only at the year's end.
+    """
+
+    EXCEEDED = "exceeded"
+    REACHED = "reached"
+    ON_PACE = "on_pace"
+    BEHIND = "behind"
+    SHORT = "short"
+    INCOMPLETE = "incomplete"
+    LATER = "later"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """``expected``: what the course would have brought by the latest period counted. ``needed``: what each of the
+    ``months_left`` months of the season must bring to reach the target, rounded up to the indicator's decimals.
+    Both in the indicator's unit, None where they would say nothing. ``through`` is the period judged.
+    """
+
+    pace: Pace
+    through: str | None = None
+    expected: Decimal | None = None
+    needed: Decimal | None = None
+    months_left: int = 0
+
+
+class Range(NamedTuple):
+    """Between which values the year may end, in the indicator's unit."""
+
+    low: Decimal
+    high: Decimal
+
+
+def course_of(indicator: Indicator, standing: Progress, profile: Profile | None) -> Course:
+    """How ``standing`` keeps pace. ``profile`` is the indicator's own; only a cumulative one needs it."""
+    if standing.value is None or standing.target is None:
+        return Course(Pace.UNKNOWN, standing.through)
+    if standing.reached:
+        return Course(Pace.EXCEEDED if _exceeds(indicator, standing) else Pace.REACHED, standing.through)
+    if indicator.shape is Shape.YEAR_END:
+        return Course(Pace.LATER, standing.through)
+    if indicator.shape is Shape.STOCK or profile is None or standing.through is None:
+        return Course(Pace.SHORT, standing.through)
+    found = _cumulative(indicator, standing.value, standing.target, profile, standing.through)
+    if found.pace is Pace.BEHIND and standing.missing_periods:
+        return Course(Pace.INCOMPLETE, standing.through, found.expected)
+    return found
+
+
+def district_course_of(plan: Plan, standing: Progress, figures: Sequence[Figure]) -> Course:
+    """The district's course; while the newest period is still coming in, judged by the last one that is complete.
+
+    ``figures``: those that made ``standing``. Looks back three periods at most.
+    """
+    indicator = plan.indicators[standing.indicator]
+    profile = plan.profiles.get(indicator.slug)
+    found = course_of(indicator, standing, profile)
+    if found.pace is not Pace.INCOMPLETE or standing.through is None:
+        return found
+    newest = period_from_key(standing.through)
+    over = [one for one in periods_of_year(newest.rhythm, plan.year) if one.last_on < newest.last_on]
+    for earlier in reversed(over[-FEWEST_PERIODS:]):
+        stood = district_progress(plan, indicator.slug, figures, earlier.opens_on)
+        if (then := course_of(indicator, stood, profile)).pace in (Pace.ON_PACE, Pace.BEHIND):
+            return then
+    return found
+
+
+def year_end_range(sums: Sequence[tuple[str, Decimal]], profile: Profile, decimals: int) -> Range | None:
+    """Where a cumulative indicator may end the year; None from fewer than three periods.
+
+    ``sums``: (period key, total of the year through it), oldest first. Each of the newest three is taken to be the
+    profile's usual part of the year by then; the lowest and the highest year that follows are given.
+    """
+    usable = [(total, share) for key, total in sums if (share := profile.through(_month(key))) > 0]
+    if len(usable) < FEWEST_PERIODS:
+        return None
+    years = [HUNDRED * total / share for total, share in usable[-FEWEST_PERIODS:]]
+    step = _WHOLE.scaleb(-decimals)
+    return Range(*(year.quantize(step, ROUND_HALF_UP) for year in (min(years), max(years))))
+
+
+def _cumulative(indicator: Indicator, value: Decimal, target: Decimal, profile: Profile, through: str) -> Course:
+    month = _month(through)
+    expected = target * profile.through(month) / HUNDRED
+    left = profile.months_left(month)
+    step = _WHOLE.scaleb(-indicator.decimals)
+    needed = ((target - value) / left).quantize(step, ROUND_CEILING) if left else None
+    return Course(Pace.ON_PACE if value >= expected else Pace.BEHIND, through, expected, needed, left)
+
+
+def _exceeds(indicator: Indicator, standing: Progress) -> bool:
+    wants_more = indicator.comparison in (Comparison.AT_LEAST, Comparison.MORE_THAN)
+    return wants_more and standing.distance is not None and standing.distance < 0
+
+
+def _month(key: str) -> int:
+    """The month in which a period ends; a calendar week's or month's too."""
+    return period_from_key(key).last_on.month

@@ -1,0 +1,138 @@
+"""Whether an indicator keeps pace: by its own course through the year, not by a straight line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.plan.measures import Amount, Figure, Per
+from models.plan.pace import Pace, course_of, district_course_of, year_end_range
+from models.plan.plan import Plan
+from models.plan.progress import Progress, district_progress
+
+DAY = date(2024, 12, 31)
+
+
+def standing(plan: Plan, slug: str, value: str, period: str) -> Progress:
+    """The district's standing when this total of the year was reported for a period."""
+    unit = plan.reporting_units(slug)[0]
+    figure = Figure(unit, slug, period, Amount(Decimal(value)), Per.YEAR_TO_DATE, estimated=False, late=False)
+    return district_progress(plan, slug, (figure,), DAY)
+
+
+@pytest.mark.parametrize(
+    ("slug", "value", "period", "pace", "expected", "needed", "months_left"),
+    [
+        # Tea: 41 % of the year has usually been picked by mid-June.
+        ("fresh_tea_output", "5518.6", "2024-06", "on_pace", "5518.60", "1323.6", 6),
+        ("fresh_tea_output", "5518.5", "2024-06", "behind", "5518.60", "1323.6", 6),
+        # Coffee: nothing comes between April and August, and nobody is behind for that.
+        ("coffee_bean_output", "1026", "2024-08", "on_pace", "1026.00", "1168.5", 4),
+        ("coffee_bean_output", "1026", "2024-09", "behind", "1140.00", "1558", 3),
+        ("new_forest_area", "0", "2024-04", "on_pace", "0.00", "60", 5),
+        ("new_forest_area", "299", "2024-09", "behind", "300.00", None, 0),
+        ("budget_revenue", "51", "2024-06", "reached", None, None, 0),
+        ("budget_revenue", "51.001", "2024-06", "exceeded", None, None, 0),
+    ],
+)
+def test_what_grows_is_judged_by_its_season(
+    plan: Plan,
+    slug: str,
+    value: str,
+    period: str,
+    pace: str,
+    expected: str | None,
+    needed: str | None,
+    months_left: int,
+) -> None:
+    stood = replace(standing(plan, slug, value, period), missing_periods=0)
+    course = course_of(plan.indicators[slug], stood, plan.profiles[slug])
+    assert (course.pace, course.months_left) == (pace, months_left)
+    assert course.expected == (None if expected is None else Decimal(expected))
+    assert course.needed == (None if needed is None else Decimal(needed))
+
+
+def test_an_area_is_judged_as_it_stands(plan: Plan) -> None:
+    tea = plan.indicators["tea_area"]
+    nearly = replace(standing(plan, "budget_revenue", "1", "2024-06"), indicator="tea_area", reached=False)
+    assert course_of(tea, nearly, None).pace is Pace.SHORT
+
+
+def test_more_of_what_is_to_be_kept_is_no_excess(plan: Plan) -> None:
+    rubber = plan.indicators["rubber_area"]
+    more = replace(
+        standing(plan, "budget_revenue", "1", "2024-06"),
+        indicator="rubber_area", reached=True, percent=Decimal("101.00"), distance=Decimal(-16),
+    )  # fmt: skip
+    assert course_of(rubber, more, None).pace is Pace.REACHED
+
+
+def test_what_the_year_ends_with_is_not_late_before(plan: Plan) -> None:
+    poverty = plan.indicators["poor_household_reduction"]
+    some = replace(standing(plan, "budget_revenue", "1", "2024-06"), indicator=poverty.slug, reached=False)
+    assert course_of(poverty, some, None).pace is Pace.LATER
+
+
+def test_nobody_is_called_late_for_what_was_not_reported(plan: Plan) -> None:
+    low = standing(plan, "fresh_tea_output", "100", "2024-06")
+    tea, course = plan.indicators["fresh_tea_output"], plan.profiles["fresh_tea_output"]
+    assert course_of(tea, replace(low, missing_periods=0), course).pace is Pace.BEHIND
+    assert course_of(tea, replace(low, missing_periods=3), course).pace is Pace.INCOMPLETE
+    enough = replace(low, value=Decimal(6000), missing_periods=3)
+    assert course_of(tea, enough, course).pace is Pace.ON_PACE
+
+
+def test_while_reports_come_in_the_last_complete_period_is_judged(plan: Plan) -> None:
+    """May is complete and behind; of June only one commune has reported."""
+    slug = "fresh_tea_output"
+    units = plan.reporting_units(slug)
+    may = [
+        Figure(unit, slug, f"2024-{month:02}", Amount(Decimal(10)), Per.PERIOD, estimated=False, late=False)
+        for unit in units
+        for month in range(1, 6)
+    ]
+    june = Figure(units[0], slug, "2024-06", Amount(Decimal(10)), Per.PERIOD, estimated=False, late=False)
+    stood = district_progress(plan, slug, (*may, june), date(2024, 6, 17))
+    course = district_course_of(plan, stood, (*may, june))
+    assert (stood.through, stood.missing_periods > 0) == ("2024-06", True)
+    assert (course.pace, course.through, course.months_left) == (Pace.BEHIND, "2024-05", 7)
+
+
+def test_nothing_reported_is_no_pace(plan: Plan) -> None:
+    nothing = district_progress(plan, "fresh_tea_output", (), DAY)
+    assert course_of(plan.indicators["fresh_tea_output"], nothing, plan.profiles["fresh_tea_output"]).pace is (
+        Pace.UNKNOWN
+    )
+
+
+def test_a_range_for_the_year_needs_three_periods(plan: Plan) -> None:
+    tea = plan.profiles["fresh_tea_output"]
+    sums = [("2024-04", Decimal(2000)), ("2024-05", Decimal(4000)), ("2024-06", Decimal(6000))]
+    assert year_end_range(sums[:2], tea, 0) is None
+    assert year_end_range(sums, tea, 0) == (Decimal(12500), Decimal(14634))
+
+
+def test_months_without_a_harvest_say_nothing_of_the_year(plan: Plan) -> None:
+    forest = plan.profiles["new_forest_area"]
+    sums = [(f"2024-{month:02}", Decimal(0)) for month in range(1, 5)]
+    assert year_end_range(sums, forest, 1) is None
+
+
+@given(
+    value=st.decimals(0, 20000, places=3, allow_nan=False, allow_infinity=False),
+    month=st.integers(1, 12),
+    slug=st.sampled_from(["fresh_tea_output", "coffee_bean_output", "fruit_output", "new_forest_area"]),
+)
+def test_what_is_needed_arrives_and_no_step_less_does(plan: Plan, value: Decimal, month: int, slug: str) -> None:
+    indicator = plan.indicators[slug]
+    stood = replace(standing(plan, slug, str(value), f"2024-{month:02}"), missing_periods=0)
+    course = course_of(indicator, stood, plan.profiles[slug])
+    if course.needed is not None:
+        step = Decimal(1).scaleb(-indicator.decimals)
+        assert value + course.needed * course.months_left >= indicator.target
+        assert value + (course.needed - step) * course.months_left < indicator.target
