@@ -12,13 +12,15 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from handlers import carry_out_putting_off
 from handlers.dialogue import decisions, states
 from handlers.dialogue.desk import Desk
+from handlers.dialogue.later.decisions import PuttingOffDecision
 from handlers.loading import WRONG_CODES_WITHIN
 from models import records
 from models.plan import measures
 from models.plan.periods import period_from_key
-from models.store.queries import drafts, officers, post, reports
+from models.store.queries import attachments, drafts, officers, post, reports, unsent
 
 NOTICE_VERSION = 1
 
@@ -40,6 +42,9 @@ class Turn:
 
 def carry_out(decision: decisions.Decision, turn: Turn) -> None:
     """Write one decision."""
+    if isinstance(decision, PuttingOffDecision):
+        carry_out_putting_off.carry_out(decision, turn.connection, turn.desk, turn.now)
+        return
     match decision:
         case decisions.SaveAnswers():
             _save_answers(decision, turn)
@@ -58,10 +63,13 @@ def carry_out(decision: decisions.Decision, turn: Turn) -> None:
         case decisions.CountWrongCode():
             _count_wrong_code(turn)
         case decisions.SetReminders(wanted):
+            _take_back_unsent(turn)
             _change_officer(turn, reminders=wanted)
         case decisions.SetLanguage(language):
             turn.talk.language = language
             _change_officer(turn, language=language)
+        case decisions.FetchFile(reference, name):
+            attachments.add(turn.connection, turn.desk.message, reference, name)
         case decisions.ForgetOfficer():
             _forget(turn)
 
@@ -82,12 +90,13 @@ def _file_report(decision: decisions.FileReport, turn: Turn) -> None:
         period=decision.period,
         receipt=decision.receipt,
         filed_at=turn.now,
-        late=desk.today > desk.plan.due_on(form, period),
+        late=desk.deadlines.is_late(unit, form, period, desk.today),
     )
     nothing = records.Answer(measures.NoFigure(), None, False, "")
     answers = {**desk.answers(decision.form, decision.period), **dict.fromkeys(decision.missing, nothing)}
     reports.file_report(turn.connection, report, answers, turn.officer_id)
     drafts.close_draft(turn.connection, unit, decision.form, decision.period, "filed")
+    unsent.take_back_unsent(turn.connection, unsent.concerned(turn.connection, (unit,)), turn.now)
     turn.talk.resent = 0
 
 
@@ -114,6 +123,7 @@ def _enrol(key: int, turn: Turn) -> None:
         agreed_at=turn.now,
         left_at=None,
         sample=0,
+        phone=invitation.phone,
     )
     officers.change_invitation(turn.connection, key, used_at=turn.now, officer_id=officer)
     turn.talk.officer_id, turn.talk.wrong_codes, turn.talk.leaving = officer, 0, 0
@@ -131,9 +141,15 @@ def _change_officer(turn: Turn, **values: str) -> None:
         officers.change_officer(turn.connection, turn.officer_id, **values)
 
 
+def _take_back_unsent(turn: Turn) -> None:
+    if turn.officer_id is not None:
+        unsent.take_back_unsent(turn.connection, (turn.officer_id,), turn.now)
+
+
 def _forget(turn: Turn) -> None:
     if turn.officer_id is None:
         return
+    _take_back_unsent(turn)
     officers.unbind(turn.connection, turn.officer_id, states.to_json(states.Stranger()), turn.now)
     officers.forget_officer(turn.connection, turn.officer_id, turn.now)
     for talk in turn.talks:  # those of this batch are written back at its end

@@ -6,7 +6,7 @@ Must not: decide anything.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -14,10 +14,12 @@ import locales
 from handlers.dialogue import states
 from handlers.dialogue.desk import Desk
 from handlers.knowledge import Knowledge
+from handlers.loading_staff import load_put_off, load_staff
 from handlers.reading import codes
 from models import messages, records
+from models.plan.deadlines import ReportKey
 from models.plan.units import Unit
-from models.store.queries import delivering, drafts, officers, post, reports
+from models.store.queries import deadlines, drafts, officers, post, reports, seen
 
 MOST_WRONG_CODES = 5
 WRONG_CODES_WITHIN = timedelta(hours=1)
@@ -43,6 +45,7 @@ def load_desk(
     reporting = unit is not None and bool(knowledge.plan.forms_of(unit))
     return Desk(
         plan=knowledge.plan,
+        ladder=knowledge.ladder,
         reader=knowledge.reader,
         words=words,
         now=now,
@@ -60,8 +63,11 @@ def load_desk(
         invited_to=_invited_to(connection, knowledge, invitation),
         codes_blocked_until=_blocked_until(talk, now),
         sample=words.say("sample-mark") if knowledge.data == "sample" else "",
-        unsent=busy and delivering.is_unsent(connection, talk.id),
-        interrupted=busy and delivering.newest_came_unasked(connection, talk.id),
+        unsent=busy and seen.is_unsent(connection, talk.id),
+        interrupted=busy and seen.newest_came_unasked(connection, talk.id),
+        extended=_extended(connection, unit) if unit and reporting else {},
+        staff=load_staff(connection, knowledge, officer, unit, state, content) if officer and unit else None,
+        put_off=load_put_off(connection, knowledge, officer, state, content),
         hasty=talk.channel not in knowledge.hand_to_hand and _is_hasty(talk, waiting),
     )
 
@@ -76,6 +82,10 @@ def _invitation(connection: sa.Connection, state: states.State, content: message
 
 def _invited_to(connection: sa.Connection, knowledge: Knowledge, invitation: records.Invitation | None) -> Unit | None:
     return officers.unit_of(connection, knowledge.plan, invitation.unit) if invitation else None
+
+
+def _extended(connection: sa.Connection, unit: Unit) -> dict[ReportKey, date]:
+    return {key: one.due_on for key, one in deadlines.extensions_of(connection, (unit.slug,)).items()}
 
 
 def _is_hasty(talk: post.Talk, waiting: post.Waiting) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -31,6 +31,8 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Officer:
+    """An officer who has not left. ``reminder_clock``: the hour chosen for reminders, "HH:MM"; "" for the role's."""
+
     id: int
     handle: str
     name: str
@@ -39,6 +41,8 @@ class Officer:
     language: Language
     reminders: Literal["on", "off"]
     agreed_at: datetime
+    reminder_clock: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Invitation:
     expires_at: datetime
     claimed_by: int | None
     used_at: datetime | None
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +91,66 @@ class Report:
     receipt: str
     filed_at: datetime
     late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A later last day, ``due_on``, for one unit, form and period; the newest one holds."""
+
+    unit: str
+    form: str
+    period: str
+    due_on: date
+    reason: str
+    granted_by: int | None
+    granted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Standstill:
+    """Until ``until`` nobody of the unit is reminded: the figures do not exist yet, and ``reason`` says why."""
+
+    unit: str
+    form: str
+    period: str
+    reason: str
+    until: datetime
+    said_by: int | None
+    said_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """Who gave a form and period of ``unit`` to which colleague; both are still there. ``giver`` is the name."""
+
+    unit: str
+    form: str
+    period: str
+    given_by: int
+    taken_by: int
+    giver: str
+    given_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingReminder:
+    """A waiting reminder, and its officer as of now. ``wish`` is "on", "off" or, for one who left, "left".
+
+    ``due_on`` is the deadline it was planned for, ISO, or empty. ``overtaken``: a stage of the same form and
+    period has been sent that was due at the same moment or later.
+    """
+
+    id: int
+    officer: int
+    form: str
+    period: str
+    due_on: str
+    stage: str
+    due_at: datetime
+    role: Role
+    unit: str
+    name: str
+    phone: str
+    language: Language
+    wish: str
+    overtaken: bool

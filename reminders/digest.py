@@ -7,7 +7,7 @@ Must not: decide who gets it or when.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,13 +27,17 @@ _WIDTH_IN_LIST = 40
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A form a unit has not filed. ``missing``: the indicators not yet answered, of ``asked`` in all."""
+    """A form a unit has not filed. ``missing``: the indicators not yet answered, of ``asked`` in all.
+
+    ``giver`` is the colleague who has just handed it over, "" when nobody has.
+    """
 
     form: Form
     period: Period
     due_on: date
     asked: int
     missing: tuple[str, ...]
+    giver: str = ""
 
     @property
     def progress(self) -> str:
@@ -53,21 +57,30 @@ class Addressee:
     today: date
 
 
-def digest(plan: Plan, addressee: Addressee, owed: Sequence[Owed], sample: str = "") -> messages.OutboundMessage:
-    """The message about ``owed``, which is not empty. ``sample``, a mark of invented data, ends it."""
+def digest(
+    plan: Plan,
+    addressee: Addressee,
+    owed: Sequence[Owed],
+    sample: str = "",
+    later: Sequence[messages.Choice] = (),
+) -> messages.OutboundMessage:
+    """The message about ``owed``, which is not empty. ``sample``, a mark of invented data, ends it; ``later`` are the
+    choices that put it off.
+    """
     by_deadline = sorted(owed, key=lambda one: one.due_on)
     alone = len(by_deadline) == 1
     text = _about_one(plan, addressee, by_deadline[0]) if alone else _about_several(plan, addressee, by_deadline)
     return messages.OutboundMessage(
         text=f"{text}{sample}",
         prompt=NO_PROMPT,
-        choices=tuple(_choice(addressee, one) for one in by_deadline),
+        choices=(*(_choice(addressee, one) for one in by_deadline), *later),
         typed_as=messages.TypedAs.WORDS,
     )
 
 
 def _about_one(plan: Plan, addressee: Addressee, owed: Owed) -> str:
-    what = _say(plan, addressee, owed, "remind-one", _WIDTH_ALONE)
+    of_whom = {"role": addressee.role.value, "unit": unit_title(addressee.words, addressee.unit)}
+    what = _say(plan, addressee.words, owed, "remind-one", _WIDTH_ALONE, of_whom)
     return " ".join((what, _due(addressee, owed), addressee.words.say("remind-how", progress=owed.progress)))
 
 
@@ -76,7 +89,7 @@ def _about_several(plan: Plan, addressee: Addressee, owed: Sequence[Owed]) -> st
     heading = words.say(
         "remind-several", role=addressee.role.value, unit=unit_title(words, addressee.unit), count=len(owed)
     )
-    lines = [capital(_say(plan, addressee, one, "remind-line", _WIDTH_IN_LIST)) for one in owed]
+    lines = [capital(_say(plan, words, one, "remind-line", _WIDTH_IN_LIST, {})) for one in owed]
     together = len({one.due_on for one in owed}) == 1
     if not together:
         lines = [f"{line} {_due(addressee, one)}" for line, one in zip(lines, owed, strict=True)]
@@ -84,18 +97,17 @@ def _about_several(plan: Plan, addressee: Addressee, owed: Sequence[Owed]) -> st
     return "\n".join((heading, *(f"- {line}" for line in lines), " ".join(last)))
 
 
-def _say(plan: Plan, addressee: Addressee, owed: Owed, key: str, width: int) -> str:
-    words = addressee.words
+def _say(plan: Plan, words: Phrasebook, owed: Owed, key: str, width: int, of_whom: Mapping[str, str]) -> str:
     names = [plan.indicators[slug].short(words.language) for slug in owed.missing]
     return words.say(
-        f"{key}-{owed.progress}",
-        role=addressee.role.value,
-        unit=unit_title(words, addressee.unit),
+        f"{key}-{'given' if owed.giver else owed.progress}",
+        giver=owed.giver,
         period=period_name(words, owed.period),
         count=len(owed.missing),
         answered=str(owed.asked - len(owed.missing)),
         asked=str(owed.asked),
         names=list_of(words, names, width),
+        **of_whom,
     )
 
 

@@ -10,9 +10,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from locales.phrasebook import DISTRICT_ZONE
 from models.plan.calendar import WorkingCalendar
-from reminders.ladder import Hours
+from reminders.hours import Hours
 
 _ONE_DAY = timedelta(days=1)
+_A_WEEK = timedelta(days=7)
 
 
 def next_allowed(hours: Hours, calendar: WorkingCalendar, moment: datetime) -> datetime:
@@ -28,6 +29,21 @@ def next_allowed(hours: Hours, calendar: WorkingCalendar, moment: datetime) -> d
 def end_of_day(moment: datetime) -> datetime:
     """The midnight that ends the district's day of ``moment``; aware UTC."""
     return _at(moment.astimezone(DISTRICT_ZONE).date() + _ONE_DAY, time.min).astimezone(UTC)
+
+
+def end_of_next_working_day(calendar: WorkingCalendar, moment: datetime) -> datetime:
+    """The midnight that ends the first working day after the district's day of ``moment``; aware UTC.
+
+    Never more than a week ahead, as over Tết: what lies further may not be planned yet.
+    """
+    today = moment.astimezone(DISTRICT_ZONE).date()
+    return min(_at(calendar.after(today, 1) + _ONE_DAY, time.min).astimezone(UTC), moment.astimezone(UTC) + _A_WEEK)
+
+
+def same_hour_later(calendar: WorkingCalendar, moment: datetime) -> datetime:
+    """The same hour of the first working day after the district's day of ``moment``; aware UTC."""
+    local = moment.astimezone(DISTRICT_ZONE)
+    return _at(calendar.after(local.date(), 1), local.time()).astimezone(UTC)
 
 
 def waited(calendar: WorkingCalendar, since: datetime, until: datetime) -> timedelta:

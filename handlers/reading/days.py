@@ -1,6 +1,6 @@
 """Reading a day that a leader typed: "đến 20/6", "thêm 3 ngày", "thứ sáu tuần sau".
 
-Promises: one certain day or number of working days, else None; a date without a year is the nearest one.
+Promises: one certain day or number of working days, else None; a date without a year is the next one, or one just over.
 Must not: judge whether the day will do, or know which day is today.
 """
 
@@ -84,6 +84,26 @@ def read_day(text: str, today: date, words: DayWords) -> date | MoreDays | None:
     return named[0] if len(set(named)) == 1 else None
 
 
+def days_named(text: str, today: date, words: DayWords) -> tuple[date, date] | None:
+    """The first and last day a question names: "tuần tới bot nhắc ai", "mai bot nhắc ai"; None without any."""
+    typed = fold(text[: 2 * _LONGEST])
+    named = [day for day in _dates(typed, today, words) if day is not None]
+    if named:
+        return named[0], named[0]
+    monday = today - timedelta(days=today.weekday())
+    following = any(_holds(typed, phrase) for phrase in words.next_week if " " in phrase)
+    weekday = next((number for name, number in words.weekdays.items() if _holds(typed, name)), None)
+    if weekday is not None:
+        day = monday + timedelta(days=weekday + (_WEEK if following or weekday < today.weekday() else 0))
+        return day, day
+    if following:
+        return monday + timedelta(days=_WEEK), monday + timedelta(days=2 * _WEEK - 1)
+    if any(_holds(typed, phrase) for phrase in words.this_week):
+        return today, monday + timedelta(days=_WEEK - 1)
+    relative = next((days for name, days in words.relative.items() if _holds(typed, name)), None)
+    return None if relative is None else (today + timedelta(days=relative),) * 2
+
+
 def _dates(typed: str, today: date, words: DayWords) -> Iterable[date | None]:
     found = [*_DATE.findall(typed)]
     for month in words.months:
@@ -93,14 +113,16 @@ def _dates(typed: str, today: date, words: DayWords) -> Iterable[date | None]:
 
 
 def _nearest(day: int, month: int, year: int | None, today: date) -> date | None:
-    """The date nearest to today among this year's, last year's and next year's."""
+    """The next such date, or the one that is over since not more than two months."""
     candidates = []
     for each in (year,) if year else (today.year - 1, today.year, today.year + 1):
         try:
             candidates.append(date(each, month, day))
         except ValueError:
             continue
-    return min(candidates, key=lambda candidate: abs(candidate - today), default=None)
+    if year:
+        return candidates[0] if candidates else None
+    return min((day for day in candidates if day >= today - timedelta(days=_TWO_MONTHS)), default=None)
 
 
 def _length(typed: str, words: DayWords) -> MoreDays | None:

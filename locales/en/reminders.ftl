@@ -16,6 +16,7 @@ remind-one-ready = { $role ->
         [village_head] All { $asked } figures of { $unit } for { $period } are here. Could you read them again and file?
        *[other] The report of { $unit } for { $period } has { $answered }/{ $asked } figures but is not filed.
     }
+remind-one-given = { $giver } asks you to do the report of { $unit } for { $period }; { $answered } of { $asked } figures are here.
 remind-and-more = { $names } and { $count } more
 
 ## About several reports at once
@@ -32,6 +33,7 @@ remind-line-new = { $period }: { $count ->
     } ({ $names }).
 remind-line-begun = { $period }: begun, { $answered }/{ $asked }, missing { $names }.
 remind-line-ready = { $period }: { $answered }/{ $asked } figures, not filed.
+remind-line-given = { $period }: { $giver } asks you to do it; { $answered } of { $asked } figures are here.
 
 ## Until when, and how
 remind-due-left = Due { $due }, { $days ->
@@ -52,3 +54,41 @@ remind-choice = { $progress ->
         [new] Report { $period }
        *[begun] Go on with { $period }
     }
+
+## The list of what is late, for leaders
+late-list-heading = { $count ->
+        [one] One late report
+       *[other] { $count } late reports
+    } of { $units ->
+        [one] one unit
+       *[other] { $units } units
+    } as of { $today }:
+late-list-form = { $title }, { $period }, due { $due }:
+late-list-units = { $count ->
+        [one] one unit
+       *[other] { $count } units
+    }
+late-list-unit = { $note ->
+        [silent] { $unit } (cannot be written to)
+        [nobody] { $unit } (nobody has joined)
+        [waits] { $unit } (says the figures do not exist yet)
+        [extended] { $unit } (had until { $due })
+       *[other] { $unit }
+    }
+late-list-more = … and { $count } more.
+late-list-how = Type “who is late” to see all, to call, to write or to give more time.
+late-list-choice = See who is late
+
+## Told to leaders: who cannot be written to, whose figures do not exist yet
+told-silent = { $count ->
+        [one] One person cannot be written to any more and may have blocked or left the app:
+       *[other] { $count } people cannot be written to any more and may have blocked or left the app:
+    }
+told-silent-line = - { $name }, { $unit }{ $phone ->
+        [none] {""}
+       *[other] {" "}({ $phone })
+    }
+told-silent-how = Please ask them to open the chat with this system again.
+told-standstill = These figures do not exist yet, the units say:
+told-standstill-line = - { $unit }, report for { $period }: “{ $reason }”. No reminders until { $until }.
+told-standstill-how = You can give them more time.

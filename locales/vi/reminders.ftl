@@ -13,6 +13,7 @@ remind-one-ready = { $role ->
         [village_head] Số liệu { $period } của { $unit } đã đủ { $answered }/{ $asked }. Nhờ Anh/Chị đọc lại và nộp giúp.
        *[other] Báo cáo { $period } của { $unit } đã đủ { $answered }/{ $asked } số nhưng chưa nộp.
     }
+remind-one-given = { $giver } nhờ Anh/Chị làm báo cáo { $period } của { $unit }, đã có { $answered }/{ $asked } số.
 remind-and-more = { $names } và { $count } số khác
 
 ## Nhắc nhiều báo cáo một lúc
@@ -23,6 +24,7 @@ remind-several = { $role ->
 remind-line-new = { $period }: còn { $count } số ({ $names }).
 remind-line-begun = { $period }: đang làm dở { $answered }/{ $asked }, còn { $names }.
 remind-line-ready = { $period }: đã đủ { $answered }/{ $asked } số, chưa nộp.
+remind-line-given = { $period }: { $giver } nhờ Anh/Chị làm, đã có { $answered }/{ $asked } số.
 
 ## Hạn, cách làm
 remind-due-left = Hạn: { $due }, còn { $days } ngày.
@@ -40,3 +42,31 @@ remind-choice = { $progress ->
         [new] Báo cáo { $period }
        *[begun] Làm tiếp { $period }
     }
+
+## Danh sách chậm cho lãnh đạo
+late-list-heading = { $count } báo cáo chậm của { $units } đơn vị, tính đến { $today }:
+late-list-form = { $title }, { $period }, hạn { $due }:
+late-list-units = { $count } đơn vị
+late-list-unit = { $note ->
+        [silent] { $unit } (không nhắn được)
+        [nobody] { $unit } (chưa có ai trong hệ thống)
+        [waits] { $unit } (báo chưa có số liệu)
+        [extended] { $unit } (được gia hạn đến { $due })
+       *[other] { $unit }
+    }
+late-list-more = … và { $count } báo cáo nữa.
+late-list-how = Gõ “ai chậm” để xem đủ, gọi, nhắn hoặc gia hạn.
+late-list-choice = Xem danh sách chậm
+
+## Báo cho lãnh đạo: không nhắn được, chưa có số liệu
+told-silent = { $count ->
+       *[other] Không nhắn được cho { $count } người, có thể họ đã chặn hoặc bỏ ứng dụng:
+    }
+told-silent-line = - { $name }, { $unit }{ $phone ->
+        [none] {""}
+       *[other] {" "}({ $phone })
+    }
+told-silent-how = Nhờ Anh/Chị liên hệ để họ mở lại cuộc trò chuyện với hệ thống.
+told-standstill = Đơn vị báo chưa có số liệu:
+told-standstill-line = - { $unit }, báo cáo { $period }: “{ $reason }”. Tạm ngừng nhắc đến { $until }.
+told-standstill-how = Cần thêm thời gian thì Anh/Chị có thể gia hạn.

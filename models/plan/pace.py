@@ -17,7 +17,7 @@ from models.plan.indicators import Comparison, Indicator, Shape
 from models.plan.measures import HUNDRED, Figure
 from models.plan.periods import period_from_key, periods_of_year
 from models.plan.plan import Plan
-from models.plan.profiles import Profile
+from models.plan.profiles import MONTHS, Profile
 from models.plan.progress import Progress, district_progress
 
 FEWEST_PERIODS: Final = 3
@@ -27,9 +27,9 @@ _WHOLE: Final = Decimal(1)
 class Pace(StrEnum):
     """Where an indicator stands against its target and its course.
 
-    ON_PACE and BEHIND: at least what the course would have brought, or less. SHORT: a stock below its target; it
-    has no course. INCOMPLETE: below the course, but periods that were asked are missing, so nobody can say. LATER:
-    known only at the year's end.
+    ON_PACE and BEHIND: at least what the course would have brought, or less. SHORT: a stock below its target, which
+    has no course, or what is known at the year's end, once it has come. INCOMPLETE: below the course, but periods that
+    were asked are missing, so nobody can say. LATER: known only at the year's end.
     """
 
     EXCEEDED = "exceeded"
@@ -69,7 +69,7 @@ def course_of(indicator: Indicator, standing: Progress, profile: Profile | None)
         return Course(Pace.UNKNOWN, standing.through)
     if standing.reached:
         return Course(Pace.EXCEEDED if _exceeds(indicator, standing) else Pace.REACHED, standing.through)
-    if indicator.shape is Shape.YEAR_END:
+    if indicator.shape is Shape.YEAR_END and not _closes_the_year(standing.through):
         return Course(Pace.LATER, standing.through)
     if indicator.shape is Shape.STOCK or profile is None or standing.through is None:
         return Course(Pace.SHORT, standing.through)
@@ -124,6 +124,10 @@ def _cumulative(indicator: Indicator, value: Decimal, target: Decimal, profile: 
 def _exceeds(indicator: Indicator, standing: Progress) -> bool:
     wants_more = indicator.comparison in (Comparison.AT_LEAST, Comparison.MORE_THAN)
     return wants_more and standing.distance is not None and standing.distance < 0
+
+
+def _closes_the_year(key: str | None) -> bool:
+    return key is not None and _month(key) == MONTHS
 
 
 def _month(key: str) -> int:

@@ -1,7 +1,8 @@
 """The one door to the database.
 
 Promises: ``write`` runs a whole transaction as one ordinary function, one after another, committed and synced
-when it returns; ``read`` sees only committed rows and cannot write. Nothing is awaited inside a transaction.
+when it returns (``write_unsynced``: only committed); ``read`` sees only committed rows and cannot write. Nothing is
+awaited inside a transaction.
 Must not: know what is written.
 """
 
@@ -112,6 +113,14 @@ class Database:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, lambda: self._transact(work, *args, **kwargs))
 
+    async def write_unsynced(
+        self, work: Callable[Concatenate[sa.Connection, P], R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """As ``write``, but not synced: a kill of the process undoes nothing of it, a power cut may undo the last of
+        these. Only for what may then be done again."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, lambda: self._transact_unsynced(work, *args, **kwargs))
+
     async def write_after(self, note: Callable[[sa.Connection], None], work: Callable[[sa.Connection], R], /) -> R:
         """``note`` and then ``work``, each its own transaction, with nothing between them and nothing waited for."""
         loop = asyncio.get_running_loop()
@@ -120,6 +129,20 @@ class Database:
     def _transact(self, work: Callable[Concatenate[sa.Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         with self._writer.begin() as connection:
             return work(connection, *args, **kwargs)
+
+    def _transact_unsynced(
+        self, work: Callable[Concatenate[sa.Connection, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        self._set("synchronous = NORMAL")
+        try:
+            return self._transact(work, *args, **kwargs)
+        finally:
+            self._set("synchronous = FULL")
+
+    def _set(self, pragma: str) -> None:
+        connection = self._writer.raw_connection()
+        connection.cursor().execute(f"PRAGMA {pragma}")
+        connection.close()
 
     async def read(self, work: Callable[Concatenate[sa.Connection, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Run ``work(connection, …)`` on a snapshot of the committed rows."""

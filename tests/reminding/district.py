@@ -13,12 +13,12 @@ from decimal import Decimal
 import sqlalchemy as sa
 
 from locales.phrasebook import DISTRICT_ZONE
-from models import messages, records
+from models import messages, records, stages
 from models.plan import measures
 from models.plan.plan import Plan
-from models.store.queries import drafts, officers, post, reports
-from models.store.tables import Installation, Outbox, Reminder, Village
-from reminders import due, schedule
+from models.store.queries import deadlines, delivering, drafts, officers, post, reports, unsent
+from models.store.tables import Conversation, Installation, Outbox, Reminder, Village
+from reminders import asking_later, due, schedule
 from reminders.ladder import Ladder
 
 STATE = '{"kind":"idle"}'
@@ -34,12 +34,19 @@ def shown(moment: datetime) -> str:
 
 @dataclass(frozen=True)
 class Sent:
-    """A message in the outbox: when it was written, to whom, and what it says."""
+    """A message in the outbox: when it was written, to whom, what it says, and what became of it."""
 
     at: str
     officer: int
     why: str
     message: messages.OutboundMessage
+    state: str = "ready"
+
+    @property
+    def forms(self) -> list[tuple[str, str]]:
+        """(form, period key) of what it offers to report."""
+        tokens = (choice.token.split(".") for choice in self.message.choices if choice.token.startswith("go.form."))
+        return [(form, period.upper()) for _, _, form, period in tokens]
 
 
 class District:
@@ -91,6 +98,62 @@ class District:
         with self.engine.begin() as connection:
             reports.file_report(connection, report, {}, None)
 
+    def files(self, unit: str, form: str, period: str, clock: str) -> None:
+        """What filing in a conversation does: the report, and no reminder of it leaves any more."""
+        self.file(unit, form, period)
+        with self.engine.begin() as connection:
+            unsent.take_back_unsent(connection, unsent.concerned(connection, (unit,)), at(clock))
+
+    def extends(self, unit: str, form: str, period: str, due_on: str, clock: str) -> None:
+        with self.engine.begin() as connection:
+            day = date.fromisoformat(due_on)
+            deadlines.extend(connection, unit, form, period, day, "mất mạng", None, at(clock))
+
+    def stands_still(self, officer: int, unit: str, form: str, period: str, until: str, clock: str) -> None:
+        with self.engine.begin() as connection:
+            deadlines.stand_still(connection, unit, form, period, "chờ xã duyệt", at(until), officer, at(clock))
+
+    def hands_over(self, giver: int, taker: int, form: str, period: str, clock: str) -> None:
+        with self.engine.begin() as connection:
+            deadlines.hand_over(connection, giver, taker, form, period, at(clock))
+
+    def snoozes(self, officer: int, moment: str, clock: str) -> str:
+        with self.engine.begin() as connection:
+            real = asking_later.snooze(connection, self.plan, self.ladder, officer, at(moment), at(clock))
+        return shown(real)
+
+    def chooses_hour(self, officer: int, clock: str) -> None:
+        with self.engine.begin() as connection:
+            asking_later.set_clock(connection, officer, clock)
+
+    def delivered(self) -> None:
+        """The sender has sent everything."""
+        with self.engine.begin() as connection:
+            connection.execute(sa.update(Outbox).where(Outbox.state == "ready").values(state="sent"))
+
+    def blocked(self, officer: int, clock: str) -> None:
+        """The network says that nobody is at the officer's address any more."""
+        with self.engine.begin() as connection:
+            talk = connection.execute(sa.select(Conversation).where(Conversation.officer_id == officer)).one()
+            row = delivering.Ready(0, talk.id, talk.channel, talk.sender, None, messages.Why.REMINDER, "", 1)
+            delivering.settle(connection, [delivering.Settled(row, "refused", at(clock), unreachable=1)])
+
+    def is_back(self, officer: int) -> None:
+        with self.engine.begin() as connection:
+            address = connection.execute(
+                sa.select(Conversation.channel, Conversation.sender).where(Conversation.officer_id == officer)
+            ).one()
+            talks = post.talks(connection, [(address.channel, address.sender)])
+            for talk in talks.values():
+                talk.reachable = 1
+            post.save_talks(connection, talks.values())
+
+    def opens_another_chat(self, officer: int) -> None:
+        with self.engine.begin() as connection:
+            talk = post.open_talk(connection, "telegram", f"another-{officer}", "vi", STATE, 1)
+            talk.officer_id = officer
+            post.save_talks(connection, [talk])
+
     def wishes(self, officer: int, reminders: str) -> None:
         with self.engine.begin() as connection:
             officers.change_officer(connection, officer, reminders=reminders)
@@ -124,12 +187,18 @@ class District:
     def sent(self) -> list[Sent]:
         with self.engine.begin() as connection:
             query = sa.text(
-                "SELECT o.created_at, c.officer_id, o.why, o.body FROM outbox o"
+                "SELECT o.created_at, c.officer_id, o.why, o.body, o.state FROM outbox o"
                 " JOIN conversations c ON c.id = o.conversation_id ORDER BY o.id"
-            ).columns(Outbox.created_at, sa.column("officer_id"), Outbox.why, Outbox.body)
+            ).columns(Outbox.created_at, sa.column("officer_id"), Outbox.why, Outbox.body, Outbox.state)
             rows = connection.execute(query).all()
         return [
-            Sent(shown(row.created_at), row.officer_id, row.why, messages.OutboundMessage.model_validate_json(row.body))
+            Sent(
+                shown(row.created_at),
+                row.officer_id,
+                row.why,
+                messages.OutboundMessage.model_validate_json(row.body),
+                row.state,
+            )
             for row in rows
         ]
 
@@ -137,9 +206,9 @@ class District:
         """(when due, stage, state, reason) of every reminder, in the order of time."""
         with self.engine.begin() as connection:
             found = connection.execute(
-                sa.select(Reminder.due_at, Reminder.stage, Reminder.state, Reminder.reason).order_by(
-                    Reminder.due_at, Reminder.id
-                )
+                sa.select(Reminder.due_at, Reminder.stage, Reminder.state, Reminder.reason)
+                .where(Reminder.stage != stages.PLAN_ANEW)
+                .order_by(Reminder.due_at, Reminder.id)
             ).all()
         return [(shown(row.due_at), row.stage, row.state, row.reason) for row in found]
 

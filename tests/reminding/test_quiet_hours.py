@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from models.plan.calendar import vietnamese_calendar
 from models.records import Role
 from reminders.ladder import load_ladder
-from reminders.quiet_hours import end_of_day, next_allowed, waited
+from reminders.quiet_hours import end_of_day, end_of_next_working_day, next_allowed, waited
 from tests.reminding.district import at, shown
 
 CALENDAR = vietnamese_calendar(2024)
@@ -66,3 +66,15 @@ def test_days_off_do_not_count_as_waiting(since: str, until: str, hours: float) 
 def test_the_day_ends_at_the_districts_midnight() -> None:
     assert shown(end_of_day(at("2024-06-17 23:59"))) == "2024-06-18 00:00"
     assert shown(end_of_day(at("2024-06-18 00:00"))) == "2024-06-19 00:00"
+
+
+@pytest.mark.parametrize(
+    ("moment", "until"),
+    [
+        ("2024-06-18 08:00", "2024-06-20 00:00"),
+        ("2024-06-21 08:00", "2024-06-25 00:00"),
+        ("2024-02-07 08:00", "2024-02-14 08:00"),
+    ],
+)
+def test_the_next_working_day_is_looked_at_but_never_more_than_a_week_ahead(moment: str, until: str) -> None:
+    assert shown(end_of_next_working_day(CALENDAR, at(moment))) == until

@@ -25,7 +25,7 @@ CLOCKS = ("06:00", "07:35", "08:00", "11:20", "14:00", "18:30", "23:59")
 
 def forms_in(sent: Sent) -> list[tuple[str, str]]:
     """(form, period key) a message offers to report."""
-    tokens = (choice.token.split(".") for choice in sent.message.choices)
+    tokens = (choice.token.split(".") for choice in sent.message.choices if choice.token.startswith("go.form."))
     return [(form, period.upper()) for _, _, form, period in tokens]
 
 

@@ -28,6 +28,13 @@ from reminders.ladder import Ladder, load_ladder
         ('"18:00-20:00"', '"20:00-18:00"', "the earlier time first"),
         ('["07:30-11:00", "13:30-16:30"]', '["07:30-14:00", "13:30-16:30"]', "the windows overlap"),
         ("village_head:", "head_of_village:", "hours.head_of_village"),
+        ("slug: soon", "slug: again", "again is a slug of the program's own"),
+        ("standstill_days: 3", "standstill_days: 0", "standstill_days"),
+        ("gathers: 2", "gathers: -1", "lists.gathers"),
+        ("slug: list", "slug: after", "a slug stands twice"),
+        ("day: 1\n", "day: 0\n", "nothing is late before the day after the deadline"),
+        ("commune_chair:", "commune_officer:", "commune_officer is reminded and cannot get lists"),
+        ("other_hours:", "hours_of_others:", "other_hours"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_named(tmp_path: Path, was: str, becomes: str, complaint: str) -> None:

@@ -52,6 +52,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
+    words: tuple[str, ...]
     marks: tuple[str, ...]
     strict: bool
     value: str
@@ -59,32 +60,27 @@ class _Phrase:
 
 @dataclass(frozen=True)
 class Phrases:
-    """Phrases by their folded words. One that ends in "!" counts only with its marks."""
+    """Phrases by their first folded word, the longest first. One that ends in "!" counts only with its marks."""
 
-    by_words: Mapping[tuple[str, ...], tuple[_Phrase, ...]]
+    by_first_word: Mapping[str, tuple[_Phrase, ...]]
     longest: int
 
     def at(self, tokens: Sequence[Token], place: int) -> Hit | None:
-        """The longest phrase that begins at ``place``."""
-        for count in range(min(self.longest, len(tokens) - place), 0, -1):
-            run = tokens[place : place + count]
-            found = self.by_words.get(tuple(token.plain for token in run), ())
-            typed = tuple(token.marks for token in run)
-            for phrase in found:
-                if phrase.marks == typed:
-                    return Hit(place + count, phrase.value, exact=True)
-            for phrase in found:
-                if not phrase.strict and _is_lazily(typed, phrase.marks):
-                    return Hit(place + count, phrase.value, exact=False)
-        return None
-
-    def ending(self, tokens: Sequence[Token], stop: int) -> Hit | None:
-        """The longest phrase that ends just before ``stop``."""
-        for place in range(max(0, stop - self.longest), stop):
-            hit = self.at(tokens[:stop], place)
-            if hit is not None and hit.stop == stop:
-                return hit
-        return None
+        """The longest phrase that begins at ``place``; of equal ones that which was typed with just its marks."""
+        found = self.by_first_word.get(tokens[place].plain) if place < len(tokens) else None
+        best: Hit | None = None
+        for phrase in found or ():
+            stop = place + len(phrase.words)
+            if best is not None and stop < best.stop:
+                break
+            if tuple(token.plain for token in tokens[place:stop]) != phrase.words:
+                continue
+            typed = tuple(token.marks for token in tokens[place:stop])
+            if phrase.marks == typed:
+                return Hit(stop, phrase.value, exact=True)
+            if best is None and not phrase.strict and _is_lazily(typed, phrase.marks):
+                best = Hit(stop, phrase.value, exact=False)
+        return best
 
 
 def _is_lazily(typed: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -93,13 +89,15 @@ def _is_lazily(typed: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 def phrases_of(pairs: Iterable[tuple[str, str]]) -> Phrases:
     """A list of (phrase, meaning) pairs."""
-    found: dict[tuple[str, ...], list[_Phrase]] = {}
+    found: dict[str, list[_Phrase]] = {}
     for text, value in pairs:
-        strict = text.endswith(_ONLY_MARKED)
         tokens = tokens_of(text.removesuffix(_ONLY_MARKED))
-        phrase = _Phrase(tuple(token.marks for token in tokens), strict, value)
-        found.setdefault(tuple(token.plain for token in tokens), []).append(phrase)
-    return Phrases({words: tuple(same) for words, same in found.items()}, max(map(len, found), default=0))
+        words, marks = tuple(token.plain for token in tokens), tuple(token.marks for token in tokens)
+        found.setdefault(words[0], []).append(_Phrase(words, marks, text.endswith(_ONLY_MARKED), value))
+    ordered = {
+        word: tuple(sorted(same, key=lambda phrase: len(phrase.words), reverse=True)) for word, same in found.items()
+    }
+    return Phrases(ordered, max((len(same[0].words) for same in ordered.values()), default=0))
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:

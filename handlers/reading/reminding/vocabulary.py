@@ -50,9 +50,10 @@ class ReminderWords:
 
 
 LISTS = (
-    "around", "remind", "put_off", "report_words", "hold", "hour_topic", "always", "hour_words", "as_before",
-    "why_reminded", "why_tail", "not_yet", "not_yet_weak", "whole", "before_not_yet", "because", "because_kept",
-    "therefore", "asking", "hand", "have_done", "to_whom", "doing", "titles", "handed", "not_names",
+    "around", "asking_when", "remind", "put_off", "report_words", "hold", "hour_topic", "always",
+    "hour_words", "as_before", "why_reminded", "why", "all_of_them", "why_tail", "not_yet", "not_yet_weak", "whole",
+    "before_not_yet", "because", "because_kept", "therefore", "asking", "asking_last", "polite_last", "hand",
+    "have_done", "to_whom", "doing", "titles", "handed", "not_names",
 )  # fmt: skip
 
 
@@ -66,7 +67,7 @@ def load_reminder_words(language_order: Sequence[locales.Language] = locales.LAN
 def _moments(own: _Tables, days: _Tables) -> MomentWords:
     weeks = [*_plain(own, "this_week", "0"), *_plain(own, "next_week", "1")]
     return MomentWords(
-        numbers=phrases_of(_keyed(days, "numbers")),
+        numbers=phrases_of([*_keyed(days, "numbers"), *_keyed(own, "numbers")]),
         half=phrases_of(_plain(own, "half")),
         relative=phrases_of(_keyed(days, "relative")),
         today=phrases_of(_plain(own, "today")),

@@ -1,65 +1,70 @@
 """The statements of sending: what is ready, what is on its way, how it ended.
 
-Promises: a row is claimed by one sender; older rows of a conversation come first.
+Promises: a row is claimed by one sender; of a conversation its answers come first, in the order they were written,
+then what is no answer, in its order.
 Must not: talk to a network.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
 from models import messages
-from models.store.queries import post
-from models.store.tables import Conversation, Outbox
+from models.store.queries import post, silence, unsent
+from models.store.tables import Broadcast, Conversation, Outbox
 
 outbox = Outbox.__table__
 conversations = Conversation.__table__
-WHOLE_BOT_WAITS = "the whole bot has to wait"
-_waiting = outbox.alias("waiting")
+Which = Literal["answers", "unasked"]
+ANSWER = post.PRIORITIES[messages.Why.ANSWER]
+# Written out, not bound: SQLite uses a partial index only where it sees the index's own condition.
 _READY: sa.ColumnElement[str] = sa.literal_column("'ready'")
 _SENDING: sa.ColumnElement[str] = sa.literal_column("'sending'")
+_ANSWER: sa.ColumnElement[int] = sa.literal_column(str(ANSWER))
 
-# One of their rows has to wait; the later ones wait behind it.
-_HELD_BACK = sa.select(_waiting.c.conversation_id).where(
-    _waiting.c.state == _READY, _waiting.c.not_before > sa.bindparam("now")
-)
-_CLAIMABLE = (
-    sa.select(outbox)
-    .where(
-        outbox.c.state == _READY,
-        outbox.c.channel.in_(sa.bindparam("channels", expanding=True)),
-        sa.or_(outbox.c.not_before.is_(None), outbox.c.not_before <= sa.bindparam("now")),
-        outbox.c.conversation_id.not_in(sa.bindparam("busy", expanding=True)),
-        outbox.c.conversation_id.not_in(_HELD_BACK),
+
+def _claimable(which: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """What of one kind may go now, in order."""
+    return (
+        sa.select(outbox)
+        .where(
+            outbox.c.state == _READY,
+            which,
+            outbox.c.channel.in_(sa.bindparam("channels", expanding=True)),
+            sa.or_(outbox.c.not_before.is_(None), outbox.c.not_before <= sa.bindparam("now")),
+            outbox.c.conversation_id.not_in(sa.bindparam("without", expanding=True)),
+        )
+        .order_by(outbox.c.priority, outbox.c.id)
+        .limit(sa.bindparam("most"))
     )
-    .order_by(outbox.c.priority, outbox.c.id)
-    .limit(sa.bindparam("most"))
-)
-_UNSENT = sa.select(
-    sa.exists().where(
-        outbox.c.state == _READY,
-        outbox.c.priority == post.PRIORITIES[messages.Why.ANSWER],
-        outbox.c.conversation_id == sa.bindparam("conversation"),
-    )
-)
-_NEWEST_WHY = (
-    sa.select(outbox.c.why)
-    .where(outbox.c.conversation_id == sa.bindparam("conversation"))
-    .order_by(outbox.c.id.desc())
-    .limit(1)
-)
+
+
+_CLAIMABLE = {"answers": _claimable(outbox.c.priority == _ANSWER), "unasked": _claimable(outbox.c.priority > _ANSWER)}
 _CLAIM = (
     sa.update(outbox).where(outbox.c.id == sa.bindparam("row")).values(state="sending", attempts=outbox.c.attempts + 1)
+)
+_STOP_AGAIN = (
+    sa.update(outbox)
+    .where(
+        outbox.c.id == sa.bindparam("row"),
+        outbox.c.state == _READY,
+        outbox.c.broadcast_id.in_(sa.select(Broadcast.id).where(Broadcast.state == "stopped")),
+    )
+    .values(state="stopped")
 )
 _SETTLE = (
     sa.update(outbox)
     .where(outbox.c.id == sa.bindparam("row"))
     .values(
-        {name: sa.bindparam(f"p_{name}") for name in ("state", "not_before", "settled_at", "network_id", "failure")}
+        {
+            name: sa.bindparam(f"p_{name}")
+            for name in ("state", "not_before", "settled_at", "network_id", "failure", "attempts")
+        }
     )
 )
 
@@ -82,8 +87,8 @@ class Ready:
 class Settled:
     """How a claimed row ended: "sent", "refused", or "ready" again from ``not_before`` on.
 
-    ``blocks`` moves the conversation's later rows behind that moment too; ``unreachable`` and ``uncertain`` mark
-    the conversation; ``moved_to`` is its new address.
+    ``unreachable`` and ``uncertain`` mark the conversation; ``moved_to`` is its new address; ``untried``: nothing
+    reached the network, so it does not count as an attempt.
     """
 
     row: Ready
@@ -95,31 +100,57 @@ class Settled:
     unreachable: int = 0
     uncertain: int = 0
     moved_to: str | None = None
+    untried: int = 0
 
 
 def claim(
-    connection: sa.Connection, channels: Collection[str], busy: Collection[int], most: int, now: datetime
-) -> list[Ready]:
-    """Claim up to ``most`` rows that may go now, none of a busy conversation or behind an older waiting row."""
-    if most <= 0 or not channels:
-        return []
-    wanted = {"channels": sorted(channels), "busy": sorted(busy), "now": now, "most": most}
-    claimed = connection.execute(_CLAIMABLE, wanted).all()
-    if claimed:
-        connection.execute(_CLAIM, [{"row": row.id} for row in claimed])
-    return [
-        Ready(
-            row.id,
-            row.conversation_id,
-            row.channel,
-            row.address,
-            row.inbox_id,
-            messages.Why(row.why),
-            row.body,
-            row.attempts + 1,
-        )
-        for row in claimed
-    ]
+    connection: sa.Connection,
+    rooms: Mapping[str, int],
+    without: Collection[int],
+    most: int,
+    now: datetime,
+    which: Which,
+) -> tuple[list[Ready], frozenset[str]]:
+    """Claim up to ``most`` rows that may go now, at most ``rooms`` of each channel; of a conversation the next only.
+
+    ``without``: these conversations are left out, because they are being sent to or have to wait. Beside the rows, the
+    channels that have no more of them.
+    """
+    found, exhausted = _next_rows(connection, rooms, set(without), most, {"now": now}, _CLAIMABLE[which])
+    if found:
+        connection.execute(_CLAIM, [{"row": row.id} for row in found])
+    return [_ready(row) for row in found], exhausted
+
+
+def _next_rows(
+    connection: sa.Connection,
+    rooms: Mapping[str, int],
+    without: set[int],
+    most: int,
+    moment: dict[str, Any],
+    claimable: sa.Select[Any],
+) -> tuple[list[sa.Row[Any]], frozenset[str]]:
+    """One row a conversation, so that a chat with a long queue takes nobody's place."""
+    found: list[sa.Row[Any]] = []
+    left = {channel: room for channel, room in rooms.items() if room > 0}
+    while left and len(found) < most:
+        limit = min(most - len(found), sum(left.values()))
+        wanted = {**moment, "channels": sorted(left), "without": sorted(without), "most": limit}
+        rows = connection.execute(claimable, wanted).all()
+        for row in rows:
+            if row.conversation_id not in without and left[row.channel]:
+                without.add(row.conversation_id)
+                left[row.channel] -= 1
+                found.append(row)
+        left = {channel: room for channel, room in left.items() if room}
+        if len(rows) < limit:
+            return found, frozenset(left)
+    return found, frozenset()
+
+
+def _ready(row: sa.Row[Any]) -> Ready:
+    why, attempts = messages.Why(row.why), row.attempts + 1
+    return Ready(row.id, row.conversation_id, row.channel, row.address, row.inbox_id, why, row.body, attempts)
 
 
 def settle(connection: sa.Connection, ended: Iterable[Settled]) -> None:
@@ -137,12 +168,16 @@ def settle(connection: sa.Connection, ended: Iterable[Settled]) -> None:
                 "p_settled_at": one.at,
                 "p_network_id": one.network_id,
                 "p_failure": one.failure,
+                "p_attempts": one.row.attempts - one.untried,
             }
             for one in rows
         ],
     )
+    _stop_again(connection, [one.row.id for one in rows if one.state == "ready"])
     for one in rows:
         _mark_conversation(connection, one)
+        if one.unreachable:
+            silence.note(connection, one.row.conversation, one.at)
 
 
 def _mark_conversation(connection: sa.Connection, one: Settled) -> None:
@@ -173,48 +208,27 @@ def _is_taken(connection: sa.Connection, channel: str, address: str) -> bool:
 
 
 def take_back(connection: sa.Connection, channels: Sequence[str]) -> int:
-    """At the start: what was on its way when we stopped may or may not have arrived. It goes out again, and
-    its conversations remember that a prompt may come twice."""
+    """At the start: what was on its way when we stopped may or may not have arrived. It goes out again, and where it
+    was an answer its conversation remembers that a prompt may come twice."""
     rows = connection.execute(
-        sa.select(outbox.c.id, outbox.c.conversation_id).where(
+        sa.select(outbox.c.id, outbox.c.conversation_id, outbox.c.priority).where(
             outbox.c.state == _SENDING, outbox.c.channel.in_(list(channels))
         )
     ).all()
     if rows:
         connection.execute(sa.update(outbox).where(outbox.c.id.in_([row.id for row in rows])).values(state="ready"))
+        _stop_again(connection, [row.id for row in rows])
         connection.execute(
             sa.update(conversations)
-            .where(conversations.c.id.in_([row.conversation_id for row in rows]))
+            .where(conversations.c.id.in_([row.conversation_id for row in rows if row.priority == ANSWER]))
             .values(resent=1)
         )
     return len(rows)
 
 
-def pauses(connection: sa.Connection) -> dict[str, datetime]:
-    """Until when the network told the whole bot to wait, by channel; moments gone by too."""
-    rows = connection.execute(
-        sa.select(outbox.c.channel, sa.func.max(outbox.c.not_before))
-        .where(outbox.c.state == _READY, outbox.c.failure == WHOLE_BOT_WAITS)
-        .group_by(outbox.c.channel)
-    )
-    return {channel: until for channel, until in rows if until is not None}
-
-
-def is_unsent(connection: sa.Connection, conversation: int) -> bool:
-    """Whether an answer to this conversation still waits to be sent."""
-    return bool(connection.scalar(_UNSENT, {"conversation": conversation}))
-
-
-def newest_came_unasked(connection: sa.Connection, conversation: int) -> bool:
-    """Whether the newest message of the conversation is no answer: a reminder or a notice."""
-    why = connection.scalar(_NEWEST_WHY, {"conversation": conversation})
-    return why is not None and why != messages.Why.ANSWER.value
-
-
-def let_go(connection: sa.Connection, channel: str, address: str) -> None:
-    """Somebody is at this address again: what waits for it need not wait any longer."""
-    connection.execute(
-        sa.update(outbox)
-        .where(outbox.c.state == _READY, outbox.c.channel == channel, outbox.c.address == address)
-        .values(not_before=None)
-    )
+def _stop_again(connection: sa.Connection, rows: Collection[int]) -> None:
+    """What was on its way when its broadcast was stopped, or its report filed, and was not taken by the network, stays
+    stopped."""
+    if rows:
+        connection.execute(_STOP_AGAIN, [{"row": row} for row in rows])
+        unsent.stop_overtaken(connection, rows)

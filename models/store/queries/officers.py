@@ -11,16 +11,39 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
 
-from models import messages, records
+from models import messages, records, stages
 from models.plan.plan import Plan
 from models.plan.units import Level, Unit
+from models.store.queries import attachments, post
 from models.store.tables import Conversation, Inbox, Installation, Invitation, Officer, Outbox, Reminder, Village
 
 officers = Officer.__table__
 invitations = Invitation.__table__
 _ERASED = messages.Unsupported(what="other").model_dump_json()
 _NOTHING = messages.OutboundMessage(text="", prompt=0).model_dump_json(exclude_defaults=True)
+_PLAN_ANEW = (
+    insert(Reminder)
+    .values(
+        officer_id=sa.bindparam("officer"),
+        form=stages.NO_FORM,
+        period="",
+        due_on="",
+        stage=stages.PLAN_ANEW,
+        due_at=stages.BEFORE_EVERYTHING,
+        state="waiting",
+    )
+    .on_conflict_do_nothing()
+)
+_LEFT = sa.select(Conversation.id, Conversation.channel, Conversation.sender).where(
+    Conversation.leaving == 1,
+    Conversation.officer_id.is_(None),
+    ~sa.exists().where(Outbox.conversation_id == Conversation.id, Outbox.state.in_(("ready", "sending"))),
+    ~sa.exists().where(
+        Inbox.channel == Conversation.channel, Inbox.sender == Conversation.sender, Inbox.handled_at.is_(None)
+    ),
+)
 _OFFICERS = sa.select(officers).where(officers.c.id.in_(sa.bindparam("ids", expanding=True)))
 
 
@@ -56,6 +79,8 @@ def officer_of(row: Any) -> records.Officer:
         language=row.language,
         reminders=row.reminders,
         agreed_at=row.agreed_at,
+        reminder_clock=row.reminder_clock,
+        phone=row.phone,
     )
 
 
@@ -63,7 +88,7 @@ def add_officer(connection: sa.Connection, **values: Any) -> int:
     """A new officer; the id. Raises IntegrityError when the handle is taken."""
     key = connection.execute(sa.insert(officers).values(**values)).inserted_primary_key
     assert key is not None
-    replan(connection)
+    plan_anew(connection, (int(key[0]),))
     return int(key[0])
 
 
@@ -78,18 +103,38 @@ def free_handle(connection: sa.Connection, unit: str) -> str:
 def change_officer(connection: sa.Connection, officer: int, **values: Any) -> None:
     """Change an officer's own settings."""
     connection.execute(sa.update(officers).where(officers.c.id == officer).values(**values))
-    replan(connection)
+    plan_anew(connection, (officer,))
 
 
 def forget_officer(connection: sa.Connection, officer: int, now: datetime) -> None:
-    """Erase the person: name, addresses, waiting reminders and messages. Reports keep the officer's number."""
+    """Erase the person: name, phone, addresses, waiting reminders and messages. Reports keep the officer's number."""
+    _forget_phone(connection, officer)
     change_officer(connection, officer, name="", handle=f"left-{officer}", reminders="off", left_at=now)
     connection.execute(
         sa.update(Reminder)
         .where(Reminder.officer_id == officer, Reminder.state == "waiting")
         .values(state="skipped", reason="left", settled_at=now)
     )
-    connection.execute(sa.update(Invitation).where(Invitation.officer_id == officer).values(name=""))
+    connection.execute(sa.update(Invitation).where(Invitation.officer_id == officer).values(name="", phone=""))
+
+
+def set_phone(connection: sa.Connection, officer: int, phone: str) -> None:
+    """Keep the number by which leaders call the officer; "" erases it, and what was shown of the one before."""
+    _forget_phone(connection, officer)
+    connection.execute(sa.update(officers).where(officers.c.id == officer).values(phone=phone))
+
+
+def _forget_phone(connection: sa.Connection, officer: int) -> None:
+    """Erase the officer's number, also from the answers in which leaders were shown it."""
+    phone = connection.scalar(sa.select(officers.c.phone).where(officers.c.id == officer))
+    if not phone:
+        return
+    connection.execute(sa.update(officers).where(officers.c.id == officer).values(phone=""))
+    connection.execute(
+        sa.update(Outbox)
+        .where(Outbox.state.not_in(("ready", "sending")), Outbox.body.contains(phone, autoescape=True))
+        .values(body=_NOTHING)
+    )
 
 
 def find_invitation(connection: sa.Connection, code_hash: str) -> records.Invitation | None:
@@ -113,6 +158,7 @@ def _invitation(row: Any) -> records.Invitation:
         expires_at=row.expires_at,
         claimed_by=row.claimed_by,
         used_at=row.used_at,
+        phone=row.phone,
     )
 
 
@@ -156,7 +202,7 @@ def reachable_talk(connection: sa.Connection, officer: int) -> Any | None:
     """The address an officer wrote from last and can be reached at: a row of conversations, or None."""
     table = Conversation.__table__
     return connection.execute(
-        sa.select(table)
+        sa.select(*post.TALK)
         .where(table.c.officer_id == officer, table.c.reachable == 1)
         .order_by(table.c.last_heard_at.desc(), table.c.id.desc())
         .limit(1)
@@ -185,8 +231,15 @@ def change_installation(connection: sa.Connection, /, **values: Any) -> None:
     connection.execute(sa.update(Installation.__table__).values(**values))
 
 
+def plan_anew(connection: sa.Connection, officer_ids: Iterable[int]) -> None:
+    """The next tick plans the reminders of these officers again: they joined, or a wish or a deadline changed."""
+    rows = [{"officer": officer} for officer in officer_ids]
+    if rows:
+        connection.execute(_PLAN_ANEW, rows)
+
+
 def replan(connection: sa.Connection) -> None:
-    """Reminders must be planned again: somebody joined, left or changed a wish."""
+    """Everybody's reminders must be planned again."""
     connection.execute(sa.update(Installation.__table__).values(planned_until=None))
 
 
@@ -196,15 +249,7 @@ def erase_left(connection: sa.Connection) -> int:
     Not while something they wrote since then waits to be answered.
     """
     table = Conversation.__table__
-    unsent = sa.select(Outbox.conversation_id).where(Outbox.state.in_(("ready", "sending")))
-    unheard = sa.exists().where(
-        Inbox.channel == table.c.channel, Inbox.sender == table.c.sender, Inbox.handled_at.is_(None)
-    )
-    rows = connection.execute(
-        sa.select(table.c.id, table.c.channel, table.c.sender).where(
-            table.c.leaving == 1, table.c.officer_id.is_(None), table.c.id.not_in(unsent), ~unheard
-        )
-    ).all()
+    rows = connection.execute(_LEFT).all()
     for row in rows:
         nobody = f"left-{row.id}"
         connection.execute(
@@ -212,6 +257,7 @@ def erase_left(connection: sa.Connection) -> int:
             .where(Inbox.channel == row.channel, Inbox.sender == row.sender)
             .values(sender=nobody, content=_ERASED)
         )
+        attachments.erase(connection, row.channel, row.sender, nobody)
         connection.execute(
             sa.update(Outbox).where(Outbox.conversation_id == row.id).values(address=nobody, body=_NOTHING)
         )

@@ -19,7 +19,9 @@ from models import messages
 from models.store.tables import Conversation, Inbox, Outbox
 
 FIRST_ATTEMPT = 1
-PRIORITIES = {messages.Why.ANSWER: 0, messages.Why.NOTICE: 1, messages.Why.REMINDER: 2}
+PRIORITIES = {
+    messages.Why.ANSWER: 0, messages.Why.NOTICE: 1, messages.Why.REMINDER: 2, messages.Why.BROADCAST: 3,
+}  # fmt: skip
 
 inbox = Inbox.__table__
 outbox = Outbox.__table__
@@ -68,8 +70,10 @@ _SET_ASIDE = (
     .where(inbox.c.id == sa.bindparam("row"))
     .values(handled_at=sa.bindparam("at"), set_aside_at=sa.bindparam("at"), failure=sa.bindparam("why"))
 )
+# The columns of a ``Talk``, in its order.
+TALK = tuple(column for column in conversations.c if column.name != "silence_told")
 # Two lists and not one of pairs: SQLite finds only these by the index. What they bring too much is left out below.
-_CONVERSATIONS = sa.select(conversations).where(
+_CONVERSATIONS = sa.select(*TALK).where(
     conversations.c.channel.in_(sa.bindparam("channels", expanding=True)),
     conversations.c.sender.in_(sa.bindparam("senders", expanding=True)),
 )
@@ -78,21 +82,25 @@ _SAVE_CONVERSATION = (
     .where(conversations.c.id == sa.bindparam("row"))
     .values(
         {
-            name: sa.bindparam(f"p_{name}")
-            for name in (
-                "officer_id",
-                "language",
-                "state",
-                "state_version",
-                "prompt",
-                "offered",
-                "resent",
-                "reachable",
-                "leaving",
-                "last_heard_at",
-                "wrong_codes",
-                "wrong_codes_since",
-            )
+            # Who can be reached again may fall silent again, and a leader is told again.
+            "silence_told": sa.case((sa.bindparam("p_reachable") == 1, 0), else_=conversations.c.silence_told),
+            **{
+                name: sa.bindparam(f"p_{name}")
+                for name in (
+                    "officer_id",
+                    "language",
+                    "state",
+                    "state_version",
+                    "prompt",
+                    "offered",
+                    "resent",
+                    "reachable",
+                    "leaving",
+                    "last_heard_at",
+                    "wrong_codes",
+                    "wrong_codes_since",
+                )
+            },
         }
     )
 )

@@ -1,0 +1,58 @@
+"""Which of some units a leader names: "Chiềng Ly", "bản Mẫu 1, Chiềng Ly", "Phòng Tài chính - Kế hoạch".
+
+Promises: only a whole name counts, with or without marks; what fits several units gives them all.
+Must not: know which units there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from handlers.reading.text import fold
+from models.plan.units import Unit
+
+_SIGNS: Final = re.compile(r"[.,;:()\-–]")
+_ASIDE: Final = re.compile(r"\([^)]*\)")
+_WORD: Final = re.compile(r"\S+")
+_LONGEST: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class NamedUnits:
+    """``slugs`` the name fits, in the units' order; ``rest`` is what followed the name."""
+
+    slugs: tuple[str, ...] = ()
+    rest: str = ""
+
+
+def name_table(units: Iterable[Unit]) -> Mapping[str, tuple[str, ...]]:
+    """Folded names and the slugs they fit. A village is also named together with its commune."""
+    every = tuple(units)
+    by_slug = {unit.slug: unit for unit in every}
+    found: dict[str, tuple[str, ...]] = {}
+    for unit in every:
+        # A town's bare name is the district's.
+        bare = () if unit.is_town else (unit.name,)
+        names = {_plain(name) for name in (*bare, unit.full_name, unit.name_en, *unit.aliases)}
+        if parent := by_slug.get(unit.parent or ""):
+            names |= {f"{name} {_plain(of)}" for name in names for of in (parent.name, parent.full_name)}
+        for name in names - {""}:
+            found[name] = (*found.get(name, ()), unit.slug)
+    return found
+
+
+def units_named(text: str, names: Mapping[str, tuple[str, ...]]) -> NamedUnits:
+    """The units named at the beginning of ``text``, by the longest name that fits."""
+    words = [*_WORD.finditer(text)][:_LONGEST]
+    for count in range(len(words), 0, -1):
+        end = words[count - 1].end()
+        if slugs := names.get(_plain(text[:end])):
+            return NamedUnits(slugs, text[end:].strip().lstrip(" \t:,-–"))
+    return NamedUnits(rest=text)
+
+
+def _plain(name: str) -> str:
+    return " ".join(_SIGNS.sub(" ", _ASIDE.sub(" ", fold(name))).split())

@@ -1,0 +1,67 @@
+"""The statements about many units and officers at once: which are villages, what is begun, where to write.
+
+Promises: each statement follows an index, whatever the number of units.
+Must not: decide anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+import sqlalchemy as sa
+
+from models.plan.units import Unit
+from models.store.queries import post
+from models.store.queries.officers import village_unit
+from models.store.queries.reminders import portions
+from models.store.tables import Conversation, Draft, DraftAnswer, Village
+
+conversations = Conversation.__table__
+villages_table = Village.__table__
+
+_VILLAGES = sa.select(villages_table).where(villages_table.c.slug.in_(sa.bindparam("slugs", expanding=True)))
+_VILLAGES_OF = (
+    sa.select(villages_table).where(villages_table.c.commune == sa.bindparam("commune")).order_by(villages_table.c.slug)
+)
+_ALL_VILLAGES = sa.select(villages_table).order_by(villages_table.c.commune, villages_table.c.slug)
+_ANSWERED = (
+    sa.select(Draft.unit, Draft.form, Draft.period, DraftAnswer.indicator)
+    .join(DraftAnswer, DraftAnswer.draft_id == Draft.id)
+    # Written out, not bound: SQLite uses a partial index only where it sees the index's own condition.
+    .where(sa.text("drafts.state = 'open'"), Draft.unit.in_(sa.bindparam("units", expanding=True)))
+)
+_TALKS = (
+    sa.select(*post.TALK)
+    .where(conversations.c.officer_id.in_(sa.bindparam("ids", expanding=True)), conversations.c.reachable == 1)
+    .order_by(conversations.c.officer_id, conversations.c.last_heard_at, conversations.c.id)
+)
+
+
+def villages(connection: sa.Connection, slugs: Iterable[str]) -> list[Unit]:
+    """Those of the slugs that are villages, as units."""
+    return [village_unit(row) for some in portions(slugs) for row in connection.execute(_VILLAGES, {"slugs": some})]
+
+
+def villages_of(connection: sa.Connection, commune: str) -> list[Unit]:
+    """The villages of a commune."""
+    return [village_unit(row) for row in connection.execute(_VILLAGES_OF, {"commune": commune})]
+
+
+def all_villages(connection: sa.Connection) -> list[Unit]:
+    """All villages, by commune."""
+    return [village_unit(row) for row in connection.execute(_ALL_VILLAGES)]
+
+
+def answered(connection: sa.Connection, units: Collection[str]) -> Iterator[tuple[str, str, str, str]]:
+    """(unit, form, period, indicator) of every answer in an open draft of these units."""
+    for some in portions(units):
+        for row in connection.execute(_ANSWERED, {"units": some}):
+            yield row.unit, row.form, row.period, row.indicator
+
+
+def talks_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, post.Talk]:
+    """Where each officer wrote from last and can be reached, by officer id."""
+    # The last row of an officer is the newest and replaces the others.
+    return {
+        row.officer_id: post.Talk(*row) for some in portions(ids) for row in connection.execute(_TALKS, {"ids": some})
+    }

@@ -1,0 +1,98 @@
+"""The statements of planning reminders ahead: for whom, and the rows.
+
+Promises: a reminder that stands already is not written again; who joined or changed is found by a small index.
+Must not: decide what is planned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
+
+from models import records, stages
+from models.store.queries.officers import officer_of
+from models.store.queries.reminders import KEY, WRITE
+from models.store.tables import Officer, Reminder
+from models.store.tables.reminders import WAITING
+from models.store.tables.schema import UtcDateTime
+
+reminders = Reminder.__table__
+officers = Officer.__table__
+
+_MOMENT = UtcDateTime()
+_NOW = sa.bindparam("now", type_=_MOMENT)
+# Written out, not bound: SQLite uses a partial index only where it sees the index's own condition.
+_IS_WAITING = sa.text(f"reminders.{WAITING}")
+# As SQLite's own text: for two million rows SQLAlchemy's care with each value would be half of the work.
+_PLAN = WRITE.on_conflict_do_update(
+    index_elements=list(KEY),
+    set_={"due_at": WRITE.excluded.due_at},
+    where=sa.and_(
+        reminders.c.state == sa.literal_column("'waiting'"),
+        reminders.c.due_at > _NOW,
+        WRITE.excluded.due_at > _NOW,
+        reminders.c.due_at != WRITE.excluded.due_at,
+    ),
+).compile(dialect=sqlite.dialect())
+_TO_REMIND = (
+    sa.select(officers)
+    .where(
+        officers.c.id > sa.bindparam("after"),
+        officers.c.left_at.is_(None),
+        officers.c.reminders == "on",
+        officers.c.role.in_(sa.bindparam("roles", expanding=True)),
+    )
+    .order_by(officers.c.id)
+    .limit(sa.bindparam("most"))
+)
+_TO_PLAN_ANEW = (
+    sa.select(reminders.c.officer_id)
+    .where(_IS_WAITING, reminders.c.due_at == stages.BEFORE_EVERYTHING)
+    .limit(sa.bindparam("most"))
+)
+_PLANNED_ANEW = sa.delete(Reminder).where(
+    reminders.c.officer_id.in_(sa.bindparam("officers", expanding=True)), reminders.c.stage == stages.PLAN_ANEW
+)
+
+
+def officers_to_remind(
+    connection: sa.Connection, roles: Iterable[records.Role], after: int, most: int
+) -> list[records.Officer]:
+    """The next ``most`` officers of these roles with an id above ``after`` who want reminders, by id."""
+    values = {"roles": sorted(role.value for role in roles), "after": after, "most": most}
+    return [officer_of(row) for row in connection.execute(_TO_REMIND, values)]
+
+
+def write_down(
+    connection: sa.Connection, planned: Sequence[tuple[int, str, str, str, str, datetime]], now: datetime
+) -> None:
+    """Write reminders as waiting; those that stand already, settled or not, stay as they are, but one that waits
+    for a moment to come takes the moment planned now.
+
+    Each is (officer id, form, period, deadline in ISO, stage, due at).
+    """
+    if not planned:
+        return
+    moments = {moment: _written(moment) for moment in {due_at for *_, due_at in planned}}
+    present = _written(now)
+    rows = ((*key, moments[due_at], present, present) for *key, due_at in planned)
+    connection.exec_driver_sql(_PLAN.string, list(rows))
+
+
+def _written(moment: datetime) -> Any:
+    return _MOMENT.process_bind_param(moment, sqlite.dialect())
+
+
+def to_plan_anew(connection: sa.Connection, most: int) -> list[int]:
+    """Officers whose reminders have to be planned again."""
+    return list(connection.scalars(_TO_PLAN_ANEW, {"most": most}))
+
+
+def planned_anew(connection: sa.Connection, officer_ids: Collection[int]) -> None:
+    """These officers' reminders have been planned again."""
+    if officer_ids:
+        connection.execute(_PLANNED_ANEW, {"officers": list(officer_ids)})
