@@ -1,7 +1,7 @@
-"""The sender: claims what is ready, draws, delivers, and settles by outcome.
+"""The sender: claims what may go now, draws, delivers, and settles by outcome.
 
-Promises: order is kept per conversation, answers go before reminders; a row is sent again only when nobody can
-know whether it arrived. What one transaction settles, it also claims anew.
+Promises: answers go before anything unasked, each chat's in order, within the limits of its network; a row is sent
+again only when nobody can know whether it arrived. What one transaction settles, it also claims anew.
 Must not: write anything but how sends ended.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
@@ -17,46 +18,65 @@ import sqlalchemy as sa
 
 from bot.channels import contract
 from bot.clock import Now
-from bot.delivery.backoff import wait_before
+from bot.delivery import claiming, outcomes
+from bot.delivery.gate import Gate, Steady
+from bot.delivery.waiting import Waiting
 from bot.workshop import Workshop
 from models import messages
 from models.store.database import Database
-from models.store.queries import delivering
+from models.store.queries import delivering, waits
 
 MOST_AT_ONCE = 32
-MOST_BROKEN_ATTEMPTS = 5
-MOST_UNCERTAIN_ATTEMPTS = 10
+MOST_UNASKED_AT_ONCE = 24
 PAUSE_SECONDS = 1.0
 LOOK_AGAIN = timedelta(seconds=1)
+ASK_FOR_MORE_SECONDS = 0.02
+UNASKED_SETTLED_WITHIN_SECONDS = 0.04
 
 log = logging.getLogger(__name__)
 
 
 class Sender:
-    """Delivers over ``channels``; pictures and documents come from ``workshop``."""
+    """Delivers over ``channels``; pictures and documents come from ``workshop``.
+
+    ``steady`` gives the seconds that limits are counted by: a clock that is never put back.
+    """
 
     def __init__(
-        self, database: Database, channels: Mapping[str, contract.Channel], workshop: Workshop, now: Now
+        self,
+        database: Database,
+        channels: Mapping[str, contract.Channel],
+        workshop: Workshop,
+        now: Now,
+        steady: Steady = time.monotonic,
     ) -> None:
         self._database = database
         self._channels = channels
         self._workshop = workshop
         self._now = now
+        self._steady = steady
         self._woken = asyncio.Event()
         self._ended: list[delivering.Settled] = []
-        self._paused: dict[str, datetime] = {}
-        self._on_their_way: dict[int, asyncio.Task[None]] = {}
-        self._working: asyncio.Task[int] | None = None
+        self._waiting = Waiting()
+        self._gates: dict[str, Gate] = {}
+        self._taking = asyncio.Lock()
+        self._wakes = 0
+        self._nothing_unasked: dict[str, float] = {}
+        self._on_their_way: dict[int, delivering.Ready] = {}
+        self._deliveries: set[asyncio.Task[None]] = set()
+        self._working: asyncio.Task[None] | None = None
         self.quiet = asyncio.Event()
 
     def wake(self) -> None:
         """Something is in the outbox."""
+        self._wakes += 1
+        self._nothing_unasked.clear()
         self.quiet.clear()
         self._woken.set()
 
     async def let_go(self, channel: str, address: str) -> None:
         """Somebody is at this address again: what waits for it goes now."""
-        await self._database.write(delivering.let_go, channel, address)
+        self._waiting.let_go(await self._database.write(waits.let_go, channel, address))
         self.wake()
 
     async def run(self) -> None:
@@ -64,67 +84,130 @@ class Sender:
         taken_back = await self._database.write(delivering.take_back, tuple(self._channels))
         if taken_back:
             log.info("%s messages were on their way when we stopped and go out again", taken_back)
-        self._paused = await self._database.read(delivering.pauses)
+        for wait in await self._database.read(waits.waits, self._now()):
+            self._waiting.note(wait)
         try:
             while True:
                 self._woken.clear()
                 self._working = asyncio.create_task(self._round())
-                if not await asyncio.shield(self._working):
-                    await self._rest()
+                await asyncio.shield(self._working)
+                await self._rest()
         finally:
             await asyncio.shield(self._finish())
 
-    async def _round(self) -> int:
+    async def _round(self) -> None:
+        """Answers synced to the disk, what is unasked only committed: a broadcast must not keep the disk busy."""
         ended, self._ended = self._ended, []
+        light = [one for one in ended if claiming.may_come_again(one)]
+        heavy = [one for one in ended if not claiming.may_come_again(one)]
         room = MOST_AT_ONCE - len(self._on_their_way)
         try:
-            claimed = await self._database.write(
-                _settle_and_claim, ended, self._open_channels(), tuple(self._on_their_way), room, self._now()
-            )
+            async with self._taking:  # what is counted as free here is claimed before anybody else takes it
+                openings = self._openings()
+                answers = await self._database.write(claiming.claim_answers, heavy, openings, room, self._now())
+                heavy = []
+                self._launch(answers)
+                await self._claim_unasked(light, openings, answers, room - len(answers))
         except sa.exc.OperationalError as problem:  # a busy or full disk: what ended is settled later
             log.error("the database cannot be used now, sending waits: %s", problem.orig)
-            self._ended = [*ended, *self._ended]
+            self._ended = [*heavy, *light, *self._ended]
+            self._woken.set()
             await asyncio.sleep(PAUSE_SECONDS)
-            return 1
-        for conversation, rows in _by_conversation(claimed).items():
-            self._on_their_way[conversation] = asyncio.create_task(self._deliver_in_order(conversation, rows))
-        return len(claimed) + len(ended)
 
-    def _open_channels(self) -> tuple[str, ...]:
-        now = self._now()
-        return tuple(name for name in self._channels if self._paused.get(name, now) <= now)
+    async def _claim_unasked(
+        self,
+        ended: list[delivering.Settled],
+        openings: list[claiming.Opening],
+        answers: list[delivering.Ready],
+        room: int,
+    ) -> None:
+        wakes = self._wakes
+        write = self._database.write_unsynced
+        unasked, nothing = await write(claiming.claim_unasked, ended, openings, answers, room, self._now())
+        self._launch(unasked)
+        if self._wakes == wakes and not self._ended:  # otherwise there may be something again
+            for channel in nothing:
+                self._gate(channel).nothing_unasked()
+                self._nothing_unasked[channel] = self._steady() + LOOK_AGAIN.total_seconds()
+
+    def _launch(self, rows: list[delivering.Ready]) -> None:
+        for row in rows:
+            self._gate(row.channel).take(row)
+            self._on_their_way[row.conversation] = row
+            self._deliveries.add(delivery := asyncio.create_task(self._deliver(row)))
+            delivery.add_done_callback(self._deliveries.discard)
+
+    def _openings(self) -> list[claiming.Opening]:
+        now, on_their_way = self._now(), self._on_their_way.values()
+        unasked = MOST_UNASKED_AT_ONCE - sum(row.why is not messages.Why.ANSWER for row in on_their_way)
+        return [
+            self._opening(channel, unasked, now)
+            for channel in self._channels
+            if not self._waiting.holds(channel, now)
+            and not (self._waiting.is_away(channel) and any(row.channel == channel for row in on_their_way))
+        ]
+
+    def _opening(self, channel: str, unasked: int, now: datetime) -> claiming.Opening:
+        gate, busy = self._gate(channel), self._on_their_way.keys()
+        most = 1 if self._waiting.is_away(channel) else gate.room("answers")
+        return claiming.Opening(
+            channel,
+            most=most,
+            most_unasked=min(most, unasked, gate.room("unasked")) if self._may_have_unasked(channel) else 0,
+            without=frozenset((*busy, *self._waiting.chats("answers", now), *gate.resting("answers"))),
+            without_unasked=frozenset((*busy, *self._waiting.chats("unasked", now), *gate.resting("unasked"))),
+        )
+
+    def _may_have_unasked(self, channel: str) -> bool:
+        """False where a moment ago nothing unasked was left to go: not looked for at every send of the others."""
+        return self._steady() >= self._nothing_unasked.get(channel, 0.0)
+
+    def _gate(self, channel: str) -> Gate:
+        if channel not in self._gates:
+            self._gates[channel] = Gate(self._channels[channel].limits, self._steady)
+        return self._gates[channel]
 
     async def _rest(self) -> None:
-        if not self._on_their_way and not self._ended:
+        if not self._on_their_way and not self._ended and not self._woken.is_set():
             self.quiet.set()
+        pauses = [gate.opens_in(unasked_waits=self._may_have_unasked(name)) for name, gate in self._gates.items()]
         with contextlib.suppress(TimeoutError):  # not wait_for: before Python 3.12 it can swallow a cancellation
-            async with asyncio.timeout(LOOK_AGAIN.total_seconds()):
+            async with asyncio.timeout(min([LOOK_AGAIN.total_seconds(), *pauses])):
                 await self._woken.wait()
 
     async def _finish(self) -> None:
         if self._working is not None:  # what it has just claimed goes out too
             await asyncio.wait([self._working])
-        if self._on_their_way:
-            await asyncio.wait(self._on_their_way.values(), timeout=5)
+        if self._deliveries:
+            await asyncio.wait(self._deliveries, timeout=5)
         await self._database.write(delivering.settle, self._ended)
 
-    async def _deliver_in_order(self, conversation: int, rows: list[delivering.Ready]) -> None:
-        for position, row in enumerate(rows):
-            settled = await self._deliver(row)
-            self._ended.append(settled)
-            if settled.state == "ready":
-                self._ended.extend(_unsent(later, settled) for later in rows[position + 1 :])
-                break
-        del self._on_their_way[conversation]
-        self._woken.set()
-
-    async def _deliver(self, row: delivering.Ready) -> delivering.Settled:
+    async def _deliver(self, row: delivering.Ready) -> None:
+        began_at: float | None = None
         try:
-            outcome = await self._channels[row.channel].deliver(await self._prepared(row))
+            delivery = await self._prepared(row)
+            await self._let_through(row, delivery)
+            if self._waiting.holds(row.channel, self._now()):
+                settled = outcomes.untried(row, self._now())
+            else:
+                began_at = self._steady()
+                outcome = await self._channels[row.channel].deliver(delivery)
+                settled = outcomes.settled(row, outcome, self._waiting, self._now())
         except Exception as problem:  # a bug in drawing or a channel must not stop the other sends
             log.exception("sending %s failed", row.id)
-            outcome = _broken(row, type(problem).__name__)
-        return self._settled(row, outcome)
+            settled = outcomes.broken(row, type(problem).__name__, self._waiting, self._now())
+        self._gate(row.channel).end(row, began_at)
+        self._ended.append(settled)
+        del self._on_their_way[row.conversation]
+        self._nothing_unasked.pop(row.channel, None)  # its chat may have more
+        self._settle_soon(row.why)
+
+    def _settle_soon(self, why: messages.Why) -> None:
+        """An answer at once; what came unasked with the next claim, so that a broadcast costs half the commits."""
+        if why is messages.Why.ANSWER:
+            self._woken.set()
+        else:
+            asyncio.get_running_loop().call_later(UNASKED_SETTLED_WITHIN_SECONDS, self._woken.set)
 
     async def _prepared(self, row: delivering.Ready) -> contract.Delivery:
         message = messages.OutboundMessage.model_validate_json(row.body)
@@ -132,56 +215,11 @@ class Sender:
         document = await self._workshop.try_to_make(message.document)
         return contract.Delivery(row.id, row.address, message, row.why, row.inbox_id, picture, document)
 
-    def _settled(self, row: delivering.Ready, outcome: contract.Outcome) -> delivering.Settled:
-        now = self._now()
-        match outcome:
-            case contract.Delivered(network_id):
-                return delivering.Settled(row, "sent", now, network_id=network_id)
-            case contract.TryLater(after, reach):
-                if reach is contract.Reach.CHAT:
-                    return delivering.Settled(row, "ready", now, now + after)
-                self._paused[row.channel] = now + after
-                return delivering.Settled(row, "ready", now, now + after, failure=delivering.WHOLE_BOT_WAITS)
-            case contract.Refused(refusal, detail):
-                gone = refusal is not contract.Refusal.NOT_ACCEPTED
-                return delivering.Settled(row, "refused", now, failure=detail, unreachable=int(gone))
-            case contract.Moved(address):
-                return delivering.Settled(row, "ready", now, moved_to=address)
-            case contract.ChannelDown(detail):
-                return delivering.Settled(row, "ready", now, now + wait_before(row.attempts), failure=detail)
-            case contract.OutcomeUnknown(detail) if row.attempts >= MOST_UNCERTAIN_ATTEMPTS:
-                return delivering.Settled(row, "sent", now, failure=detail, uncertain=1)
-            case contract.OutcomeUnknown(detail):
-                again = now + wait_before(row.attempts)
-                return delivering.Settled(row, "ready", now, again, failure=detail, uncertain=1)
-
-
-def _settle_and_claim(
-    connection: sa.Connection,
-    ended: list[delivering.Settled],
-    channels: tuple[str, ...],
-    busy: tuple[int, ...],
-    room: int,
-    now: datetime,
-) -> list[delivering.Ready]:
-    delivering.settle(connection, ended)
-    return delivering.claim(connection, channels, busy, room, now)
-
-
-def _by_conversation(rows: list[delivering.Ready]) -> dict[int, list[delivering.Ready]]:
-    queues: dict[int, list[delivering.Ready]] = {}
-    for row in rows:
-        queues.setdefault(row.conversation, []).append(row)
-    return queues
-
-
-def _broken(row: delivering.Ready, problem: str) -> contract.Outcome:
-    """A message that breaks the sender itself is tried a few times, then closed."""
-    if row.attempts >= MOST_BROKEN_ATTEMPTS:
-        return contract.Refused(contract.Refusal.NOT_ACCEPTED, problem)
-    return contract.ChannelDown(problem)
-
-
-def _unsent(row: delivering.Ready, before: delivering.Settled) -> delivering.Settled:
-    """A row behind one that has to wait: it was not tried."""
-    return delivering.Settled(row, "ready", before.at, before.not_before)
+    async def _let_through(self, row: delivering.Ready, delivery: contract.Delivery) -> None:
+        """Wait until a delivery of several sends may make all of them; one was taken when it was claimed."""
+        more = self._channels[row.channel].sends_of(delivery) - 1
+        while more > 0:
+            async with self._taking:
+                if self._gate(row.channel).takes(row, more):
+                    return
+            await asyncio.sleep(ASK_FOR_MORE_SECONDS)

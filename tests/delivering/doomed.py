@@ -6,7 +6,8 @@ Must not: be imported by the bot.
 
 A fate is {"point": ..., "text": ...}: "received" kills after the inbox has committed a message with this text,
 "turning" kills after its turn and before the commit, "turned" right after the commit, "sent" after a message with
-this text was delivered and before that is written; "raise" makes every turn of such a message fail, "poison" makes
+this text was delivered and before that is written; "counted" kills before a file is asked for, "fetched" after it was
+downloaded, "brought" after its rows were committed; "raise" makes every turn of such a message fail, "poison" makes
 every such turn kill the process.
 """
 
@@ -29,7 +30,8 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.settings import read_settings
 from handlers import turn
 from models.store.database import Database
-from models.store.queries import post
+from models.store.queries import attachments, post
+from tests.delivering.unhurried import unhurry
 
 assert commands  # the same imports as the real start
 
@@ -50,6 +52,12 @@ def doom(point: str, text: str) -> None:
             _while_taking(point, text)
         case "sent":
             _after_delivering(text)
+        case "counted":
+            _after_writing(lambda work, result, arguments: work is attachments.count_attempt)
+        case "fetched":
+            _after_fetching()
+        case "brought":
+            _after_writing(lambda work, result, arguments: work is attachments.settle)
 
 
 def _took(result: Any, text: str) -> bool:
@@ -96,6 +104,17 @@ def _after_delivering(text: str) -> None:
     TelegramChannel.deliver = doomed  # type: ignore[method-assign]
 
 
+def _after_fetching() -> None:
+    fetch = TelegramChannel.fetch
+
+    async def doomed(self: TelegramChannel, reference: str, most_bytes: int) -> contract.FetchOutcome:
+        await fetch(self, reference, most_bytes)
+        die()
+        raise AssertionError
+
+    TelegramChannel.fetch = doomed  # type: ignore[method-assign]
+
+
 def live(environment: dict[str, str], fate: dict[str, str] | None, log: str) -> None:
     """Be a bot until the end."""
     os.environ.update(environment)
@@ -104,6 +123,7 @@ def live(environment: dict[str, str], fate: dict[str, str] | None, log: str) -> 
         os.dup2(book.fileno(), 1)
         os.dup2(book.fileno(), 2)
     logs.set_up()
+    unhurry()
     if fate is not None:
         doom(**fate)
     asyncio.run(process.serve(read_settings(), print))

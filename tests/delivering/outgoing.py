@@ -20,10 +20,23 @@ from bot.workshop import Workshop
 from handlers.dialogue import states
 from models import messages
 from models.store.database import Database
-from models.store.queries import post
+from models.store.queries import officers, post
 from tests.delivering.scripted import ScriptedChannel
 
 START = datetime(2024, 6, 17, 0, 30, tzinfo=UTC)
+
+
+class StoppedClock:
+    """A clock that only moves when it is moved, so that what fits into a second is counted and not timed."""
+
+    def __init__(self, start: datetime = START) -> None:
+        self._moment = start
+
+    def __call__(self) -> datetime:
+        return self._moment
+
+    def move_to(self, moment: datetime) -> None:
+        self._moment = max(moment, self._moment)
 
 
 class PostRoom:
@@ -32,22 +45,27 @@ class PostRoom:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.database = Database(path)
-        self.clock = StartedClock(START)
+        self.clock: StartedClock | StoppedClock = StartedClock(START)
         self.channel = ScriptedChannel()
         self._task: asyncio.Task[None] | None = None
 
-    async def begins(self, clock: StartedClock | None = None) -> None:
-        """Start a sender, as after a restart."""
+    async def begins(self, clock: StartedClock | StoppedClock | None = None) -> None:
+        """Start a sender, as after a restart. Its limits are counted by the same clock."""
         self.clock = clock or self.clock
-        self.sender = Sender(self.database, {"telegram": self.channel}, Workshop(self.path.parent), self.clock)
+        workshop = Workshop(self.path.parent)
+        self.sender = Sender(self.database, {"telegram": self.channel}, workshop, self.clock, self._seconds)
         self._task = asyncio.create_task(self.sender.run())
         await self.rests()
 
     async def stops(self) -> None:
-        assert self._task is not None
+        if self._task is None:
+            return
         self._task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await self._task
+
+    def _seconds(self) -> float:
+        return (self.clock() - START).total_seconds()
 
     async def rests(self) -> None:
         """Look once more, and wait until nothing can go."""
@@ -62,6 +80,10 @@ class PostRoom:
         """Put messages into the outbox."""
         await self.database.write(_put, sender, texts, why, self.clock())
 
+    async def joined(self, *senders: str) -> list[int]:
+        """Officers who write from these addresses; their conversations."""
+        return await self.database.write(join, senders, self.clock())
+
     async def rows(self, statement: str) -> list[Any]:
         return await self.database.read(lambda connection: list(connection.execute(sa.text(statement)).all()))
 
@@ -70,6 +92,20 @@ class PostRoom:
         async with asyncio.timeout(10):
             while not await self.rows(statement):
                 pass
+
+
+def join(connection: sa.Connection, senders: Sequence[str], now: datetime, reminders: str = "on") -> list[int]:
+    """Officers of one commune who write from these addresses; their conversations."""
+    values = {"role": "commune_officer", "unit": "chieng_ly", "language": "vi", "notice_version": 1}
+    talks = []
+    for sender in senders:
+        talk = post.open_talk(connection, "telegram", sender, "vi", states.to_json(states.Idle()), states.VERSION)
+        talk.officer_id = officers.add_officer(
+            connection, handle=sender, name="", agreed_at=now, left_at=None, sample=0, reminders=reminders, **values
+        )
+        talks.append(talk)
+    post.save_talks(connection, talks)
+    return [talk.id for talk in talks]
 
 
 def _put(connection: sa.Connection, sender: str, texts: Sequence[str], why: messages.Why, now: datetime) -> None:

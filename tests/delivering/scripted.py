@@ -17,7 +17,8 @@ class ScriptedChannel:
 
     name = "telegram"
 
-    def __init__(self) -> None:
+    def __init__(self, limits: contract.Limits = contract.UNLIMITED) -> None:
+        self.limits = limits
         self.script: defaultdict[str, deque[contract.Outcome | str]] = defaultdict(deque)
         self.tried: list[tuple[contract.Delivery, contract.Outcome]] = []
         self.gate = asyncio.Event()
@@ -29,6 +30,10 @@ class ScriptedChannel:
 
     async def listen(self, receive: contract.Receive) -> None:
         await asyncio.Event().wait()
+
+    def sends_of(self, delivery: contract.Delivery) -> int:
+        """A text of several lines goes out as several sends."""
+        return len(delivery.message.text.splitlines())
 
     async def deliver(self, delivery: contract.Delivery) -> contract.Outcome:
         await self.gate.wait()

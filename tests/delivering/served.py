@@ -45,7 +45,7 @@ def free_port() -> int:
 
 
 class Served:
-    """``python -m bot run`` in ``folder``; what it prints goes to ``log``."""
+    """``run`` in ``folder``, before a Telegram without limits; what it prints goes to ``log``."""
 
     def __init__(self, folder: Path, root: str) -> None:
         self._folder = folder
@@ -66,7 +66,11 @@ class Served:
         """Begin to start; returns before the bot is ready."""
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot", "run"), cwd=self._folder, env=self._environment, stdout=log, stderr=log
+                *(sys.executable, "-m", "tests.delivering.unhurried", "run"),
+                cwd=self._folder,
+                env=self._environment,
+                stdout=log,
+                stderr=log,
             )
 
     async def killed(self) -> None:
