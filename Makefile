@@ -5,7 +5,7 @@ BIN := .venv/bin
 RUN := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format golden bench reset
+.PHONY: help setup run test check format golden bench reset fuzz
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,8 +41,15 @@ format: .venv/.ready-to-test ## format the code
 golden: .venv/.ready-to-test ## rewrite the expected answers of the conversations in tests/conversations
 	$(BIN)/pytest tests/conversations --golden
 
+fuzz: .venv/.ready-to-test ## read a million garbled answers and a million garbled questions (about half an hour)
+	$(RUN) -m tests.understanding.fuzzing
+
 bench: .venv/.ready-to-test ## measure speed and size on this machine
 	$(RUN) benchmarks/replies.py
+	$(RUN) benchmarks/reading.py
+	$(RUN) benchmarks/broadcast.py
+	$(RUN) benchmarks/planning.py
+	$(RUN) benchmarks/documents.py
 
 reset: setup ## throw the demonstration away and start it anew
 	$(RUN) -m bot reset-demonstration

@@ -14,7 +14,8 @@ from typing import Annotated, Any, NoReturn, TypeVar
 
 import typer
 
-from bot import logs, opening, process, talking, understanding, wiring
+from bot import logs, opening, previewing, process, talking, understanding, wiring
+from bot.control import report_folder
 from bot.control.errands import Problem
 from bot.control.office import open_office
 from bot.settings import BadSetting, Settings, described, read_settings
@@ -82,6 +83,7 @@ def invite(
     unit: Annotated[str | None, typer.Option(help="The unit's slug, such as chieng_ly.")] = None,
     role: Annotated[str, typer.Option(help="village_head, commune_officer, commune_chair, …")] = "commune_officer",
     name: Annotated[str, typer.Option(help="The person's name, as it will be addressed.")] = "",
+    phone: Annotated[str, typer.Option(help="The person's telephone number, for leaders who call.")] = "",
     every: Annotated[str | None, typer.Option(help="Invite for every commune, village or department.")] = None,
     out: Annotated[Path | None, typer.Option(help="With --every: the .csv file to write.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One line of JSON.")] = False,
@@ -91,7 +93,7 @@ def invite(
     if (unit is None) == (every is None):
         _stop("name either --unit SLUG or --every commune|village|department")
     if unit is not None:
-        made = _run(_perform("invite", unit=unit, role=role, name=name))
+        made = _run(_perform("invite", unit=unit, role=role, name=name, phone=phone))
         typer.echo(json.dumps(_without_unit(made)) if as_json else _written(made))
         return
     rows = _run(_perform("invite_every", level=every, role=role))
@@ -137,6 +139,13 @@ def import_targets(
     _report_import(_run(_perform("import_targets", file=str(file), rows=rows)))
 
 
+@imports.command("phones")
+def import_phones(file: Annotated[Path, typer.Argument(help="Columns: officer, phone.")]) -> None:
+    """Bring in telephone numbers of officers who have joined: officer (chieng_ly) and phone, for leaders who call."""
+    _quiet()
+    _report_import(_run(_perform("import_phones", file=str(file), rows=_rows(file, ("officer", "phone")))))
+
+
 def _rows(file: Path, needed: tuple[str, ...]) -> dict[str, dict[str, str]]:
     """The rows by the number of their line, as a person counts them in the file."""
     try:
@@ -172,6 +181,55 @@ async def _chat(chosen: Settings, officer: str | None, at: str | None, shape: ta
         await talking.talk(office, shape, sys.stdin, sys.stdout)
 
 
+@app.command()
+def remind(
+    preview: Annotated[bool, typer.Option("--preview", help="Show what would be sent; nothing is sent.")] = False,
+    first: Annotated[
+        str | None, typer.Option("--from", help="The first day, such as 2024-02-01. Without: today.")
+    ] = None,
+    last: Annotated[str | None, typer.Option("--to", help="The last day. Without: a week.")] = None,
+    unit: Annotated[str | None, typer.Option(help="Only to the officers of this unit, such as chieng_ly.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One line of JSON for each message.")] = False,
+) -> None:
+    """Show every reminder that would be sent if nothing more were filed."""
+    _quiet()
+    if not preview:
+        _stop("reminders go out by themselves while the bot serves; see what would be sent with: remind --preview")
+    days = {"first": first, "last": last, "unit": unit}
+    _run(_remind(_settings(), days, "json" if as_json else "plain"))
+
+
+async def _remind(chosen: Settings, days: dict[str, str | None], shape: talking.Shape) -> None:
+    async with open_office(chosen, process.at_rest) as office:
+        await previewing.preview(office, days, shape, sys.stdout, sys.stderr)
+
+
+@app.command()
+def report(
+    out: Annotated[Path, typer.Option(help="The folder to write both files to.")],
+    period: Annotated[
+        str | None, typer.Option(help="2024-06, 2024-Q2, 2024-H1, 2024-9M or 2024. Without: the newest month over.")
+    ] = None,
+) -> None:
+    """Write the district's summary report (.docx) and its figures (.xlsx) about a period."""
+    _quiet()
+    try:
+        folder = report_folder.opened(out)
+        for made in _run(_report(_settings(), period)):
+            written = report_folder.put(Path(made["path"]), folder, made["name"])
+            typer.echo(f"{written.path}")
+            if written.kept is not None:
+                typer.echo(f"  an earlier file of that name was different and is kept as {written.kept.name}")
+    except report_folder.CannotWrite as problem:
+        _stop(str(problem))
+
+
+async def _report(chosen: Settings, period: str | None) -> list[dict[str, str]]:
+    async with open_office(chosen, process.at_rest) as office:
+        made: list[dict[str, str]] = await office.perform("report", {"period": period})
+        return made
+
+
 async def _perform(errand: str, **arguments: Any) -> Any:
     async with open_office(_settings()) as office:
         return await office.perform(errand, arguments)
@@ -192,13 +250,17 @@ def reset_demonstration() -> None:
 
 @app.command()
 def understand() -> None:
-    """Look inside the reader: JSON lines on standard input, what was understood on standard output."""
+    """Look inside the reader: JSON lines on standard input, what was understood on standard output.
+
+    Ends with 1 when a line asked nothing that can be answered.
+    """
     _quiet()
     try:
         knowledge = wiring.know(_settings())
     except PlanError as problem:
         _stop(str(problem))
-    understanding.understand(knowledge, sys.stdin, sys.stdout)
+    if understanding.understand(knowledge, sys.stdin, sys.stdout):
+        raise typer.Exit(1)
 
 
 def _quiet() -> None:

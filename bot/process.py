@@ -64,6 +64,7 @@ def _start_loops(bot: Bot, loops: asyncio.TaskGroup) -> list[asyncio.Task[None]]
     return [
         loops.create_task(bot.turns.run(), name="turns"),
         loops.create_task(bot.sender.run(), name="sender"),
+        loops.create_task(bot.fetching.run(bot.turns.wake), name="fetching"),
         loops.create_task(run_ticker(bot.tick, wiring.TICK_EVERY), name="reminders"),
     ]
 
@@ -85,5 +86,15 @@ async def running(settings: Settings) -> AsyncIterator[Bot]:
             finally:
                 for task in tasks:
                     task.cancel()
+    finally:
+        await bot.close()
+
+
+@asynccontextmanager
+async def at_rest(settings: Settings) -> AsyncIterator[Bot]:
+    """The bot without its loops, for a command that only looks: nothing falls due meanwhile."""
+    bot = await wiring.assemble(settings)
+    try:
+        yield bot
     finally:
         await bot.close()

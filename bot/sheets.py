@@ -17,7 +17,6 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
-from xml.etree import ElementTree
 from xml.parsers import expat
 
 from bot import cells
@@ -42,9 +41,10 @@ _LARGE_PARTS = re.compile(r"xl/(worksheets|media)/|.*/sharedstrings\.xml$", re.I
 _TEXT_ENDINGS = (".csv", ".tsv", ".txt")
 _COMMA_OR_DECIMAL = re.compile(r"\d\s*,\s*\d")
 
-# All that reading a sheet was seen to raise for files that are not what their format describes.
+# All that reading a sheet was seen to raise for files that are not what their format describes; a SyntaxError is what
+# either of the library's parsers says of broken XML.
 MISSHAPEN = (
-    zipfile.BadZipFile, zlib.error, struct.error, ElementTree.ParseError, expat.ExpatError, csv.Error,
+    zipfile.BadZipFile, zlib.error, struct.error, SyntaxError, expat.ExpatError, csv.Error,
     LookupError, ValueError, TypeError, AttributeError, ArithmeticError, OSError, EOFError, RuntimeError,
     AssertionError,
 )  # fmt: skip

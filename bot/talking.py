@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from pathlib import Path
 from typing import Any, Literal, TextIO
 
 from bot.control.errands import Problem
@@ -43,7 +44,11 @@ def _request(text: str, shape: Shape) -> dict[str, Any]:
         request = json.loads(text)
     except (ValueError, RecursionError):
         return {"unreadable": text}
-    return request if isinstance(request, dict) else {"unreadable": text}
+    if not isinstance(request, dict):
+        return {"unreadable": text}
+    if isinstance(request.get("file"), str):  # whoever serves may have been started in another folder
+        request["file"] = str(Path(request["file"]).absolute())
+    return request
 
 
 def _public(answer: dict[str, Any]) -> dict[str, Any]:

@@ -7,9 +7,10 @@ Must not: do any work of its own.
 from __future__ import annotations
 
 import asyncio
-import logging
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import sqlalchemy as sa
 
@@ -22,17 +23,25 @@ from bot.clock import Now, StartedClock
 from bot.delivery.sender import Sender
 from bot.demonstration import sample
 from bot.demonstration.stage import Stage
+from bot.fetching import Fetching
 from bot.intake import Intake
 from bot.mailbox import StoredLines
+from bot.report_files import ReportFiles
 from bot.settings import Settings
+from bot.ticking import Ticking, go_on_with_broadcasts
 from bot.turns import TurnLoop
+from bot.uploads import Uploads
 from bot.workshop import Workshop
 from handlers.knowledge import Knowledge
 from handlers.reading import corrections, reader
+from handlers.reading.days import day_words
 from handlers.reading.figures.places import build_places
 from handlers.reading.figures.vocabulary import load_number_words
+from handlers.reading.orders import order_words
 from handlers.reading.questions.question import UnitName
 from handlers.reading.questions.vocabulary import load_question_words
+from handlers.reading.reminding.vocabulary import load_reminder_words
+from handlers.reading.reports.vocabulary import load_report_words
 from handlers.reading.text import fold
 from locales.phrasebook import DISTRICT_ZONE, LANGUAGES
 from models.plan.loading import load_plan
@@ -41,14 +50,12 @@ from models.store.database import Database
 from models.store.queries import officers
 from models.store.tables import Inbox, Report
 from reminders import schedule
-from reminders.due import remind_due
+from reminders.due import has_due, remind_due
 from reminders.ladder import Ladder, load_ladder
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 TICK_EVERY = timedelta(seconds=5)
 DEMONSTRATION_START = datetime(2024, 6, 17, 7, 30, tzinfo=DISTRICT_ZONE)
-
-log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -65,10 +72,20 @@ class Bot:
     turns: TurnLoop
     sender: Sender
     workshop: Workshop
+    sheet_workshop: Workshop
+    fetching: Fetching
+    uploads: Uploads
     terminal: TerminalChannel
     stage: Stage | None
     channels: dict[str, contract.Channel] = field(default_factory=dict)
+    file_sources: dict[str, contract.FileSource] = field(default_factory=dict)
     _notes: set[asyncio.Future[None]] = field(default_factory=set)
+    _ticking: Ticking = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._ticking = Ticking(
+            {"reminders": self._remind, "broadcasts": partial(go_on_with_broadcasts, self.database)}
+        )
 
     def note_telegram_name(self, name: str) -> None:
         """Keep the bot's name for invitation links."""
@@ -78,18 +95,24 @@ class Bot:
         note.add_done_callback(self._notes.discard)
 
     async def tick(self) -> None:
-        """Plan reminders ahead and put out what is due."""
-        try:
-            await self.database.write(_tick, self.knowledge, self.ladder, self.now())
-        except sa.exc.OperationalError as problem:  # a full or busy disk: what is due stays due
-            log.error("reminders are looked at again later: %s", problem.orig)
+        """Plan reminders ahead, put out what is due, go on with broadcasts."""
+        await self._ticking.tick(self.now())
         self.sender.wake()
+
+    async def _remind(self, now: datetime) -> None:
+        """In many small transactions: between them whoever is talking is answered."""
+        plan, ladder, after = self.knowledge.plan, self.ladder, schedule.FIRST
+        while (went_on := await self.database.write(schedule.plan_some, plan, ladder, now, after)) is not None:
+            after = went_on
+        while await self.database.write(_remind_some, self.knowledge, ladder, now):
+            pass
 
     async def close(self) -> None:
         """Give everything back."""
         for channel in self.channels.values():
             await channel.close()
         await self.workshop.close()
+        await self.sheet_workshop.close()
         if self.stage is not None:
             await self.stage.keep_clock()
         await self.database.close()
@@ -100,21 +123,33 @@ def know(settings: Settings) -> Knowledge:
     """Load and check the plan and the words. Raises PlanError."""
     plan = load_plan()
     names = tuple(UnitName(unit.slug, unit.name, unit.aliases) for unit in plan.units.communes)
+    numbers, questions = load_number_words("vi", also="en"), load_question_words(units=names)
+    places = build_places(spelling for unit in names for spelling in (unit.name, *unit.aliases))
+    correcting = corrections.correction_words(*(locales.load(language, "corrections") for language in LANGUAGES))
     return Knowledge(
         plan=plan,
+        ladder=load_ladder(),
         reader=reader.Reader(
-            numbers=load_number_words("vi"),
-            places=build_places(spelling for unit in names for spelling in (unit.name, *unit.aliases)),
-            questions=load_question_words(units=names),
-            corrections=corrections.correction_words(
-                *(locales.load(language, "corrections") for language in LANGUAGES)
-            ),
+            numbers=numbers,
+            places=places,
+            questions=questions,
+            corrections=correcting,
             filing=_words_of("filing"),
+            reminding=load_reminder_words(),
+            days=day_words(*(locales.load(language, "days") for language in LANGUAGES)),
+            orders=order_words(*(locales.load(language, "orders") for language in LANGUAGES)),
+            reports=load_report_words(_indicator_names(plan), numbers, places, questions, correcting),
         ),
         ordinals=_words_of("ordinals"),
         hand_to_hand=frozenset({TerminalChannel.name}),
         data="sample" if settings.is_demonstration else "real",
     )
+
+
+def _indicator_names(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Every name an indicator has in the plan, with its slug."""
+    for indicator in plan.indicators.values():
+        yield from ((name, indicator.slug) for name in (indicator.name_vi, indicator.short_vi, indicator.name_en))
 
 
 def _words_of(kind: str) -> frozenset[str]:
@@ -149,13 +184,21 @@ async def assemble(settings: Settings) -> Bot:
 
 def _build(settings: Settings, knowledge: Knowledge, database: Database, ownership: opening.Ownership, now: Now) -> Bot:
     channels: dict[str, contract.Channel] = {}
-    workshop = Workshop(settings.data_dir / "drawn")
+    file_sources: dict[str, contract.FileSource] = {}
+    drawn = settings.data_dir / "drawn"
+    workshop, sheet_workshop = Workshop(drawn, ReportFiles(database, knowledge).put_together), Workshop(drawn)
     sender = Sender(database, channels, workshop, now)
-    turns = TurnLoop(database, knowledge, now, sender.wake)
+    fetching = Fetching(database, file_sources, sheet_workshop, now)
+
+    def wake_after_turns() -> None:
+        sender.wake()
+        fetching.wake()
+
+    turns = TurnLoop(database, knowledge, now, wake_after_turns)
     bot = Bot(
         settings=settings,
         knowledge=knowledge,
-        ladder=load_ladder(),
+        ladder=knowledge.ladder,
         database=database,
         ownership=ownership,
         now=now,
@@ -163,9 +206,13 @@ def _build(settings: Settings, knowledge: Knowledge, database: Database, ownersh
         turns=turns,
         sender=sender,
         workshop=workshop,
+        sheet_workshop=sheet_workshop,
+        fetching=fetching,
+        uploads=Uploads(database, sheet_workshop),
         terminal=TerminalChannel(),
         stage=None,
         channels=channels,
+        file_sources=file_sources,
     )
     if settings.is_demonstration and isinstance(now, StartedClock):
         bot.stage = Stage(database, knowledge.plan, now, bot.tick)
@@ -177,7 +224,13 @@ def open_web(bot: Bot) -> WebChannel:
     """The chat page; playing officers only with sample data and on loopback."""
     lines = StoredLines(bot.database, "web", bot.workshop)
     loopback = bot.settings.http_host in LOOPBACK and bot.settings.public_url is None
-    channel = WebChannel(lines, bot.stage if loopback else None, clock=bot.now, public_url=bot.settings.public_url)
+    channel = WebChannel(
+        lines,
+        bot.stage if loopback else None,
+        uploads=bot.uploads,
+        clock=bot.now,
+        public_url=bot.settings.public_url,
+    )
     bot.channels[channel.name] = channel
     return channel
 
@@ -202,6 +255,7 @@ def open_telegram(bot: Bot) -> None:
         on_identity=bot.note_telegram_name,
     )
     bot.channels[channel.name] = channel
+    bot.file_sources[channel.name] = channel
 
 
 def _wall_clock() -> datetime:
@@ -231,13 +285,15 @@ def _latest_moments(connection: sa.Connection) -> tuple[datetime | None, ...]:
     )
 
 
-def _tick(connection: sa.Connection, knowledge: Knowledge, ladder: Ladder, now: datetime) -> None:
+def _remind_some(connection: sa.Connection, knowledge: Knowledge, ladder: Ladder, now: datetime) -> bool:
+    """One portion of what is due; whether there is more."""
+    remind_due(connection, knowledge.plan, ladder, now, figures=knowledge.data)
+    if has_due(connection, now):
+        return True
     officers.erase_left(connection)
-    schedule.plan_ahead(connection, knowledge.plan, ladder, now)
-    while remind_due(connection, knowledge.plan, ladder, now, figures=knowledge.data):
-        pass
     if knowledge.data == "sample":
         officers.change_installation(connection, clock=now)
+    return False
 
 
 def announcement(bot: Bot) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from handlers.reading.reader import Reader
 from models.plan.plan import Plan
+from reminders.ladder import Ladder
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Knowledge:
     """
 
     plan: Plan
+    ladder: Ladder
     reader: Reader
     ordinals: frozenset[str]
     hand_to_hand: frozenset[str]

@@ -1,7 +1,7 @@
 """Who may see what and ask for what: one table.
 
 Promises: filed commune and district figures are open to every officer; village figures go to the village, its
-commune and the leaders; who is late goes to leaders.
+commune and the leaders; who is late goes to leaders. The chairman reads; a chair acts within the commune.
 Must not: look anything up.
 """
 
@@ -20,15 +20,22 @@ class Right(StrEnum):
     SEE_DISTRICT = "see_district"
     SEE_WHO_IS_LATE = "see_who_is_late"
     SEE_VILLAGES = "see_villages"
+    LEAD = "lead"  # extend a deadline, call, write: within the leader's own units
+    BROADCAST = "broadcast"
+    FORESEE = "foresee"
+    SUM_UP = "sum_up"  # the district's report and figures of a period
+    SUM_UP_UNIT = "sum_up_unit"  # the own unit's figures
 
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.VILLAGE_HEAD: frozenset({Right.SEE_DISTRICT}),
     Role.COMMUNE_OFFICER: frozenset({Right.SEE_DISTRICT}),
-    Role.COMMUNE_CHAIR: frozenset({Right.SEE_DISTRICT, Right.SEE_WHO_IS_LATE}),
+    Role.COMMUNE_CHAIR: frozenset(
+        {Right.SEE_DISTRICT, Right.SEE_WHO_IS_LATE, Right.LEAD, Right.FORESEE, Right.SUM_UP_UNIT}
+    ),
     Role.DEPARTMENT_OFFICER: frozenset({Right.SEE_DISTRICT}),
-    Role.COORDINATOR: frozenset({Right.SEE_DISTRICT, Right.SEE_WHO_IS_LATE, Right.SEE_VILLAGES}),
-    Role.CHAIRMAN: frozenset({Right.SEE_DISTRICT, Right.SEE_WHO_IS_LATE, Right.SEE_VILLAGES}),
+    Role.COORDINATOR: frozenset(Right),
+    Role.CHAIRMAN: frozenset({Right.SEE_DISTRICT, Right.SEE_WHO_IS_LATE, Right.SEE_VILLAGES, Right.SUM_UP}),
     Role.OPERATOR: frozenset({Right.SEE_DISTRICT}),
 }
 

@@ -16,12 +16,13 @@ from typing import Any, Literal
 import pydantic
 import sqlalchemy as sa
 
-from handlers import loading
+from handlers import carry_out_leaders, loading, loading_leaders
 from handlers.answers.asker import Asker
 from handlers.answers.look_up import look_up
 from handlers.carry_out import Turn, carry_out
-from handlers.dialogue import advance, decisions, heard, states
+from handlers.dialogue import advance, asking_again, decisions, heard, states
 from handlers.dialogue.desk import Desk
+from handlers.dialogue.leaders.decisions import LeadingDecision
 from handlers.knowledge import Knowledge
 from models import messages, records
 from models.store.queries import officers, post
@@ -103,16 +104,15 @@ def _take_turn(message: post.Waiting, batch: Batch) -> Taken:
     )
     on_offer = post.offered(talk)
     offer = heard.Offer(on_offer.choices, on_offer.typed_as, batch.knowledge.ordinals, on_offer.since)
-    unseen = isinstance(content, messages.Typed) and (message.id <= on_offer.made_at or desk.unsent)
     what = heard.hear(content, talk.prompt, offer)
+    desk = loading_leaders.for_leader(batch.connection, batch.knowledge, desk, state, what)
     step = None
-    if isinstance(content, messages.Typed) and not desk.reader.means_file(content.text):
-        step = advance.after_interruption(what, state, desk) or advance.after_resending(what, state, desk)
-    if unseen and isinstance(state, advance.DECIDING):
-        step = advance.ask_again(state, desk)
+    if isinstance(content, messages.Typed):
+        unseen = message.id <= on_offer.made_at or desk.unsent
+        step = asking_again.instead(content.text, what, state, desk, unseen=unseen)
     step = step or advance.advance(state, what, desk)
     for decision in step.decisions:
-        carry_out(decision, Turn(batch.connection, talk, desk, batch.now, batch.talks.values()))
+        _carry_out(decision, talk, desk, batch)
     if step.decisions and officer is not None:
         del batch.officers[officer.id]  # read again if the next message needs it
     reply = _compose(step, desk, batch, talk, desk.words.say("state-lost") if lost else "")
@@ -122,6 +122,13 @@ def _take_turn(message: post.Waiting, batch: Batch) -> Taken:
     same = step.state == state and not step.decisions
     _put_out(reply, talk, message.id, batch, on_offer if same else None)
     return Taken(message, "replied", _asks(step.state, desk), _receipt(step))
+
+
+def _carry_out(decision: decisions.Decision, talk: post.Talk, desk: Desk, batch: Batch) -> None:
+    if isinstance(decision, LeadingDecision):
+        carry_out_leaders.carry_out(decision, batch.connection, batch.knowledge, desk, batch.now)
+    else:
+        carry_out(decision, Turn(batch.connection, talk, desk, batch.now, batch.talks.values()))
 
 
 def _talk(message: post.Waiting, batch: Batch) -> post.Talk:
@@ -181,10 +188,12 @@ def _asker(desk: Desk, batch: Batch, talk: post.Talk) -> Asker:
     return Asker(
         connection=batch.connection,
         plan=batch.knowledge.plan,
+        ladder=batch.knowledge.ladder,
         officer=desk.officer,
         unit=desk.own_unit,
         words=desk.words,
         today=desk.today,
+        now=batch.now,
         channel=talk.channel,
         sample=desk.sample,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,10 @@ Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 DISTRICT_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _DAY_PATTERN: dict[Language, str] = {"vi": "EEEE d/M", "en": "EEEE d MMMM"}
+_REMEMBERED = 2000
+_GROUP = 3
+_THOUSAND = 1000
+_FOUR_PLACES = "0000"
 _CLOCK_PATTERN: dict[Language, str] = {"vi": "HH:mm", "en": "HH:mm"}
 
 
@@ -33,12 +38,20 @@ class Phrasebook:
         self._bundle = FluentBundle([language], use_isolating=False)
         for source in sources:
             self._bundle.add_resource(FluentResource(source))
+        # A morning's reminders say the same few things a thousand times.
+        self._said = lru_cache(maxsize=_REMEMBERED)(self._say)
+        self._named_day = lru_cache(maxsize=_REMEMBERED)(self._name_day)
 
     def __contains__(self, key: str) -> bool:
         return self._bundle.has_message(key)
 
     def say(self, key: str, **values: object) -> str:
         """The phrase ``key`` with ``values``; Decimals and dates must have been written out already."""
+        # By type too: 1 and True are one key, but not one text.
+        return self._said(key, tuple((name, type(value), value) for name, value in values.items()))
+
+    def _say(self, key: str, given: tuple[tuple[str, type, object], ...]) -> str:
+        values = {name: value for name, _, value in given}
         pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
         if pattern is None:
             raise PhraseMissing(f"{self.language}: no phrase {key}")
@@ -50,14 +63,13 @@ class Phrasebook:
     def number(self, value: Decimal, decimals: int | None = None) -> str:
         """1398.5 as "1.398,5" in Vietnamese, "1,398.5" in English; all its digits, or rounded half up to ``decimals``.
 
-        Zeros at the end are dropped.
+        Zeros at the end are dropped, but three places below a thousand get a fourth: 26.619 is "26,6190", as "26,619"
+        typed back could mean 26 619.
         """
         places = decimals if decimals is not None else max(0, -int(value.as_tuple().exponent))
-        return numbers.format_decimal(
-            _rounded(value, places),
-            format=f"#,##0.{'#' * places}" if places else "#,##0",
-            locale=self.language,
-        )
+        shown = _rounded(value, places)
+        kept = _FOUR_PLACES if _looks_grouped(shown) else "#" * places
+        return numbers.format_decimal(shown, format=f"#,##0.{kept}" if places else "#,##0", locale=self.language)
 
     def quantity(self, value: Decimal, unit: str, decimals: int | None = None) -> str:
         """A number with its unit: "1.398 ha", "97,25%"."""
@@ -66,6 +78,9 @@ class Phrasebook:
 
     def day(self, day: date) -> str:
         """A date with its weekday: "thứ Ba 18/6", "Tuesday 18 June"."""
+        return self._named_day(day)
+
+    def _name_day(self, day: date) -> str:
         name = dates.format_date(day, format=_DAY_PATTERN[self.language], locale=self.language)
         return name[0].lower() + name[1:] if self.language == "vi" else name
 
@@ -76,6 +91,11 @@ class Phrasebook:
             local, format=_CLOCK_PATTERN[self.language], locale=self.language, tzinfo=DISTRICT_ZONE
         )
         return f"{clock} {self.day(local.date())}"
+
+
+def _looks_grouped(value: Decimal) -> bool:
+    """Whether a value is written with one sign and three digits behind it, as thousands are."""
+    return 1 <= abs(value) < _THOUSAND and value.normalize().as_tuple().exponent == -_GROUP
 
 
 def _rounded(value: Decimal, places: int) -> Decimal:

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import sqlalchemy as sa
+
 from bot.control.chat import Chat
 from bot.wiring import Bot
+from models.store.queries import officers
 
 
 class Officer:
@@ -59,3 +62,23 @@ class Officer:
         await self.says("/baocao")
         label = next(choice for choice in self.choices if choice.startswith(period))
         await self.picks(label)
+
+
+async def join(bot: Bot, handle: str, name: str, role: str, unit: str) -> None:
+    """A new officer of the demonstration, who can then be played by the handle."""
+    await bot.database.write(_add, handle, name, role, unit, bot)
+
+
+def _add(connection: sa.Connection, handle: str, name: str, role: str, unit: str, bot: Bot) -> None:
+    officers.add_officer(
+        connection,
+        handle=handle,
+        name=name,
+        role=role,
+        unit=unit,
+        language="vi",
+        reminders="on",
+        notice_version=1,
+        agreed_at=bot.now(),
+        sample=1,
+    )

@@ -12,11 +12,14 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from bot.channels import contract, terminal
 from bot.channels.web.backstage import UnknownPart
+from bot.printable import file_name
 from bot.wiring import Bot
+from bot.workshop import unread
 from handlers.reading.text import fold
 from handlers.turn import Taken
 from locales.phrasebook import DISTRICT_ZONE
@@ -70,7 +73,7 @@ class Chat:
         if "at" in line:
             await _move_clock(self._bot, str(line["at"]))
             return self._answer(await self._collected(), None)
-        taken = await self._sent(self._content(line))
+        taken = await self._sent(await self._content(line))
         if taken.replied == "replied":
             async with asyncio.timeout(_SETTLED_WITHIN):
                 await self._mailbox.answer_to(taken.message.id)
@@ -92,7 +95,7 @@ class Chat:
             await self._bot.sender.quiet.wait()
         return self._mailbox.take()
 
-    def _content(self, line: dict[str, Any]) -> messages.Content:
+    async def _content(self, line: dict[str, Any]) -> messages.Content:
         match line:
             case {"text": str(text)}:
                 return messages.Typed(text=text)
@@ -100,9 +103,17 @@ class Chat:
                 return self._picked(str(pick))
             case {"photo": str()}:
                 return messages.Unsupported(what="photo")
-            case {"file": str()}:
-                return messages.Unsupported(what="file")
+            case {"file": str(path)}:
+                return await self._file(Path(path))
         raise ValueError('a line is {"text": …}, {"pick": …}, {"photo": …}, {"file": …} or {"at": …}')
+
+    async def _file(self, path: Path) -> messages.Content:
+        """The rows of a file of this machine; one that is not there was sent, too, and cannot be had."""
+        try:
+            data = await asyncio.to_thread(_beginning, path)
+            return await self._bot.uploads.content_of(terminal.NAME, self._address, path.name, data)
+        except OSError:
+            return unread(file_name(path.name), messages.Unread.NOT_FETCHED)
 
     def _picked(self, pick: str) -> messages.Content:
         """A tap on the newest message that has such a choice. Raises ValueError when none has."""
@@ -121,6 +132,12 @@ class Chat:
             "asks": asdict(taken.asks) if taken and taken.asks else None,
             "receipt": taken.receipt if taken else None,
         }
+
+
+def _beginning(path: Path) -> bytes:
+    """Enough of a file to see that it is too large."""
+    with path.open("rb") as file:
+        return file.read(messages.MOST_FILE_BYTES + 1)
 
 
 def _choice(choices: Sequence[messages.Choice], pick: str) -> messages.Choice | None:

@@ -17,6 +17,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot import foresight
+from bot.control import phone_list, report_making
 from bot.control.chat import Chat
 from bot.wiring import Bot
 from handlers import permissions
@@ -42,13 +44,18 @@ class Errands:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
         self._chat: Chat | None = None
+        self._foreseen: Sequence[dict[str, Any]] = ()
         self._known: dict[str, Callable[..., Awaitable[Any]]] = {
             "invite": self._invite,
             "invite_every": self._invite_every,
             "import_villages": self._import_villages,
             "import_targets": self._import_targets,
+            "import_phones": self._import_phones,
             "open_chat": self._open_chat,
             "chat": self._say,
+            "foresee": self._foresee,
+            "foreseen": self._next_foreseen,
+            "report": self._report,
         }
 
     async def perform(self, errand: str, arguments: dict[str, Any]) -> Any:
@@ -61,9 +68,13 @@ class Errands:
         if self._chat is not None:
             self._chat.close()
 
-    async def _invite(self, unit: str, role: str, name: str) -> dict[str, Any]:
+    async def _invite(self, unit: str, role: str, name: str, phone: str = "") -> dict[str, Any]:
         found = await self._bot.database.read(officers.unit_of, self._bot.knowledge.plan, unit)
-        return (await self._invitations([self._fitting(found, unit, role)], role, name))[0]
+        try:
+            number = phone_list.given(phone)
+        except phone_list.WrongRows as problem:
+            raise Problem(str(problem)) from None
+        return (await self._invitations([self._fitting(found, unit, role)], role, name, number))[0]
 
     async def _invite_every(self, level: str, role: str) -> list[dict[str, Any]]:
         units = self._bot.knowledge.plan.units
@@ -85,7 +96,7 @@ class Errands:
             )
         return unit
 
-    async def _invitations(self, units: Sequence[Unit], role: str, name: str) -> list[dict[str, Any]]:
+    async def _invitations(self, units: Sequence[Unit], role: str, name: str, phone: str = "") -> list[dict[str, Any]]:
         now = self._bot.now()
         made = [(unit, codes.code_of(secrets.randbits(130))) for unit in units]
         await self._bot.database.write(
@@ -96,6 +107,7 @@ class Errands:
                     "unit": unit.slug,
                     "role": role,
                     "name": name,
+                    "phone": phone,
                     "created_at": now,
                     "expires_at": now + VALID_FOR,
                 }
@@ -146,6 +158,13 @@ class Errands:
         await self._bot.database.write(_add_targets, targets, plan.year, self._bot.now())
         return {"read": len(rows), "added": len(targets)}
 
+    async def _import_phones(self, file: str, rows: dict[str, dict[str, str]]) -> dict[str, Any]:
+        """``rows`` by their number in ``file``."""
+        try:
+            return await self._bot.database.write(phone_list.import_phones, file, rows)
+        except phone_list.WrongRows as problem:
+            raise Problem(str(problem)) from None
+
     def _target(self, row: dict[str, str]) -> tuple[str, str, Decimal, str]:
         plan = self._bot.knowledge.plan
         unit, slug = row.get("unit", "").strip(), row.get("indicator", "").strip()
@@ -170,6 +189,25 @@ class Errands:
             return await self._chat.say(line)
         except ValueError as problem:
             raise Problem(str(problem)) from None
+
+    async def _foresee(self, first: str | None, last: str | None, unit: str | None) -> dict[str, Any]:
+        """How many messages would be sent; ``foreseen`` hands them over in portions."""
+        try:
+            seen = await foresight.look(self._bot, first, last, unit)
+        except foresight.Unclear as problem:
+            raise Problem(str(problem)) from None
+        self._foreseen = seen.lines
+        return {"count": len(seen.lines), "notes": seen.notes}
+
+    async def _report(self, period: str | None) -> list[dict[str, str]]:
+        """The two files about a period, where they were made, with the names they should have."""
+        try:
+            return await report_making.make_report(self._bot, period)
+        except report_making.CannotReport as problem:
+            raise Problem(str(problem)) from None
+
+    async def _next_foreseen(self, since: int) -> Sequence[dict[str, Any]]:
+        return self._foreseen[since : since + foresight.AT_ONCE]
 
 
 def _add_invitations(connection: sa.Connection, rows: Sequence[dict[str, Any]]) -> None:

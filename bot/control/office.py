@@ -7,15 +7,17 @@ Must not: print.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Any, Protocol
 
 from bot import opening, process
 from bot.control import wire
 from bot.control.errands import Errands, Problem
 from bot.settings import Settings
+from bot.wiring import Bot
 
+Opened = Callable[[Settings], AbstractAsyncContextManager[Bot]]
 _TRIES = 50
 _PAUSE_SECONDS = 0.1
 
@@ -44,8 +46,11 @@ class _Remote:
 
 
 @asynccontextmanager
-async def open_office(settings: Settings) -> AsyncIterator[Office]:
-    """An office for one command. Raises CannotOpen, PlanError and Problem."""
+async def open_office(settings: Settings, opened: Opened = process.running) -> AsyncIterator[Office]:
+    """An office for one command. Raises CannotOpen, PlanError and Problem.
+
+    ``opened`` makes the bot where no process serves it: running, or ``process.at_rest`` for who only looks.
+    """
     for _ in range(_TRIES):
         try:
             reader, writer = await asyncio.open_unix_connection(
@@ -62,7 +67,7 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
                     await writer.wait_closed()
             return
         try:
-            async with _own_office(settings) as office:
+            async with _own_office(settings, opened) as office:
                 yield office
             return
         except opening.InUse:
@@ -71,8 +76,8 @@ async def open_office(settings: Settings) -> AsyncIterator[Office]:
 
 
 @asynccontextmanager
-async def _own_office(settings: Settings) -> AsyncIterator[Office]:
-    async with process.running(settings) as bot:
+async def _own_office(settings: Settings, opened: Opened) -> AsyncIterator[Office]:
+    async with opened(settings) as bot:
         errands = Errands(bot)
         try:
             yield errands

@@ -48,10 +48,11 @@ def filing_moments(
 
 def moment_within(habits: sample_data.Filing, plan: Plan, form: Form, period: Period, part: int) -> datetime:
     """The moment after ``part`` thousandths of the hours from the form's opening to the end of its due date."""
-    days = (plan.due_on(form, period) - period.opens_on).days + 1
+    window = plan.window(form, period)
+    days = (window.due_on - window.opens_on).days + 1
     a_day = _seconds_a_day(habits)
     day, second = divmod(days * a_day * part // _WHOLE + chance(60, form.slug, period.key, str(part)), a_day)
-    return _at(habits, period.opens_on + timedelta(days=day), second)
+    return _at(habits, window.opens_on + timedelta(days=day), second)
 
 
 def _a_day_late(habits: sample_data.Filing, plan: Plan, form: Form, period: Period, unit: str) -> datetime:

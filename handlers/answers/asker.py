@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
@@ -11,6 +11,7 @@ from locales.phrasebook import Phrasebook
 from models import records
 from models.plan.plan import Plan
 from models.plan.units import Unit
+from reminders.ladder import Ladder
 
 
 @dataclass(frozen=True)
@@ -19,9 +20,11 @@ class Asker:
 
     connection: sa.Connection
     plan: Plan
+    ladder: Ladder
     officer: records.Officer
     unit: Unit
     words: Phrasebook
     today: date
+    now: datetime
     channel: str
     sample: str

@@ -6,11 +6,16 @@ Must not: decide a deadline (the plan does).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from handlers.answers.asker import Asker
 from handlers.dialogue import prompts, tokens, wording
 from handlers.dialogue.decisions import Reply
+from models.plan.deadlines import Deadlines
 from models.plan.forms import Form
 from models.plan.periods import Period
+from models.store.queries import deadlines as extensions
 from models.store.queries import reports
 
 _SHOWN = 6
@@ -23,10 +28,11 @@ def deadlines(asker: Asker) -> Reply:
     if not forms:
         return Reply(words.say("deadlines-no-form"), prompts.reader_choices(words))
     filed = {(report.form, report.period) for report in reports.reports_of(asker.connection, asker.unit.slug)}
+    until = until_when(asker, (asker.unit.slug,))
     open_now = [
-        (asker.plan.due_on(form, period), form, period)
+        (until.due_on(asker.unit.slug, form, period), form, period)
         for form in forms
-        for period in asker.plan.open_periods(form, asker.today)
+        for period in until.open_periods(asker.unit.slug, form, asker.today)
         if (form.slug, period.key) not in filed and form.asked(asker.unit.slug, period)
     ]
     open_now.sort(key=lambda item: item[0], reverse=True)
@@ -36,9 +42,14 @@ def deadlines(asker: Asker) -> Reply:
     return Reply("\n".join(line for line in (heading, *lines, _next(forms, asker)) if line), report)
 
 
-def _line(item: tuple[object, Form, Period], asker: Asker) -> str:
-    _, form, period = item
-    due, words = asker.plan.due_on(form, period), asker.words
+def until_when(asker: Asker, units: Iterable[str]) -> Deadlines:
+    """The deadlines, with what these units were given longer."""
+    found = extensions.extensions_of(asker.connection, units)
+    return Deadlines(asker.plan, {key: one.due_on for key, one in found.items()})
+
+
+def _line(item: tuple[date, Form, Period], asker: Asker) -> str:
+    (due, _, period), words = item, asker.words
     days = (due - asker.today).days
     key = "deadline-late" if days < 0 else "deadline-today" if days == 0 else "deadline-left"
     name = wording.capital(wording.period_name(words, period.key))
@@ -47,7 +58,7 @@ def _line(item: tuple[object, Form, Period], asker: Asker) -> str:
 
 def _next(forms: tuple[Form, ...], asker: Asker) -> str:
     upcoming = [
-        (period.opens_on, form, period)
+        (asker.plan.opens_on(form, period), form, period)
         for form in forms
         if (period := asker.plan.next_period(form, asker.today)) is not None
     ]

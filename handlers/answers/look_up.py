@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from handlers.answers import deadlines, lateness, own_data, progress
+from handlers.answers import (
+    broadcasts,
+    deadlines,
+    foresight,
+    late_list,
+    lateness,
+    own_data,
+    progress,
+    report_files,
+    why_reminded,
+)
 from handlers.answers.asker import Asker
 from handlers.dialogue import decisions
+from handlers.dialogue.later.decisions import WhyReminded
+from handlers.dialogue.leaders import decisions as leading_decisions
 
 
 def look_up(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
@@ -18,7 +30,21 @@ def look_up(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
             return progress.comparison(inquiry, asker)
         case decisions.WhoIsLate():
             return lateness.who_is_late(asker)
+        case leading_decisions.LateList():
+            return late_list.late_list(inquiry, asker)
+        case leading_decisions.NotYetDue():
+            return late_list.not_yet_due(asker)
+        case leading_decisions.BroadcastProgress():
+            return broadcasts.how_far(inquiry, asker)
+        case leading_decisions.BroadcastUnreached():
+            return broadcasts.unreached(asker)
+        case leading_decisions.Foresight():
+            return foresight.foresee(inquiry, asker)
+        case leading_decisions.SummingUp():
+            return report_files.report_file(inquiry, asker)
         case decisions.Deadlines():
             return deadlines.deadlines(asker)
         case decisions.MyData():
             return own_data.own_data(asker)
+        case WhyReminded():
+            return why_reminded.why_reminded(asker)

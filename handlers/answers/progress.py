@@ -7,16 +7,17 @@ Must not: add figures up (see ``models.plan.progress``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from handlers import permissions
-from handlers.answers import sheets, standings
+from handlers.answers import paces, sheets, standings
 from handlers.answers.asker import Asker
 from handlers.dialogue import tokens, wording
 from handlers.dialogue.decisions import Comparison, ProgressOfIndicators, ProgressOverall, Reply
 from models.plan import measures, progress
 from models.plan.indicators import AcrossUnits
+from models.plan.pace import Course, Pace, course_of, district_course_of
 from models.plan.progress import Progress
 from models.plan.units import Level, Unit
 from models.store.queries import officers, reports
@@ -25,6 +26,7 @@ _SHOWN = 3
 _HUNDRED = Decimal(100)
 _MOST_LINES = 12
 _ENDS = 5
+_WELL = frozenset({Pace.EXCEEDED, Pace.REACHED, Pace.ON_PACE})
 
 
 def overall(question: ProgressOverall, asker: Asker) -> Reply:
@@ -32,16 +34,16 @@ def overall(question: ProgressOverall, asker: Asker) -> Reply:
     unit = _unit(question.unit, asker)
     if unit is not None and unit.level is not Level.DISTRICT:
         return _unit_overall(unit, asker)
-    found = district_standings(asker)
+    found, courses = _district_courses(asker)
     if question.shown == "full":
         return _full(found, asker)
     words = asker.words
     full = wording.choice(words, tokens.GO_PROGRESS_FULL, "choice-all-indicators", count=str(len(found)))
     own = (wording.choice(words, tokens.GO_PROGRESS_UNIT, "choice-own-unit"),) if _reports(asker) else ()
     if question.shown == "chart":
-        return Reply(_summary(found, asker)[0], (full, *own), picture=sheets.chart(found, asker))
+        return Reply(_summary(found, courses, asker)[0], (full, *own), picture=sheets.chart(found, asker))
     chart = wording.choice(words, tokens.GO_PROGRESS_CHART, "choice-chart")
-    text = "\n".join((_own_line(asker), *_summary(found, asker))).strip()
+    text = "\n".join((_own_line(asker), *_summary(found, courses, asker))).strip()
     return Reply(text, (chart, full, *own))
 
 
@@ -55,33 +57,39 @@ def _reports(asker: Asker) -> bool:
 
 def district_standings(asker: Asker) -> list[Progress]:
     """The district's standing in every indicator, in the directive's order."""
+    return _district_courses(asker)[0]
+
+
+def _district_courses(asker: Asker) -> tuple[list[Progress], dict[str, Course]]:
+    """The district's standings and, by indicator, their courses."""
     figures: dict[str, list[measures.Figure]] = {slug: [] for slug in asker.plan.indicators}
     for figure in reports.figures_of(asker.connection, asker.plan.indicators):
         figures[figure.indicator].append(figure)
-    return [progress.district_progress(asker.plan, slug, figures[slug], asker.today) for slug in asker.plan.indicators]
+    found = [progress.district_progress(asker.plan, slug, figures[slug], asker.today) for slug in asker.plan.indicators]
+    return found, {
+        standing.indicator: district_course_of(asker.plan, standing, figures[standing.indicator]) for standing in found
+    }
 
 
-def _summary(found: Sequence[Progress], asker: Asker) -> tuple[str, ...]:
+def _summary(found: Sequence[Progress], courses: Mapping[str, Course], asker: Asker) -> tuple[str, ...]:
     words = asker.words
-    known = [standing for standing in found if standing.value is not None]
-    reached = sum(bool(standing.reached) for standing in known)
     heading = words.say(
         "progress-counts",
         count=str(len(found)),
-        reached=str(reached),
-        short=str(len(known) - reached),
-        unknown=str(len(found) - len(known)),
+        counts=paces.counts(courses.values(), asker),
         day=words.day(asker.today),
         sample=asker.sample,
     )
     ranked = sorted(
-        (standing for standing in known if standing.percent is not None and not standing.reached),
+        (standing for standing in found if standing.percent is not None),
         key=lambda standing: standing.percent or Decimal(0),
     )
+    behind = [standing for standing in ranked if courses[standing.indicator].pace is Pace.BEHIND]
+    best = [standing for standing in reversed(ranked) if courses[standing.indicator].pace in _WELL]
     return (
         heading,
-        *_names(ranked[:_SHOWN], "progress-lowest", asker),
-        *_names(list(reversed(ranked[_SHOWN:]))[:_SHOWN], "progress-highest", asker),
+        *_names(behind[:_SHOWN], "progress-lowest", asker),
+        *_names(best[:_SHOWN], "progress-highest", asker),
     )
 
 
@@ -156,6 +164,9 @@ def _district_part(slug: str, asker: Asker) -> str:
     figures = reports.figures_of(asker.connection, (slug,))
     standing = progress.district_progress(asker.plan, slug, figures, asker.today)
     lines = [standings.describe(standing, asker, asker.words.say("the-district"))]
+    course = district_course_of(asker.plan, standing, figures)
+    outlook = paces.outlook(asker.plan.indicators[slug], figures, asker)
+    lines += filter(None, (paces.sentence(standing, course, asker), outlook))
     if asker.unit.level is Level.COMMUNE and asker.plan.form_for(slug, asker.unit) is not None:
         lines.append(_own_share(slug, asker.unit, figures, standing, asker))
     return "\n".join(lines)
@@ -168,7 +179,8 @@ def _unit_part(slug: str, unit: Unit, asker: Asker) -> str:
     if asker.plan.form_for(slug, unit) is None and own.value is None:
         text = asker.words.say("progress-not-of-unit", unit=title, name=_name(slug, asker))
         return f"{text}\n{_district_part(slug, asker)}"
-    lines = [standings.describe(own, asker, title)]
+    own_course = course_of(asker.plan.indicators[slug], own, asker.plan.profiles.get(slug))
+    lines = [standings.describe(own, asker, title), paces.sentence(own, own_course, asker)]
     if own.target is None and own.value is not None:
         district = progress.district_progress(asker.plan, slug, figures, asker.today)
         lines.append(_share_of_district(own, district, asker))

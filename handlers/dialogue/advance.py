@@ -6,30 +6,45 @@ Must not: read or write anything outside its arguments.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.dialogue import (
     answering,
     browsing,
+    copying,
     correcting,
     enrolling,
+    files,
+    going_through,
     prompts,
     reporting,
     settling,
     starting,
+    templates,
     tokens,
+    whole_report,
 )
 from handlers.dialogue.decisions import Reply, Step
 from handlers.dialogue.desk import Desk
-from handlers.dialogue.heard import Chosen, Heard, Said, Sent, Stale
+from handlers.dialogue.heard import Chosen, Enclosed, Heard, Said, Sent, Stale, Tabled
+from handlers.dialogue.later import putting_off
+from handlers.dialogue.later.states import PuttingOff
+from handlers.dialogue.leaders import leading
+from handlers.dialogue.leaders import prompts as leading_prompts
+from handlers.dialogue.leaders.states import Dictating, Leading
 from handlers.dialogue.states import (
     AskingForValue,
     ChoosingField,
+    ChoosingIndicator,
     ConfirmingCancel,
     ConfirmingCopy,
     ConfirmingCorrection,
+    ConfirmingCorrections,
     ConfirmingLeave,
     ConfirmingReport,
     Enrolling,
     Idle,
+    PlacingFigures,
     Purpose,
     QuestioningAnswer,
     State,
@@ -37,45 +52,11 @@ from handlers.dialogue.states import (
     ViewingReport,
 )
 from handlers.reading.codes import attempted_code
-from handlers.reading.quantity import Special
-from handlers.reading.question import Intent, Wish
+from handlers.reading.figures.quantity import Reason, Special
+from handlers.reading.questions.question import Intent, Wish
 
 STEERING = frozenset({Wish.SKIP, Wish.BACK, Wish.PAUSE, Wish.CANCEL, Wish.CONTINUE})
 NAVIGATION = frozenset({Wish.SKIP, Wish.BACK, Wish.PAUSE, Wish.CANCEL, Wish.SAME_AS_BEFORE, Wish.CONTINUE, Wish.REPORT})
-MARKS = ("photo", "file", "voice", "sticker", "location", "contact", "edit")
-
-
-DECIDING = (
-    Enrolling
-    | QuestioningAnswer
-    | ConfirmingCopy
-    | ConfirmingReport
-    | ChoosingField
-    | ConfirmingCorrection
-    | ConfirmingCancel
-    | ConfirmingLeave
-)
-
-
-def after_interruption(heard: Heard, state: State, desk: Desk) -> Step | None:
-    """A bare number typed after a reminder may be meant for it: the open question is asked again first."""
-    text = heard.text if isinstance(heard, Said) else ""
-    short = isinstance(heard, Chosen) or (text.strip().isdecimal() and len(text.strip()) <= 2)
-    if not desk.interrupted or not short:
-        return None
-    return Step(state, prompts.again(state, desk, desk.words.say("after-reminder")))
-
-
-def after_resending(heard: Heard, state: State, desk: Desk) -> Step | None:
-    """While a prompt may have come twice, a number typed at the read-back may answer the question before it."""
-    if not desk.resent or not isinstance(state, ConfirmingReport) or not isinstance(heard, Chosen):
-        return None
-    return Step(state, prompts.again(state, desk, desk.words.say("report-file-in-words")))
-
-
-def ask_again(state: State, desk: Desk) -> Step:
-    """Something was typed before this question could be seen: it decides nothing here."""
-    return Step(state, prompts.again(state, desk, desk.words.say("typed-unseen")))
 
 
 def advance(state: State, heard: Heard, desk: Desk) -> Step:
@@ -83,9 +64,12 @@ def advance(state: State, heard: Heard, desk: Desk) -> Step:
     match state, heard:
         case (Stranger() | Enrolling(), _):
             return _before_joining(state, heard, desk)
-        case (_, Sent(what)):
-            key = f"cannot-read-{what}" if what in MARKS else "cannot-read-other"
-            return Step(state, prompts.again(state, desk, desk.words.say(key)))
+        case (_, Enclosed()):
+            return files.fetch(heard, state, desk)
+        case (_, Tabled(rows)):
+            return whole_report.hear_sheet(rows, state, desk)
+        case (_, Sent()):
+            return files.unread(heard, state, desk)
         case (_, Chosen(token) | Stale(token)) if token.startswith(tokens.GO):
             return go(token, state, desk)
         case (_, Stale()):
@@ -116,13 +100,19 @@ def go(token: str, state: State, desk: Desk) -> Step:
         return correcting.show(chosen.form, chosen.period, desk)
     if (chosen := tokens.read_correct(token)) is not None:
         return correcting.choose_line(chosen.form, chosen.period, desk)
+    if (chosen := tokens.read_template(token)) is not None:
+        return templates.send(chosen.form, chosen.period, state, desk)
     match token:
         case tokens.GO_REPORT:
             return reporting.choose_report(desk)
         case tokens.GO_VIEW:
             return correcting.list_filed(desk)
         case tokens.GO_HELP:
-            return respond(prompts.menu(desk, desk.words.say("help")), state, desk)
+            return respond(prompts.menu(desk, leading_prompts.help_text(desk)), state, desk)
+    if (step := putting_off.tapped(token, state, desk)) is not None:
+        return step
+    if (found := leading.go(token, state, desk)) is not None:
+        return found if isinstance(found, Step) else respond(found, state, desk)
     inquiry = browsing.inquiry_of_token(token, desk)
     return respond(inquiry, state, desk) if inquiry else Step(state, prompts.prompt(state, desk))
 
@@ -138,6 +128,10 @@ def respond(answer: browsing.Answer, state: State, desk: Desk) -> Step:
 
 
 def _choose(token: str, state: State, desk: Desk) -> Step:
+    if isinstance(state, PuttingOff):
+        return putting_off.choose(token, state, desk)
+    if isinstance(state, Leading):
+        return leading.choose(token, state, desk)
     match state:
         case AskingForValue():
             return _choose_while_asking(token, state, desk)
@@ -147,7 +141,7 @@ def _choose(token: str, state: State, desk: Desk) -> Step:
                 return Step(state.asking, prompts.prompt(state.asking, desk))
             return answering.chosen(position, state, desk)
         case ConfirmingCopy():
-            return reporting.answer_copy(state, desk, token=token)
+            return copying.answer_copy(state, desk, token=token)
         case ConfirmingReport():
             return reporting.answer_confirm(state, desk, token=token)
         case ChoosingField() if token in (tokens.BACK, tokens.NO):
@@ -156,6 +150,8 @@ def _choose(token: str, state: State, desk: Desk) -> Step:
             return correcting.chosen_line(tokens.read_field(token) or 0, state, desk)
         case ConfirmingCorrection():
             return correcting.answer(state, desk, token=token)
+        case ConfirmingCorrections() | PlacingFigures() | ChoosingIndicator():
+            return whole_report.choose(token, state, desk)
         case ConfirmingCancel():
             return reporting.answer_cancel(state, desk, token=token)
         case ConfirmingLeave():
@@ -166,22 +162,28 @@ def _choose(token: str, state: State, desk: Desk) -> Step:
 def _choose_while_asking(token: str, state: AskingForValue, desk: Desk) -> Step:
     match token:
         case tokens.SAME if desk.previous_figure(state.indicator, state.period):
-            answer = reporting.same_as_before(state.indicator, state.period, desk)
+            answer = copying.same_as_before(state.indicator, state.period, desk)
             return answering.keep_unless_odd(answer, state, desk)
         case tokens.SAME_ALL:
-            return reporting.offer_copy(state, desk)
+            return copying.offer_copy(state, desk)
         case tokens.SKIP:
-            return reporting.skip(state, desk)
+            return going_through.skip(state, desk)
         case tokens.BACK:
-            return reporting.back(state, desk)
+            return going_through.back(state, desk)
         case tokens.PAUSE:
             return reporting.pause(state.form, state.period, desk)
     return Step(state, prompts.prompt(state, desk))
 
 
 def _hear(text: str, state: State, desk: Desk) -> Step:
+    if isinstance(state, Dictating):
+        return leading.take_text(text, state, desk)
     if attempted_code(text):
         return Step(state, prompts.prompt(state, desk, desk.words.say("already-joined")))
+    if (found := leading.order(text, state, desk)) is not None:
+        return found if isinstance(found, Step) else respond(found, state, desk)
+    if (step := whole_report.hear(text, state, desk)) is not None:
+        return step
     match state:
         case AskingForValue():
             return _hear_while_asking(text, state, desk)
@@ -189,7 +191,11 @@ def _hear(text: str, state: State, desk: Desk) -> Step:
             return _hear_while_questioning(text, state, desk)
         case ConfirmingReport() if (step := _hear_at_read_back(text, state, desk)) is not None:
             return step
+    if (step := putting_off.hear(text, state, desk)) is not None:
+        return step
     wish = desk.reader.wish(text)
+    if (step := leading.hear(text, wish, state, desk)) is not None:
+        return step
     if isinstance(state, ChoosingField) and (wish in NAVIGATION or wish is Wish.NO):
         return correcting.leave_choosing(state, desk)
     if wish in (Wish.YES, Wish.NO) and not isinstance(state, Idle | ViewingReport | ChoosingField):
@@ -212,6 +218,8 @@ def _hear_at_read_back(text: str, state: ConfirmingReport, desk: Desk) -> Step |
 def _hear_while_asking(text: str, state: AskingForValue, desk: Desk) -> Step:
     if text.lstrip().startswith("/"):
         return _question_or_wish(text, state, desk)
+    if (step := putting_off.hear(text, state, desk)) is not None:
+        return step
     if (correction := desk.reader.correction(text)) is not None:
         return correcting.mend_while_asking(correction, state, desk)
     if desk.reader.wish(text) in STEERING:
@@ -223,6 +231,8 @@ def _hear_while_asking(text: str, state: AskingForValue, desk: Desk) -> Step:
         return answering.take(quantity, state, desk)
     if quantity.special is Special.SAME_AS_BEFORE:
         return answering.same_as_before(state, desk)
+    if quantity.reason == Reason.PERCENT_OF_PLAN:
+        return Step(state, prompts.again(state, desk, answering.reason(quantity, state, desk)))
     return _question_or_wish(text, state, desk, refusal=answering.reason(quantity, state, desk))
 
 
@@ -230,9 +240,9 @@ def _question_or_wish(text: str, state: AskingForValue, desk: Desk, refusal: str
     wish = desk.reader.wish(text)
     match wish:
         case Wish.SKIP:
-            return reporting.skip(state, desk)
+            return going_through.skip(state, desk)
         case Wish.BACK:
-            return reporting.back(state, desk)
+            return going_through.back(state, desk)
         case Wish.PAUSE:
             return reporting.pause(state.form, state.period, desk)
         case Wish.CANCEL:
@@ -249,6 +259,8 @@ def _question_or_wish(text: str, state: AskingForValue, desk: Desk, refusal: str
 
 
 def _hear_while_questioning(text: str, state: QuestioningAnswer, desk: Desk) -> Step:
+    if (step := putting_off.hear(text, state, desk)) is not None:
+        return step
     wish = desk.reader.wish(text)
     if wish in NAVIGATION:
         return _question_or_wish(text, state.asking, desk)
@@ -261,7 +273,10 @@ def _hear_while_questioning(text: str, state: QuestioningAnswer, desk: Desk) -> 
     if (position := answering.named(text, state, desk)) is not None:
         return answering.chosen(position, state, desk)
     quantity = answering.read(text, state.asking, desk)
-    if quantity.readings or quantity.special is not None or desk.reader.correction(text) is not None:
+    if quantity.slip and quantity.readings:
+        return answering.take(replace(quantity, slip=False), state.asking, desk)
+    answers = quantity.readings or quantity.special is not None or quantity.reason == Reason.PERCENT_OF_PLAN
+    if answers or desk.reader.correction(text) is not None:
         return _hear_while_asking(text, state.asking, desk)
     return _question(text, state, desk, refusal=desk.words.say("doubt-choose"))
 
@@ -279,7 +294,9 @@ def _question(text: str, state: State, desk: Desk, refusal: str = "") -> Step:
     question = desk.reader.question(text)
     if question.intent is Intent.START_REPORT and isinstance(state, Idle | ViewingReport):
         return starting.begin_named(text, question, state, desk)
-    answer = browsing.answer(question, desk)
+    if (step := putting_off.answer(question, state, desk)) is not None:
+        return step
+    answer = leading.answer(text, question, desk) or browsing.answer(question, desk)
     if answer is not None:
         return respond(answer, state, desk)
     if step := settling.carry(question.wish, text, state, desk):

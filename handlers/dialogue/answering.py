@@ -6,9 +6,7 @@ Must not: choose the next question (see ``reporting``).
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from handlers.dialogue import doubting, prompts, reporting, wording
+from handlers.dialogue import copying, doubting, going_through, prompts, reporting, weighing, wording
 from handlers.dialogue.decisions import Step
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import (
@@ -19,33 +17,15 @@ from handlers.dialogue.states import (
     QuestioningAnswer,
 )
 from handlers.reading.figures.plausibility import DoubtKind
-from handlers.reading.figures.quantity import Asked, Outcome, Quantity, Reading, Special
+from handlers.reading.figures.quantity import Outcome, Quantity, Special
 from handlers.reading.text import fold
 from models import records
 from models.plan import measures
-from models.plan.forms import Field
-from models.plan.indicators import Indicator, Kind
-
-SHARE_KINDS = frozenset({Kind.RATIO, Kind.REDUCTION})
-_ZERO = Decimal(0)
 
 
 def read(text: str, state: AskingForValue, desk: Desk) -> Quantity:
     """The text read as an answer to the figure asked."""
-    indicator, field = desk.indicator(state.indicator), _field(state, desk)
-    asked = Asked(
-        unit=indicator.unit,
-        minimum=indicator.minimum,
-        maximum=indicator.maximum,
-        whole=desk.known_whole(indicator.slug) if field.whole else None,
-        indicator=indicator.slug,
-        words=(indicator.name_vi, indicator.short_vi, indicator.name_en),
-        per=field.per.value if field.per else None,
-        counted=field.whole is not None,
-        flow=indicator.kind is Kind.FLOW,
-        target=indicator.target,
-    )
-    return desk.reader.quantity(text, asked)
+    return weighing.read(text, state, desk)
 
 
 def hear_value(text: str, state: AskingForValue, desk: Desk) -> Step:
@@ -58,14 +38,12 @@ def hear_value(text: str, state: AskingForValue, desk: Desk) -> Step:
 
 def reason(quantity: Quantity, state: AskingForValue, desk: Desk) -> str:
     """Why nothing was stored, with an example that works."""
-    key = f"reading-{quantity.reason.replace('_', '-')}"
-    words = desk.words
-    said = words.say(key) if key in words else words.say("reading-no-number")
-    return words.say("reading-refused", reason=said, example=_example(state, desk))
+    said = weighing.reason(quantity, desk)
+    return desk.words.say("reading-refused", reason=said, example=_example(state, desk))
 
 
 def _example(state: AskingForValue, desk: Desk) -> str:
-    field, indicator = _field(state, desk), desk.indicator(state.indicator)
+    field, indicator = weighing.field_of(state, desk), desk.indicator(state.indicator)
     if field.part and field.whole:
         return desk.words.say("example-share")
     before = desk.previous_figure(state.indicator, state.period)
@@ -81,11 +59,11 @@ def named(text: str, state: QuestioningAnswer, desk: Desk) -> int | None:
     """
     quantity = read(text, state.asking, desk)
     if state.doubt in doubting.PER_DOUBTS and quantity.per is not None and not quantity.readings:
-        return 1 if quantity.per == _field(state.asking, desk).per else 0
+        return 1 if quantity.per == weighing.field_of(state.asking, desk).per else 0
     if quantity.outcome is not Outcome.ACCEPT:
         return None
-    field = _field(state.asking, desk)
-    typed = _answer(quantity.readings[0], quantity, field, desk).measure
+    field = weighing.field_of(state.asking, desk)
+    typed = weighing.answer_of(quantity.readings[0], quantity, field, desk).measure
     matching = [position for position, candidate in enumerate(state.candidates) if candidate.answer().measure == typed]
     several = len(state.candidates) > 1
     return matching[0] if several and len(matching) == 1 else None
@@ -93,48 +71,31 @@ def named(text: str, state: QuestioningAnswer, desk: Desk) -> int | None:
 
 def take(quantity: Quantity, state: AskingForValue, desk: Desk) -> Step:
     """Store an answer that has one meaning, or ask about it."""
-    field = _field(state, desk)
-    if quantity.special is Special.NO_FIGURE:
-        none = records.Answer(measures.NoFigure(), None, False, quantity.raw)
-        blind = doubting.typed_blind(quantity.raw, state, desk)
-        return ask((none,), *blind, state, desk) if blind else keep(none, state, desk)
-    if quantity.special is Special.NONE_OR_NO_FIGURE:
-        return _ask_none_or_no_figure(quantity, state, desk)
-    turned = [
-        doubting.as_asked(_answer(reading, quantity, field, desk), quantity.per, state, desk)
-        for reading in quantity.readings
-    ]
-    answers = tuple(answer for answer in turned if answer is not None)
-    if turned and not answers:
-        before = desk.total_before(state.indicator, state.period)
-        total = wording.amount(desk.words, desk.indicator(state.indicator), before)
-        return Step(state, prompts.again(state, desk, desk.words.say("reading-below-total", total=total)))
-    if not answers:
-        return Step(state, prompts.again(state, desk, desk.words.say("reading-again")))
-    if len(answers) == 1 and (misplaced := doubting.misplaced(quantity, state, desk)):
-        return ask(answers, *misplaced, state, desk)
-    if quantity.outcome is Outcome.ASK:
-        return ask(answers, "doubt-several" if len(answers) > 1 else "doubt-one", {}, state, desk)
-    excused = doubting.EXCUSED_BY_STATING if quantity.per is not None else frozenset[DoubtKind]()
-    return keep_unless_odd(answers[0], state, desk, excused)
+    return _follow(weighing.weigh(quantity, state, desk), state, desk)
 
 
 def keep_unless_odd(
     answer: records.Answer, state: AskingForValue, desk: Desk, excused: frozenset[DoubtKind] = frozenset()
 ) -> Step:
     """Store an answer unless something about it is odd; then ask."""
-    if state.purpose is Purpose.CORRECT:
-        excused |= doubting.EXCUSED_BY_CHOOSING  # old and new value are read back before anything changes
-    doubt = doubting.doubt_about(answer, state, desk, excused)
-    if doubt is None:
-        return keep(answer, state, desk)
-    if not doubt.candidates:
-        return Step(state, prompts.prompt(state, desk, desk.words.say(doubt.key, **doubt.values)))
-    return ask(doubt.candidates, doubt.key, doubt.values, state, desk)
+    return _follow(weighing.weigh_answer(answer, state, desk, excused), state, desk)
+
+
+def _follow(weighed: weighing.Weighed, state: AskingForValue, desk: Desk) -> Step:
+    match weighed:
+        case weighing.Sure(answer):
+            return keep(answer, state, desk)
+        case weighing.Doubtful(answers, key, values):
+            return ask(answers, key, values, state, desk)
+        case weighing.Refused(note, hopeless):
+            again = prompts.prompt if hopeless else prompts.again
+            return Step(state, again(state, desk, note))
 
 
 def keep(answer: records.Answer, state: AskingForValue, desk: Desk) -> Step:
     """Store an answer: in the draft, or read it back as a correction."""
+    if state.pending is not None:
+        return going_through.kept(answer, state, desk)
     if state.purpose is not Purpose.CORRECT:
         return reporting.store(state, {state.indicator: answer}, desk)
     confirming = ConfirmingCorrection(
@@ -148,9 +109,7 @@ def ask(
 ) -> Step:
     """Ask which of these answers is meant."""
     questioning = QuestioningAnswer(
-        asking=reporting.asking(
-            state.form, state.period, state.indicator, state.purpose, desk, state.skipped, state.last
-        ),
+        asking=state.model_copy(update={"asked_at": desk.newest}),
         candidates=tuple(Candidate.of(answer) for answer in answers),
         doubt=key,
         values=values,
@@ -171,7 +130,7 @@ def is_plausible(text: str, state: AskingForValue, desk: Desk) -> bool:
     quantity = read(text, state, desk)
     if quantity.outcome is not Outcome.ACCEPT or not quantity.readings:
         return False
-    answer = _answer(quantity.readings[0], quantity, _field(state, desk), desk)
+    answer = weighing.answer_of(quantity.readings[0], quantity, weighing.field_of(state, desk), desk)
     return doubting.doubt_about(answer, state, desk) is None
 
 
@@ -188,38 +147,6 @@ def same_as_before(state: AskingForValue, desk: Desk) -> Step:
     figure = desk.previous_figure(state.indicator, state.period)
     if figure is None:
         return Step(state, prompts.prompt(state, desk, desk.words.say("same-nothing-before")))
-    answer = reporting.same_as_before(state.indicator, state.period, desk)
+    answer = copying.same_as_before(state.indicator, state.period, desk)
     values = {"period": wording.period_name(desk.words, figure.period)}
     return ask((answer,), "doubt-same-as-before", values, state, desk)
-
-
-def _ask_none_or_no_figure(quantity: Quantity, state: AskingForValue, desk: Desk) -> Step:
-    field = _field(state, desk)
-    zero = _answer(Reading(_ZERO), quantity, field, desk)
-    none = records.Answer(measures.NoFigure(), None, False, quantity.raw)
-    return ask((zero, none), "doubt-none-or-no-figure", {}, state, desk)
-
-
-def _answer(reading: Reading, quantity: Quantity, field: Field, desk: Desk) -> records.Answer:
-    indicator = desk.indicator(field.indicator)
-    return records.Answer(_measure(reading, indicator, desk), field.per, quantity.estimated, quantity.raw)
-
-
-def _measure(reading: Reading, indicator: Indicator, desk: Desk) -> measures.Measure:
-    if indicator.kind not in SHARE_KINDS:
-        return measures.Amount(reading.value)
-    if reading.part is not None and reading.whole:
-        return measures.Share(reading.part, reading.whole)
-    if indicator.kind is Kind.REDUCTION:
-        return measures.Amount(reading.value)
-    whole = desk.known_whole(indicator.slug)
-    if reading.value == 0 and whole:
-        return measures.Share(_ZERO, whole)
-    return measures.Rate(reading.value)
-
-
-def _field(state: AskingForValue, desk: Desk) -> Field:
-    field = desk.form(state.form).field(state.indicator)
-    if field is None:
-        raise LookupError(f"{state.form} does not ask for {state.indicator}")
-    return field

@@ -18,6 +18,7 @@ from handlers.dialogue.decisions import (
     WhoIsLate,
 )
 from handlers.dialogue.desk import Desk
+from handlers.dialogue.leaders import prompts as leading_prompts
 from handlers.reading.questions.question import Intent, Question, Unknown, Wish
 from models import messages
 
@@ -83,7 +84,7 @@ def answer(question: Question, desk: Desk) -> Answer | None:
         case Intent.MY_DEADLINES:
             return Deadlines()
         case Intent.HELP:
-            return prompts.menu(desk, desk.words.say("help"))
+            return prompts.menu(desk, leading_prompts.help_text(desk))
         case Intent.GREETING:
             return prompts.menu(desk, desk.words.say("greeting"))
     return None

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from handlers.dialogue import states
+from handlers.dialogue.later.decisions import PuttingOffDecision, WhyReminded
+from handlers.dialogue.leaders.decisions import LeadingDecision, LeadingInquiry
 from models import messages, records
 
 
@@ -78,6 +80,14 @@ class SetLanguage:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchFile:
+    """Ask the network for a file; its rows come in later as a message of their own."""
+
+    reference: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ForgetOfficer:
     """Erase name and addresses; the official figures stay with a neutral author."""
 
@@ -93,6 +103,9 @@ Decision = (
     | CorrectValue
     | SetReminders
     | SetLanguage
+    | FetchFile
+    | PuttingOffDecision
+    | LeadingDecision
     | ForgetOfficer
 )
 
@@ -135,7 +148,9 @@ class Comparison:
     indicator: str
 
 
-Inquiry = ProgressOverall | ProgressOfIndicators | WhoIsLate | Deadlines | MyData | Comparison
+Inquiry = (
+    ProgressOverall | ProgressOfIndicators | WhoIsLate | Deadlines | MyData | Comparison | WhyReminded | LeadingInquiry
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +161,7 @@ class Reply:
     choices: tuple[messages.Choice, ...] = ()
     typed_as: messages.TypedAs = messages.TypedAs.NUMBER
     picture: messages.ProgressChart | None = None
-    document: messages.Table | None = None
+    document: messages.Document | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,26 @@ Must not: load anything by itself.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 
+from handlers.dialogue.later.already import PutOffAlready
+from handlers.dialogue.later.staff import Staff
+from handlers.dialogue.leaders.led import Led
 from handlers.reading.reader import Reader
 from locales import phrasebook
 from locales.phrasebook import DISTRICT_ZONE, Phrasebook
 from models import records
 from models.plan import measures
+from models.plan.deadlines import Deadlines, ReportKey
 from models.plan.forms import Field, Form
 from models.plan.indicators import Indicator
 from models.plan.periods import Period, period_from_key
 from models.plan.plan import Plan
 from models.plan.progress import year_to_date
 from models.plan.units import Unit
+from reminders.ladder import Ladder
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,13 @@ class Desk:
     for real ones. ``unsent``: our newest answer has not left yet, nobody can have read it.
     ``hasty``: this message came so soon after the one before that it may be the same one sent twice.
     ``interrupted``: a reminder or notice came after the question that is open.
+    ``led`` is what a leader's turn is about.
+    ``staff`` and ``put_off`` are there when the turn may be about colleagues, leaders or reminders.
+    ``extended``: the later deadlines this unit was given, by (unit, form, period).
     """
 
     plan: Plan
+    ladder: Ladder
     reader: Reader
     words: Phrasebook
     now: datetime
@@ -67,6 +76,10 @@ class Desk:
     unsent: bool = False
     hasty: bool = False
     interrupted: bool = False
+    staff: Staff | None = None
+    put_off: PutOffAlready = field(default_factory=PutOffAlready)
+    led: Led | None = None
+    extended: Mapping[ReportKey, date] = field(default_factory=dict)
 
     def speaking(self, language: records.Language) -> Desk:
         """The same desk in another language."""
@@ -88,6 +101,15 @@ class Desk:
 
     def form(self, slug: str) -> Form:
         return self.plan.forms[slug]
+
+    @property
+    def deadlines(self) -> Deadlines:
+        """Until when a report is in time, with what this unit was given longer."""
+        return Deadlines(self.plan, self.extended)
+
+    def due_on(self, form: Form, period: Period) -> date:
+        """The last day on which the unit's own report is in time."""
+        return self.deadlines.due_on(self.own_unit.slug, form, period)
 
     def asked(self, form: str, period: str) -> tuple[Field, ...]:
         """The questions this unit is asked in a form and period."""
@@ -128,7 +150,7 @@ class Desk:
         found = [
             self._open_report(form, period)
             for form in self.plan.forms_of(self.unit)
-            for period in self.plan.open_periods(form, self.today)
+            for period in self.deadlines.open_periods(self.unit.slug, form, self.today)
             if self.report(form.slug, period.key) is None and form.asked(self.unit.slug, period)
         ]
         return tuple(sorted(found, key=lambda report: report.period.last_on, reverse=True))
@@ -137,7 +159,7 @@ class Desk:
         return OpenReport(
             form=form,
             period=period,
-            due_on=self.plan.due_on(form, period),
+            due_on=self.due_on(form, period),
             answered=len(self.answers(form.slug, period.key)),
             asked=len(form.asked(self.own_unit.slug, period)),
         )

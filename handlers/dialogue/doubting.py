@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from handlers.dialogue import wording
+from handlers.dialogue import readback, wording
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import AskingForValue, Purpose
 from handlers.reading.figures import plausibility
@@ -20,14 +20,17 @@ from models import records
 from models.plan import measures
 from models.plan.indicators import AcrossUnits, Indicator, Kind
 
+OTHER_PLACE = "doubt-other-place"
 READING_DOUBTS = frozenset(
     {
         "doubt-several",
         "doubt-one",
         "doubt-repeated",
         "doubt-typed-ahead",
-        "doubt-other-place",
+        OTHER_PLACE,
         "doubt-other-indicator",
+        "doubt-given-twice",
+        "doubt-slip",
     }
 )
 PER_DOUBTS = frozenset({"doubt-looks-like-year-to-date", "doubt-below-year-to-date"})
@@ -55,6 +58,7 @@ def misplaced(quantity: Quantity, state: AskingForValue, desk: Desk) -> tuple[st
         typed_blind(quantity.raw, state, desk)
         or names_another_place(quantity, desk)
         or names_another_indicator(quantity, state, desk)
+        or takes_back(quantity, state, desk)
     )
 
 
@@ -97,7 +101,7 @@ def names_another_place(quantity: Quantity, desk: Desk) -> tuple[str, dict[str, 
     own = {fold(name) for name in (unit.name, unit.full_name, unit.name_en, *unit.aliases)}
     if quantity.place is None or fold(quantity.place) in own:
         return None
-    return "doubt-other-place", {"place": _place_name(quantity.place, desk), "unit": wording.unit_title(desk)}
+    return OTHER_PLACE, {"place": _place_name(quantity.place, desk), "unit": wording.unit_title(desk)}
 
 
 def names_another_indicator(quantity: Quantity, state: AskingForValue, desk: Desk) -> tuple[str, dict[str, str]] | None:
@@ -109,6 +113,18 @@ def names_another_indicator(quantity: Quantity, state: AskingForValue, desk: Des
         return None
     short = [desk.indicator(slug).short(desk.words.language) for slug in (named[0], state.indicator)]
     return "doubt-other-indicator", {"named": short[0], "asked": short[1]}
+
+
+def takes_back(quantity: Quantity, state: AskingForValue, desk: Desk) -> tuple[str, dict[str, str]] | None:
+    """The doubt about "nhầm, 60" that the figure given before is meant, not the one asked now."""
+    if not quantity.slip or state.last is None:
+        return None
+    lines = readback.shown(state.form, state.period, desk)
+    if state.last.indicator not in lines:
+        return None
+    item, last = lines.index(state.last.indicator) + 1, desk.indicator(state.last.indicator)
+    asked = desk.indicator(state.indicator).short(desk.words.language)
+    return "doubt-slip", {"last": last.short(desk.words.language), "item": str(item), "asked": asked}
 
 
 def _place_name(typed: str, desk: Desk) -> str:
@@ -147,6 +163,20 @@ def as_asked(answer: records.Answer, stated: str | None, state: AskingForValue, 
     before, value = desk.total_before(state.indicator, state.period), answer.measure.value
     turned = value - before if answer.per is measures.Per.PERIOD else value + before
     return replace(answer, measure=measures.Amount(turned)) if turned >= 0 else None
+
+
+def told_apart(
+    answer: records.Answer, beside: Decimal, state: AskingForValue, desk: Desk
+) -> tuple[records.Answer, ...]:
+    """What may be meant when the figure of the other stretch, told ``beside`` the answer, makes another sum.
+
+    Nothing when the two fit what was reported before.
+    """
+    stated = next((per.value for per in measures.Per if per is not answer.per), None)
+    other = as_asked(replace(answer, measure=measures.Amount(beside)), stated, state, desk)
+    if other == answer:
+        return ()
+    return (answer, other) if other is not None else (answer,)
 
 
 def _reading(measure: measures.Measure) -> Reading | None:

@@ -64,7 +64,14 @@ class Enclosed:
     file: messages.Attached
 
 
-Heard = Chosen | Stale | Said | Sent | Enclosed
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    """The rows of a file."""
+
+    rows: Sequence[Sequence[messages.Cell]]
+
+
+Heard = Chosen | Stale | Said | Sent | Enclosed | Tabled
 
 
 def hear(content: messages.Content, prompt: int, offer: Offer) -> Heard:
@@ -78,8 +85,8 @@ def hear(content: messages.Content, prompt: int, offer: Offer) -> Heard:
             return Said(text) if token_typed is None else Chosen(token_typed)
         case messages.Attached():
             return Enclosed(content)
-        case messages.Sheet():
-            return Sent("file")
+        case messages.Sheet(rows=rows):
+            return Tabled(rows)
         case messages.Unsupported(what=what, body=why):
             return Sent(what, why)
 

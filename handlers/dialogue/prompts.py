@@ -6,9 +6,13 @@ Must not: change the state.
 
 from __future__ import annotations
 
-from handlers.dialogue import readback, tokens, wording
+from handlers.dialogue import readback, report_prompts, tokens, wording
 from handlers.dialogue.decisions import Reply
 from handlers.dialogue.desk import Desk
+from handlers.dialogue.later import prompts as putting_off_prompts
+from handlers.dialogue.later.states import PuttingOff
+from handlers.dialogue.leaders import prompts as leading_prompts
+from handlers.dialogue.leaders.states import Leading
 from handlers.dialogue.states import (
     AskingForValue,
     ChoosingField,
@@ -37,6 +41,15 @@ STOCK_KINDS = frozenset({Kind.LEVEL, Kind.RATIO, Kind.AVERAGE})
 
 def prompt(state: State, desk: Desk, *notes: str) -> Reply:
     """What the state asks, with notes above it."""
+    if isinstance(state, PuttingOff):
+        asked = putting_off_prompts.question(state, desk)
+        return _reply(desk, notes, asked.text, asked.choices, asked.typed_as)
+    if isinstance(state, report_prompts.ReportQuestion):
+        asked = report_prompts.question(state, desk)
+        return _reply(desk, notes, asked.text, asked.choices, asked.typed_as)
+    if isinstance(state, Leading):
+        asked = leading_prompts.question(state, desk)
+        return _reply(desk, notes, asked.text, asked.choices, asked.typed_as)
     match state:
         case Stranger():
             return _reply(desk, notes, desk.words.say("stranger"))
@@ -123,6 +136,7 @@ def _enrolling(desk: Desk, notes: tuple[str, ...]) -> Reply:
         "enrol-notice",
         name=invitation.name,
         named="yes" if invitation.name else "no",
+        phone=invitation.phone or "none",
         role=desk.words.say(f"role-{invitation.role.value.replace('_', '-')}"),
         unit=unit.title(desk.words.language),
     )
@@ -198,6 +212,7 @@ def _asking_choices(state: AskingForValue, field: Field, desk: Desk) -> tuple[me
         if not _first(state, desk):
             offered.append(wording.choice(words, tokens.BACK, "choice-back"))
         offered.append(wording.choice(words, tokens.PAUSE, "choice-pause"))
+        offered.extend(report_prompts.template_choice(state, desk))
     else:
         offered.append(wording.choice(words, tokens.BACK, "choice-leave-it"))
     return tuple(offered)
@@ -223,10 +238,12 @@ def unanswered_stocks(state: AskingForValue, desk: Desk) -> tuple[str, ...]:
 def _questioning(state: QuestioningAnswer, desk: Desk, notes: tuple[str, ...]) -> Reply:
     asking, words = state.asking, desk.words
     indicator = desk.indicator(asking.indicator)
+    lines = report_prompts.lines_in_question(state)
     heading = words.say(
-        "doubt-heading",
+        "doubt-heading-line" if lines else "doubt-heading",
         period=wording.capital(wording.period_name(words, asking.period)),
         name=indicator.short(words.language),
+        line=lines,
     )
     labels = [
         wording.answer_with_total(desk, indicator, candidate.answer(), asking.period) for candidate in state.candidates

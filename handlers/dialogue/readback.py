@@ -25,6 +25,53 @@ def filed_lines(form: str, period: str, desk: Desk) -> str:
     return _lines(correctable(form, period, desk), desk.filed(form, period), period, desk)
 
 
+def saved_lines(form: str, period: str, answers: Mapping[str, records.Answer], desk: Desk) -> str:
+    """A heading and the lines just kept, with what each replaced; ``desk`` is that of before. Empty for none."""
+    if not answers:
+        return ""
+    words, earlier = desk.words, desk.answers(form, period)
+    lines = shown(form, period, desk.after_saving(form, period, answers))
+    heading = words.say(
+        "lines-saved-heading",
+        period=wording.capital(wording.period_name(words, period)),
+        unit=wording.unit_title(desk),
+        count=len(answers),
+    )
+    kept = (
+        f"{number}. {_kept(slug, answers[slug], earlier.get(slug), period, desk)}"
+        for number, slug in enumerate(lines, start=1)
+        if slug in answers
+    )
+    return "\n".join((heading, *kept))
+
+
+def _kept(slug: str, given: records.Answer, old: records.Answer | None, period: str, desk: Desk) -> str:
+    line = _line(slug, given, period, desk)
+    if old is None or old.measure == given.measure:
+        return line
+    return desk.words.say("lines-replaced", line=line, old=wording.answer(desk.words, desk.indicator(slug), old))
+
+
+def changed_lines(form: str, period: str, answers: Mapping[str, records.Answer], desk: Desk) -> str:
+    """The lines of a filed report that are to be corrected, old value and new."""
+    filed, numbers = desk.filed(form, period), correctable(form, period, desk)
+    return "\n".join(
+        f"{number}. {_changed(slug, filed.get(slug), answers[slug], period, desk)}"
+        for number, slug in enumerate((*numbers, *(slug for slug in answers if slug not in numbers)), start=1)
+        if slug in answers
+    )
+
+
+def _changed(slug: str, old: records.Answer | None, new: records.Answer, period: str, desk: Desk) -> str:
+    words, indicator = desk.words, desk.indicator(slug)
+    return words.say(
+        "corrections-line",
+        name=indicator.short(words.language),
+        old=wording.answer(words, indicator, old) if old else words.say("measure-missing"),
+        new=wording.answer_with_total(desk, indicator, new, period),
+    )
+
+
 def digest(form: str, period: str, desk: Desk) -> str:
     """What a read-back of the draft showed, in short: another text means another read-back."""
     answers = desk.answers(form, period)

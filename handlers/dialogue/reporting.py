@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers.dialogue import prompts, readback, tokens, wording
+from handlers.dialogue import closed, prompts, readback, tokens, wording
 from handlers.dialogue.decisions import CancelDraft, FileReport, Reply, SaveAnswers, Step
 from handlers.dialogue.desk import Desk, OpenReport
 from handlers.dialogue.receipts import receipt_code
@@ -16,7 +16,6 @@ from handlers.dialogue.states import (
     AskingForValue,
     ChoosingField,
     ConfirmingCancel,
-    ConfirmingCopy,
     ConfirmingReport,
     Idle,
     LastAnswer,
@@ -78,6 +77,8 @@ def nothing_to_report(desk: Desk) -> Step:
     ]
     if desk.unit is None or not desk.plan.forms_of(desk.unit):
         return Step(Idle(), prompts.menu(desk, words.say("report-no-form")))
+    if (shut := closed.closed_unfiled(desk)) is not None:
+        return Step(Idle(), prompts.menu(desk, closed.closed_text(*shut, desk)))
     if not upcoming:
         return Step(Idle(), prompts.menu(desk, words.say("report-year-done", year=str(desk.plan.year))))
     opens_on, period = min(upcoming, key=lambda item: item[0])
@@ -128,7 +129,7 @@ def already_filed(report: records.Report, desk: Desk) -> Reply:
 def _opening(form: str, period: str, desk: Desk) -> str:
     answers, words = desk.answers(form, period), desk.words
     asked = [field.indicator for field in desk.asked(form, period)]
-    due = desk.plan.due_on(desk.form(form), period_from_key(period))
+    due = desk.due_on(desk.form(form), period_from_key(period))
     values = {
         "title": desk.form(form).title[words.language],
         "period": wording.period_name(words, period),
@@ -150,7 +151,6 @@ def asking(
     purpose: Purpose,
     desk: Desk,
     skipped: tuple[str, ...] = (),
-    last: LastAnswer | None = None,
 ) -> AskingForValue:
     """The state of asking for a figure now."""
     return AskingForValue(
@@ -160,7 +160,7 @@ def asking(
         purpose=purpose,
         asked_at=desk.newest,
         skipped=skipped,
-        last=last,
+        last=None,
     )
 
 
@@ -172,12 +172,13 @@ def store(state: AskingForValue, answers: Mapping[str, records.Answer], desk: De
     desk = desk.after_saving(state.form, state.period, answers)
     slug, given = list(answers.items())[-1]
     last = LastAnswer(indicator=slug, raw=given.raw)
-    said = note or "\n".join(_saved(slug, answer, state, desk) for slug, answer in answers.items())
-    step = _go_on(state, desk, state.skipped, last, said)
+    said = note or "\n".join(saved(slug, answer, state, desk) for slug, answer in answers.items())
+    step = go_on(state.model_copy(update={"last": last}), desk, said)
     return Step(step.state, step.reply, (decision,))
 
 
-def _saved(slug: str, given: records.Answer, state: AskingForValue, desk: Desk) -> str:
+def saved(slug: str, given: records.Answer, state: AskingForValue, desk: Desk) -> str:
+    """What was kept, read back in one line."""
     indicator = desk.indicator(slug)
     return desk.words.say(
         "answer-saved",
@@ -192,17 +193,19 @@ def skip(state: AskingForValue, desk: Desk) -> Step:
         return Step(Idle(), already_filed(filed, desk))
     skipped = (*state.skipped, state.indicator)
     name = desk.indicator(state.indicator).short(desk.words.language)
-    return _go_on(state, desk, skipped, state.last, desk.words.say("answer-skipped", name=name))
+    passed = state.model_copy(update={"skipped": skipped})
+    return go_on(passed, desk, desk.words.say("answer-skipped", name=name))
 
 
-def _go_on(state: AskingForValue, desk: Desk, skipped: tuple[str, ...], last: LastAnswer | None, note: str) -> Step:
-    left = [slug for slug in readback.missing(state.form, state.period, desk) if slug not in skipped]
+def go_on(state: AskingForValue, desk: Desk, note: str) -> Step:
+    """Ask the next open figure that was not passed over, or read the report back."""
+    left = [slug for slug in readback.missing(state.form, state.period, desk) if slug not in state.skipped]
     if state.purpose is Purpose.REVIEW or not left:
         return confirm(state.form, state.period, desk, note)
     order = [field.indicator for field in desk.asked(state.form, state.period)]
     here = order.index(state.indicator) if state.indicator in order else -1
     following = next((slug for slug in left if order.index(slug) > here), left[0])
-    asked = asking(state.form, state.period, following, state.purpose, desk, skipped, last)
+    asked = state.model_copy(update={"indicator": following, "asked_at": desk.newest})
     return Step(asked, prompts.prompt(asked, desk, note))
 
 
@@ -216,7 +219,7 @@ def back(state: AskingForValue, desk: Desk) -> Step:
     here = order.index(state.indicator) if state.indicator in order else 0
     if here == 0:
         return Step(state, prompts.prompt(state, desk, desk.words.say("ask-is-first")))
-    before = asking(state.form, state.period, order[here - 1], state.purpose, desk, state.skipped)
+    before = state.model_copy(update={"indicator": order[here - 1], "asked_at": desk.newest, "last": None})
     return Step(before, prompts.prompt(before, desk))
 
 
@@ -227,7 +230,7 @@ def pause(form: str, period: str, desk: Desk) -> Step:
         "report-paused",
         done=str(len(asked) - len(left)),
         count=str(len(asked)),
-        due=desk.words.day(desk.plan.due_on(desk.form(form), period_from_key(period))),
+        due=desk.words.day(desk.due_on(desk.form(form), period_from_key(period))),
     )
     go_on = wording.choice(desk.words, tokens.form(form, period), "choice-continue")
     return Step(Idle(), Reply(text, (go_on, *prompts.menu_choices(desk)[1:])))
@@ -246,39 +249,6 @@ def answer_cancel(state: ConfirmingCancel, desk: Desk, *, token: str) -> Step:
         text = desk.words.say("report-cancelled", period=wording.period_name(desk.words, state.period))
         return Step(Idle(), prompts.menu(desk, text), (CancelDraft(state.form, state.period),))
     return begin(state.form, state.period, desk)
-
-
-def offer_copy(state: AskingForValue, desk: Desk) -> Step:
-    """Take over every stock from the period before, after a read-back."""
-    if filed := desk.report(state.form, state.period):
-        return Step(Idle(), already_filed(filed, desk))
-    indicators = prompts.unanswered_stocks(state, desk)
-    if not indicators:
-        return Step(state, prompts.prompt(state, desk, desk.words.say("copy-nothing")))
-    copying = ConfirmingCopy(asking=state, indicators=indicators)
-    return Step(copying, prompts.prompt(copying, desk))
-
-
-def answer_copy(state: ConfirmingCopy, desk: Desk, *, token: str) -> Step:
-    if token != tokens.YES:
-        return Step(state.asking, prompts.prompt(state.asking, desk))
-    answers = {
-        slug: same_as_before(slug, state.asking.period, desk)
-        for slug in state.indicators
-        if desk.previous_figure(slug, state.asking.period)
-    }
-    note = desk.words.say("copy-done", count=len(answers))
-    return store(state.asking, answers, desk, note)
-
-
-def same_as_before(indicator: str, period: str, desk: Desk) -> records.Answer:
-    """The answer "as last time". Only for indicators that have a figure before."""
-    figure = desk.previous_figure(indicator, period)
-    if figure is None:
-        raise LookupError(f"no figure of {indicator} before {period}")
-    return records.Answer(
-        figure.measure, figure.per, estimated=False, raw=desk.words.say("raw-same-as", period=figure.period)
-    )
 
 
 def confirm(form: str, period: str, desk: Desk, note: str = "") -> Step:
@@ -325,7 +295,7 @@ def file(state: ConfirmingReport, desk: Desk) -> Step:
 
 
 def _timing(state: ConfirmingReport, desk: Desk) -> str:
-    due = desk.plan.due_on(desk.form(state.form), period_from_key(state.period))
+    due = desk.due_on(desk.form(state.form), period_from_key(state.period))
     return "late" if desk.today > due else "on-time"
 
 

@@ -6,7 +6,7 @@ Must not: touch drafts or figures.
 
 from __future__ import annotations
 
-from handlers.dialogue import correcting, prompts, reporting, tokens
+from handlers.dialogue import correcting, prompts, reporting, templates, tokens
 from handlers.dialogue.decisions import (
     Deadlines,
     ForgetOfficer,
@@ -19,6 +19,7 @@ from handlers.dialogue.decisions import (
     WhoIsLate,
 )
 from handlers.dialogue.desk import Desk
+from handlers.dialogue.leaders import prompts as leading_prompts
 from handlers.dialogue.states import ConfirmingLeave, Idle, State, Stranger, ViewingReport
 from handlers.reading.questions.question import Wish
 from models.records import Language
@@ -46,6 +47,8 @@ def _about_reports(wish: Wish | None, text: str, state: State, desk: Desk) -> St
     match wish:
         case Wish.CORRECT:
             return correcting.correct_shown(desk.reader.correction(text), state, desk)
+        case Wish.TEMPLATE:
+            return templates.offer(state, desk)
         case Wish.VIEW_REPORT:
             return correcting.list_filed(desk)
         case Wish.REPORT | Wish.LIST_NEEDED:
@@ -53,7 +56,7 @@ def _about_reports(wish: Wish | None, text: str, state: State, desk: Desk) -> St
         case Wish.CONTINUE:
             return reporting.continue_report(desk)
         case Wish.HELP:
-            return _told(state, desk, desk.words.say("help"))
+            return _told(state, desk, leading_prompts.help_text(desk))
         case Wish.MENU | Wish.CANCEL | Wish.PAUSE:
             return Step(Idle(), prompts.menu(desk))
         case Wish.PROGRESS:

@@ -11,6 +11,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
 
+from handlers.dialogue.later.states import PuttingOff
+from handlers.dialogue.leaders.states import Leading
+from handlers.reading.reports.report import Line
 from models import messages, records
 from models.plan import measures
 
@@ -53,6 +56,26 @@ class LastAnswer(messages.Value):
     raw: str
 
 
+class Change(messages.Value):
+    """The new value of one indicator of a filed report, read back before it is kept."""
+
+    indicator: str
+    candidate: Candidate
+
+
+class Unsettled(messages.Value):
+    """What one message reported and is not settled yet. The question that is open is about the first ``asked`` lines.
+
+    ``given`` are the indicators that the message has settled; ``changes`` are what it corrects of a filed report, kept
+    together so that one yes is for all.
+    """
+
+    lines: tuple[Line, ...]
+    asked: int = 0
+    given: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
 class Stranger(messages.Value):
     """Nobody we know writes from here."""
 
@@ -82,7 +105,8 @@ class ViewingReport(messages.Value):
 
 class AskingForValue(messages.Value):
     """A figure is asked. ``asked_at`` is the newest message in the inbox when it was: what came before cannot
-    have seen the question. ``skipped`` are the indicators passed over in this round.
+    have seen the question. ``skipped`` are the indicators passed over in this round. ``pending`` is set while a
+    message that reported several figures is gone through.
     """
 
     kind: Literal["asking_for_value"] = "asking_for_value"
@@ -93,6 +117,7 @@ class AskingForValue(messages.Value):
     asked_at: int
     skipped: tuple[str, ...]
     last: LastAnswer | None
+    pending: Unsettled | None = None
 
 
 class QuestioningAnswer(messages.Value):
@@ -144,6 +169,43 @@ class ConfirmingCorrection(messages.Value):
     candidate: Candidate
 
 
+class ConfirmingCorrections(messages.Value):
+    """Several corrections of a filed report have been read back together."""
+
+    kind: Literal["confirming_corrections"] = "confirming_corrections"
+    form: str
+    period: str
+    changes: tuple[Change, ...]
+
+
+class ChoosingIndicator(messages.Value):
+    """A line of a message fits several indicators; ``asking`` is the report it is for and what else is unsettled."""
+
+    kind: Literal["choosing_indicator"] = "choosing_indicator"
+    asking: AskingForValue
+    indicators: tuple[str, ...]
+
+
+class ReportOf(messages.Value):
+    """A form and period, open or filed."""
+
+    form: str
+    period: str
+
+
+class PlacingFigures(messages.Value):
+    """A message reported several figures, and it is asked which report they are for, or whether they are meant.
+
+    ``unsure`` are the pieces that were not understood. ``left`` is the report that was being made before.
+    """
+
+    kind: Literal["placing_figures"] = "placing_figures"
+    lines: tuple[Line, ...]
+    among: tuple[ReportOf, ...]
+    unsure: tuple[str, ...]
+    left: ReportOf | None
+
+
 class ConfirmingCancel(messages.Value):
     """The officer wants to drop a draft."""
 
@@ -169,8 +231,13 @@ State = (
     | ConfirmingReport
     | ChoosingField
     | ConfirmingCorrection
+    | ConfirmingCorrections
+    | ChoosingIndicator
+    | PlacingFigures
     | ConfirmingCancel
     | ConfirmingLeave
+    | PuttingOff
+    | Leading
 )
 
 _ADAPTER: TypeAdapter[State] = TypeAdapter(Annotated[State, Field(discriminator="kind")])

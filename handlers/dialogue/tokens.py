@@ -35,8 +35,11 @@ _SEEN = "go.seen"
 _CORRECT = "go.mend"
 _INDICATOR = "go.ind"
 _UNIT = "go.unit"
+GO_TEMPLATE = "go.sheet"
 _CANDIDATE = "take"
 _FIELD = "field"
+_PLACE = "into"
+_MEANT = "meant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,33 @@ def field(position: int) -> str:
 def read_field(token: str) -> int | None:
     """Which line of the read-back a token mends."""
     return _position(token, _FIELD)
+
+
+def place(position: int) -> str:
+    return f"{_PLACE}.{position}"
+
+
+def read_place(token: str) -> int | None:
+    """Which of the reports on offer the figures of a message are for."""
+    return _position(token, _PLACE)
+
+
+def meant(position: int) -> str:
+    return f"{_MEANT}.{position}"
+
+
+def read_meant(token: str) -> int | None:
+    """Which of the indicators on offer a line of a message is about."""
+    return _position(token, _MEANT)
+
+
+def template(form: str, period: str) -> str:
+    return f"{GO_TEMPLATE}.{form}.{period.lower()}"
+
+
+def read_template(token: str) -> FormAndPeriod | None:
+    """The form and period whose template is asked for."""
+    return _form_and_period(token, GO_TEMPLATE)
 
 
 def _position(token: str, start: str) -> int | None:

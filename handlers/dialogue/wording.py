@@ -17,11 +17,18 @@ from models.plan.forms import Field
 from models.plan.indicators import Indicator
 from models.plan.periods import Period, period_from_key
 
+LONGEST_QUOTE = 40
+
 
 def period_name(words: Phrasebook, key: str) -> str:
     """A period by its name: "tháng 6", "quý II", "6 tháng đầu năm"."""
     period = period_from_key(key)
     return words.say(f"period-{period.rhythm.value.replace('_', '-')}", number=period.number, year=str(period.year))
+
+
+def cut(text: str) -> str:
+    """What an officer typed, short enough to be quoted."""
+    return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
 
 
 def capital(text: str) -> str:

@@ -1,23 +1,37 @@
 """The reader: what officers type, read with the words and names of this district.
 
-Promises: the three readings a conversation needs, behind one value that is built once.
+Promises: the readings a conversation needs, behind one value that is built once.
 Must not: know a conversation's state.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from handlers.reading.corrections import Correction, CorrectionWords, read_correction
+from handlers.reading.days import DayWords, MoreDays, days_named, read_day
 from handlers.reading.figures.number_words import NumberWords
 from handlers.reading.figures.places import Places
 from handlers.reading.figures.quantities import read_quantity
 from handlers.reading.figures.quantity import Asked, Quantity
+from handlers.reading.orders import Audience, Order, OrderWords, means_send, read_audience, read_order, without_links
 from handlers.reading.questions.intents import read_question
+from handlers.reading.questions.named_periods import period_in
 from handlers.reading.questions.question import Question, Wish
-from handlers.reading.questions.question_words import QuestionWords
+from handlers.reading.questions.question_words import QuestionWords, sight
+from handlers.reading.questions.unit_names import find_units
 from handlers.reading.questions.wishes import read_wish
+from handlers.reading.reminding.handing_over import HandOver, read_hand_over
+from handlers.reading.reminding.not_yet import NotYet, read_not_yet, reason_in
+from handlers.reading.reminding.requests import Request, means_all, read_request
+from handlers.reading.reminding.vocabulary import ReminderWords
+from handlers.reading.reports.reading import read_report, read_rows
+from handlers.reading.reports.report import Report
+from handlers.reading.reports.report_words import ReportWords
 from handlers.reading.text import fold
+from models.messages import Cell
 
 
 @dataclass(frozen=True)
@@ -29,6 +43,10 @@ class Reader:
     questions: QuestionWords
     corrections: CorrectionWords
     filing: frozenset[str]
+    reminding: ReminderWords
+    days: DayWords
+    orders: OrderWords
+    reports: ReportWords
 
     def quantity(self, text: str, asked: Asked) -> Quantity:
         return read_quantity(text, asked, self.numbers, self.places)
@@ -42,6 +60,61 @@ class Reader:
     def means_file(self, text: str) -> bool:
         """Whether the whole text is a word that files what was read back."""
         return fold(text).strip(" .!") in self.filing
+
+    def period(self, text: str) -> str | None:
+        """The key of the one period a text names, whatever it is about."""
+        return period_in(sight(text, self.questions), self.questions).key
+
+    def units(self, text: str) -> tuple[str, ...]:
+        """The units a text names for certain."""
+        named = find_units(text, self.questions)
+        return () if named.ask else named.slugs
+
+    def means_all(self, text: str) -> bool:
+        """Whether the whole text is a word for all that was offered."""
+        return means_all(text, self.reminding)
+
+    def about_reminders(self, text: str) -> Request | None:
+        return read_request(text, self.reminding)
+
+    def not_yet(self, text: str) -> NotYet | None:
+        return read_not_yet(text, self.reminding)
+
+    def reason(self, text: str) -> str:
+        """A reason that was asked for, "" when the text gives none."""
+        return reason_in(text, self.reminding)
+
+    def hand_over(self, text: str) -> HandOver | None:
+        return read_hand_over(text, self.reminding)
+
+    def day(self, text: str, today: date) -> date | MoreDays | None:
+        return read_day(text, today, self.days)
+
+    def days_named(self, text: str, today: date) -> tuple[date, date] | None:
+        """The first and last day a question is about."""
+        return days_named(text, today, self.days)
+
+    def order(self, text: str) -> Order | None:
+        return read_order(text, self.orders)
+
+    def without_links(self, text: str) -> str:
+        """What was ordered about somebody, without the words before the name."""
+        return without_links(text, self.orders)
+
+    def audience(self, text: str) -> Audience | None:
+        return read_audience(text, self.orders)
+
+    def means_send(self, text: str) -> bool:
+        """Whether the whole text is a word that sends what was shown."""
+        return means_send(text, self.orders)
+
+    def report(self, text: str) -> Report | None:
+        """The whole report that a message is, if it is one."""
+        return read_report(text, self.reports)
+
+    def sheet(self, rows: Sequence[Sequence[Cell]]) -> Report | None:
+        """The whole report that the rows of a sheet are."""
+        return read_rows(rows, self.reports)
 
     def correction(self, text: str) -> Correction | None:
         return read_correction(text, self.corrections)

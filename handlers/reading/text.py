@@ -5,19 +5,30 @@ Promises: any string in, never an exception; linear time. Must not: know a langu
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from typing import Final
 
 _STROKED = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i"})
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _SPACES = frozenset("\t\n\r\v\f\x1c\x1d\x1e\x1f\x85")
+_MOST_MARKS: Final = 8
+_RUN: Final = re.compile(r"[^\w\s\x00-\x7f]{9,}")  # marks on marks, which take quadratic time to put in order
 
 
 def clean(text: str) -> str:
     """The text in NFC with every control, surrogate and zero-width character gone; tabs and newlines stay."""
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", text if text.isascii() else _RUN.sub(_with_few_marks, text))
     if composed.isprintable():
         return composed
-    return "".join(c for c in composed if c in _SPACES or unicodedata.category(c) not in _UNSEEN)
+    unseen = (c for c in set(composed) if c not in _SPACES and unicodedata.category(c) in _UNSEEN)
+    return composed.translate(dict.fromkeys(map(ord, unseen)))
+
+
+def _with_few_marks(run: re.Match[str]) -> str:
+    marks = [place for place, sign in enumerate(run[0]) if unicodedata.combining(sign)]
+    dropped = frozenset(marks[_MOST_MARKS:])
+    return "".join(sign for place, sign in enumerate(run[0]) if place not in dropped)
 
 
 def fold(text: str) -> str:

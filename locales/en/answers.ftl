@@ -2,9 +2,27 @@
 
 the-district = the whole district
 progress-counts =
-    The district on { $day }{ $sample }: { $count } targets, { $reached } reached, { $short } not yet, { $unknown } without figures.
-progress-lowest = Lowest (of the year's plan): { $list }.
-progress-highest = Nearly there: { $list }.
+    The district on { $day }{ $sample }: { $count } targets – { $counts }.
+progress-lowest = Furthest behind (% of the year's plan): { $list }.
+progress-highest = Best (% of the year's plan): { $list }.
+pace-count-exceeded = { $count } exceeded
+pace-count-reached = { $count } reached
+pace-count-on-pace = { $count } on pace
+pace-count-behind = { $count } behind
+pace-count-short = { $count } not reached
+pace-count-incomplete = { $count } not fully reported
+pace-count-later = { $count } judged at the year's end
+pace-count-unknown = { $count } without figures
+pace-on-pace = Until { $period }: on pace, usually { $share } of plan ({ $usual }, season estimated).
+pace-behind = Until { $period }: behind, usually { $share } of plan ({ $usual }, season estimated).
+pace-incomplete = Too many figures missing to judge the pace ({ $period }: usually { $share } of plan, { $usual }, season estimated).
+pace-needed = { $months ->
+        [one] To arrive, the season's last month needs { $needed }.
+       *[other] To arrive, each of the season's last { $months } months needs { $needed }.
+    }
+pace-season-over = This year's season is over.
+pace-later = Judged at the year's end.
+pace-outlook = By the last { $periods } periods and the estimated season, the year may end between { $low } and { $high }.
 progress-own-unit = { $unit }: figures for { $reported }/{ $expected } indicators.
 choice-chart = Picture
 choice-all-indicators = See all { $count }
@@ -97,10 +115,6 @@ deadline-late = · { $period }: { $days ->
 deadline-next = Next: { $period }, opens { $opens }, due { $due }.
 
 late-leaders-only = The list of units goes to leaders only. Of your unit:
-late-heading = Not filed on { $day }{ $sample }:
-late-nobody = On { $day } everybody has filed.
-late-line = { $title }, { $period }: was due { $due }, { $count }/{ $all } units missing: { $names }.
-not-yet-line = { $title }, { $period }: due { $due }, { $count }/{ $all } units not yet: { $names }.
 
 unknown-unit = There is no such unit among the 29 communes and town of 2024.
 unknown-unit-of-2025 = That unit exists since 2025. In { $year } it was: { $parts }. Please choose one; they are not added up.

@@ -11,7 +11,10 @@ enrol-notice =
         [no] {""}
        *[yes] {" "}{ $name }
     }. Invitation: { $role }, { $unit }.
-    The system keeps your name, position, unit and chat account to take reports and remind you of deadlines. Controller: the Home Affairs Office. You may see, correct, withdraw or have it deleted at any time (type: my data). Without agreeing you can still report on paper.
+    The system keeps your name, position, unit{ $phone ->
+        [none] {""}
+       *[other] , telephone number { $phone }
+    } and chat account to take reports and remind you of deadlines. Controller: the Home Affairs Office. You may see, correct, withdraw or have it deleted at any time (type: my data). Without agreeing you can still report on paper.
     Do you agree?
 enrol-choose = Please choose Agree or Do not agree.
 enrol-declined = Nothing about you is kept. To join later, open the invitation again. Thank you.
@@ -35,9 +38,11 @@ menu = What would you like to do?
 greeting = Good day. What would you like to do?
 help =
     Type “report” to give figures; answer one question at a time.
+    Several figures at once: “tea area 48.5, coffee area 275”, pasted from Excel, or type “excel template”.
     Write numbers like: 1,398.5 · 200 thousand · 47/83 · none.
     Type “skip”, “back”, “pause”, “continue”, “same as last month”; to correct a filed figure: “correct 3: 120”.
-    Results: “progress”, “tea area progress”, “how is Co Mạ doing”. Deadlines: “deadlines”. Also: “stop reminders”, “my data”.
+    Results: “progress”, “tea area progress”, “how is Co Mạ doing”. Deadlines: “deadlines”. Also: “my data”.
+    Reminders: “remind me this afternoon”, “reminder time”, “no figures yet because …”, “hand it over to Páo”, “stop reminders”.
 choice-report = Report
 choice-progress = Progress
 choice-deadlines = Deadlines
@@ -52,7 +57,7 @@ sample-mark = {" "}(SAMPLE DATA)
 
 ## What cannot be read
 cannot-read-photo = Pictures cannot be read yet. Please type it, for example: 1,398.5 ha.
-cannot-read-file = Files cannot be taken yet. Please type it, for example: 1,398.5 ha.
+cannot-read-file = Only .xlsx spreadsheets can be read. Please send one, or type it, for example: 1,398.5 ha.
 cannot-read-voice = Voice messages cannot be heard yet. Please type it, for example: 1,398.5 ha.
 cannot-read-sticker = Thank you. Please type your answer.
 cannot-read-location = No location is needed. Please type your answer.
@@ -79,6 +84,7 @@ choice-other-report = Another report
 choice-continue = Continue
 report-no-form = Your unit has no form to fill. You can look at the district's progress.
 report-year-done = All reports of { $year } are filed. Thank you.
+report-closed = The report of { $period } was taken until { $day } and is closed. To file it, ask your leader for more time.
 report-all-filed = All reports that are open are filed. Next: { $period }, opens { $day }.
 report-own-unit-only = You can report for { $unit } only.
 report-begins =
@@ -128,6 +134,7 @@ measure-with-total = { $value } in the period, { $total } since the start of the
 measure-of-total = { $value } since the start of the year, { $period } in the period
 period-week = week { $number }
 period-month = month { $number }
+period-calendar-month = calendar month { $number }
 period-quarter = quarter { $number }
 period-half-year = half-year { $number }
 period-nine-months = nine months
@@ -143,6 +150,7 @@ example-amount = 12.5 { $unit }
 
 ## Making sure
 doubt-heading = { $period }, { $name }:
+doubt-slip = is this the figure of { $asked }? To correct { $last }, just kept, type “correct { $item }: the right figure”.
 doubt-several = which one is right?
 doubt-one = is this what you mean?
 doubt-same-as-before = as in { $period }, right?
@@ -239,11 +247,17 @@ leave-stayed = You are still here.
 choice-leave = Leave and delete
 choice-stay = Stay
 own-data =
-    Kept about you: name { $name }; { $role }, { $unit }; account on { $channel }; agreed at { $agreed }; reminders: { $reminders ->
-        [on] on
+    Kept about you: name { $name }; { $role }, { $unit };{ $phone ->
+        [none] {""}
+       *[other] {" "}telephone number { $phone } (for leaders who call);
+    } account on { $channel }; agreed at { $agreed }; reminders: { $reminders ->
+        [on] on, at { $hour }{ $own_hour ->
+            [yes] {" "}(your own hour)
+           *[no] {""}
+        }
        *[off] off
     }.
-    Stop reminders: type “stop reminders”. Correct: tell the Home Affairs Office. Delete: type “delete my data”.
+    Stop reminders: type “stop reminders”. Another hour: type “reminder time”. Correct: tell the Home Affairs Office. Delete: type “delete my data”.
 own-data-no-name = (not kept)
 
 ## When something fails

@@ -2,9 +2,24 @@
 
 the-district = toàn huyện
 progress-counts =
-    Toàn huyện đến { $day }{ $sample }: { $count } chỉ tiêu, { $reached } đạt, { $short } chưa đạt, { $unknown } chưa có số liệu.
-progress-lowest = Thấp nhất (so KH năm): { $list }.
-progress-highest = Gần đạt: { $list }.
+    Toàn huyện đến { $day }{ $sample }: { $count } chỉ tiêu – { $counts }.
+progress-lowest = Chậm nhất (% KH năm): { $list }.
+progress-highest = Khá nhất (% KH năm): { $list }.
+pace-count-exceeded = { $count } vượt
+pace-count-reached = { $count } đạt
+pace-count-on-pace = { $count } đúng tiến độ
+pace-count-behind = { $count } chậm
+pace-count-short = { $count } chưa đạt
+pace-count-incomplete = { $count } chưa đủ số liệu
+pace-count-later = { $count } cuối năm mới đánh giá
+pace-count-unknown = { $count } chưa có số liệu
+pace-on-pace = Đến { $period }: đúng tiến độ, thường được { $share } KH ({ $usual }, mùa vụ ước tính).
+pace-behind = Đến { $period }: chậm, thường được { $share } KH ({ $usual }, mùa vụ ước tính).
+pace-incomplete = Chưa đủ số liệu để xét tiến độ ({ $period } thường được { $share } KH, { $usual }, mùa vụ ước tính).
+pace-needed = Để đạt cần { $needed } mỗi tháng trong { $months } tháng mùa vụ còn lại.
+pace-season-over = Mùa vụ năm nay đã hết.
+pace-later = Cuối năm mới đánh giá.
+pace-outlook = Nếu theo { $periods } kỳ gần nhất và mùa vụ ước tính, cả năm từ { $low } đến { $high }.
 progress-own-unit = { $unit }: đã có số liệu { $reported }/{ $expected } chỉ tiêu.
 choice-chart = Biểu đồ
 choice-all-indicators = Xem đủ { $count } chỉ tiêu
@@ -70,10 +85,6 @@ deadline-late = · { $period }: quá hạn { $days } ngày ({ $due })
 deadline-next = Kỳ tiếp theo: { $period }, mở { $opens }, hạn { $due }.
 
 late-leaders-only = Danh sách đơn vị chưa nộp chỉ gửi lãnh đạo. Của đơn vị Anh/Chị:
-late-heading = Chưa nộp đến { $day }{ $sample }:
-late-nobody = Đến { $day }, các đơn vị đã nộp đủ.
-late-line = { $title }, { $period }: quá hạn { $due }, còn { $count }/{ $all } đơn vị: { $names }.
-not-yet-line = { $title }, { $period }: hạn { $due }, còn { $count }/{ $all } đơn vị chưa nộp: { $names }.
 
 unknown-unit = Không có đơn vị này trong 29 xã, thị trấn của huyện năm 2024.
 unknown-unit-of-2025 = Đơn vị này có từ năm 2025. Năm { $year } gồm: { $parts }. Mời chọn một đơn vị; hệ thống không tự cộng.

@@ -11,7 +11,10 @@ enrol-notice =
         [no] {""}
        *[yes] {" "}{ $name }
     }. Lời mời: { $role }, { $unit }.
-    Hệ thống lưu họ tên, chức vụ, đơn vị và tài khoản chat của Anh/Chị để nhận báo cáo và nhắc hạn. Đơn vị quản lý: Phòng Nội vụ. Anh/Chị có quyền xem, sửa, rút đồng ý, yêu cầu xóa bất cứ lúc nào (gõ: dữ liệu của tôi). Không đồng ý vẫn báo cáo được bằng văn bản.
+    Hệ thống lưu họ tên, chức vụ, đơn vị{ $phone ->
+        [none] {""}
+       *[other] , số điện thoại { $phone }
+    } và tài khoản chat của Anh/Chị để nhận báo cáo và nhắc hạn. Đơn vị quản lý: Phòng Nội vụ. Anh/Chị có quyền xem, sửa, rút đồng ý, yêu cầu xóa bất cứ lúc nào (gõ: dữ liệu của tôi). Không đồng ý vẫn báo cáo được bằng văn bản.
     Anh/Chị có đồng ý không?
 enrol-choose = Mời chọn Đồng ý hoặc Không đồng ý.
 enrol-declined = Hệ thống không lưu gì về Anh/Chị. Khi muốn tham gia, mời mở lại mã mời. Cảm ơn Anh/Chị.
@@ -35,9 +38,11 @@ menu = Mời Anh/Chị chọn việc cần làm.
 greeting = Chào Anh/Chị. Mời chọn việc cần làm.
 help =
     Gõ “báo cáo” để nhập số liệu; trả lời từng câu, gõ không dấu cũng được.
+    Nhiều số một lần: “chè 48,5 ha, cà phê 275 ha”, dán từ Excel, hoặc gõ “mẫu Excel”.
     Số gõ như: 1.398,5 · 200 nghìn · 26,6 tỷ · 47/83 · không có.
     Gõ “bỏ qua”, “quay lại”, “tạm dừng”, “tiếp tục”, “như tháng trước”; sửa số đã nộp: “sửa 3: 120”.
-    Xem kết quả: “tiến độ”, “tiến độ chè”, “xã Co Mạ thế nào”. Hạn: “hạn nộp”. Khác: “ngừng nhắc”, “dữ liệu của tôi”.
+    Xem kết quả: “tiến độ”, “tiến độ chè”, “xã Co Mạ thế nào”. Hạn: “hạn nộp”. Khác: “dữ liệu của tôi”.
+    Nhắc hạn: “nhắc em chiều nay”, “đổi giờ nhắc”, “chưa có số liệu vì …”, “chuyển cho anh Páo”, “ngừng nhắc”.
 choice-report = Báo cáo
 choice-progress = Tiến độ
 choice-deadlines = Hạn nộp
@@ -52,7 +57,7 @@ sample-mark = {" "}(DỮ LIỆU MẪU)
 
 ## Thứ không đọc được
 cannot-read-photo = Chưa đọc được ảnh. Mời gõ bằng chữ, ví dụ: 1.398,5 ha.
-cannot-read-file = Chưa nhận được tệp. Mời gõ bằng chữ, ví dụ: 1.398,5 ha.
+cannot-read-file = Chỉ đọc được tệp bảng tính .xlsx. Mời gửi tệp ấy, hoặc gõ bằng chữ, ví dụ: 1.398,5 ha.
 cannot-read-voice = Chưa nghe được tin thoại. Mời gõ bằng chữ, ví dụ: 1.398,5 ha.
 cannot-read-sticker = Cảm ơn Anh/Chị. Mời gõ bằng chữ.
 cannot-read-location = Không cần gửi vị trí. Mời gõ bằng chữ.
@@ -76,6 +81,7 @@ choice-other-report = Báo cáo khác
 choice-continue = Tiếp tục
 report-no-form = Đơn vị của Anh/Chị không có biểu báo cáo. Anh/Chị xem được tiến độ của huyện.
 report-year-done = Đã nộp đủ báo cáo năm { $year }. Cảm ơn Anh/Chị.
+report-closed = Báo cáo { $period } nhận đến { $day }, nay đã khóa. Cần nộp, Anh/Chị nhờ lãnh đạo gia hạn.
 report-all-filed = Đã nộp đủ các báo cáo đến hạn. Kỳ tiếp theo: { $period }, mở { $day }.
 report-own-unit-only = Anh/Chị chỉ báo cáo được cho { $unit }.
 report-begins =
@@ -124,6 +130,7 @@ measure-with-total = { $value } trong kỳ, lũy kế { $total }
 measure-of-total = lũy kế { $value }, trong kỳ { $period }
 period-week = tuần { $number }
 period-month = tháng { $number }
+period-calendar-month = cả tháng { $number }
 period-quarter = quý { $number ->
         [1] I
         [2] II
@@ -147,6 +154,7 @@ example-amount = 12,5 { $unit }
 
 ## Hỏi lại cho chắc
 doubt-heading = { $period }, { $name }:
+doubt-slip = số này của { $asked }? Nếu sửa { $last } vừa ghi, mời gõ “sửa { $item }: số đúng”.
 doubt-several = số nào đúng ạ?
 doubt-one = hiểu thế này có đúng không ạ?
 doubt-same-as-before = lấy như { $period }, đúng không ạ?
@@ -233,11 +241,17 @@ leave-stayed = Anh/Chị vẫn ở lại hệ thống.
 choice-leave = Rời và xóa
 choice-stay = Ở lại
 own-data =
-    Hệ thống đang lưu: họ tên { $name }; { $role }, { $unit }; tài khoản { $channel }; đồng ý lúc { $agreed }; nhắc hạn: { $reminders ->
-        [on] có
+    Hệ thống đang lưu: họ tên { $name }; { $role }, { $unit };{ $phone ->
+        [none] {""}
+       *[other] {" "}số điện thoại { $phone } (lãnh đạo gọi khi cần);
+    } tài khoản { $channel }; đồng ý lúc { $agreed }; nhắc hạn: { $reminders ->
+        [on] có, lúc { $hour }{ $own_hour ->
+            [yes] {" "}(giờ riêng)
+           *[no] {""}
+        }
        *[off] không
     }.
-    Ngừng nhắc: gõ “ngừng nhắc”. Sửa thông tin: báo Phòng Nội vụ. Xóa: gõ “xóa dữ liệu của tôi”.
+    Ngừng nhắc: gõ “ngừng nhắc”. Đổi giờ: gõ “đổi giờ nhắc”. Sửa thông tin: báo Phòng Nội vụ. Xóa: gõ “xóa dữ liệu của tôi”.
 own-data-no-name = (không lưu)
 
 ## Khi hệ thống trục trặc

@@ -1,6 +1,7 @@
 """Stories: what an officer types and what the bot answers, word for word.
 
-Each .yaml file is one story. ``make golden`` writes what the bot answers now into the files; read the difference.
+Each .yaml file is one story; ``people`` join the demonstration before it begins. ``make golden``
+writes what the bot answers now into the files; read the difference.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import pytest
 import yaml
 
 from bot.wiring import Bot
-from tests.officer import Officer
+from tests.officer import Officer, join
 
 STORIES = sorted(Path(__file__).parent.glob("*.yaml"))
 
@@ -31,6 +32,8 @@ _Readable.add_representer(str, _block)
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
 async def test_the_story_goes_as_written(path: Path, bot: Bot, request: pytest.FixtureRequest) -> None:
     story = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for person in story.get("people", ()):
+        await join(bot, **person)
     officers: dict[str, Officer] = {}
     told = [await _told(step, bot, officers) for step in story["steps"]]
     if request.config.getoption("--golden"):

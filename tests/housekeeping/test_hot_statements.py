@@ -16,17 +16,40 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
 
+from models.plan.loading import load_plan
 from models.store import database
-from models.store.queries import delivering, drafts, officers, post, reports
+from models.store.queries import (
+    attachments,
+    broadcast_copies,
+    delivering,
+    drafts,
+    many_units,
+    officers,
+    people,
+    planning,
+    post,
+    reminders,
+    reports,
+    silence,
+    unsent,
+    waits,
+)
 from reminders import due
+from reminders.gathering import facts_of
 
 NOW = datetime(2024, 6, 17, 0, 30, tzinfo=UTC)
+ROOMS = {"telegram": 30, "web": 32}
+COPIES = 20_000
 HOT: dict[str, Callable[[sa.Connection], object]] = {
     "the oldest waiting messages": lambda connection: post.waiting(connection, 200),
     "the newest message": post.newest_arrival,
     "the conversations of a batch": lambda connection: post.talks(connection, [("web", "browser:1"), ("web", "2")]),
     "a message is handled": lambda connection: post.mark_handled(connection, [1], NOW),
-    "what can be sent now": lambda connection: delivering.claim(connection, ["telegram", "web"], [], 32, NOW),
+    "what can be sent now": lambda connection: delivering.claim(connection, ROOMS, [], 32, NOW, "answers"),
+    "what can be sent unasked": lambda connection: delivering.claim(connection, ROOMS, [], 32, NOW, "unasked"),
+    "the waits of the network": lambda connection: waits.waits(connection, NOW),
+    "how far a broadcast is": lambda connection: broadcast_copies.counts(connection, 1),
+    "the files to fetch": lambda connection: attachments.waiting(connection, ["telegram"]),
     "what was being sent": lambda connection: delivering.take_back(connection, ["telegram"]),
     "the officers of a batch": lambda connection: officers.officers_by_id(connection, [1, 2]),
     "an invitation by its code": lambda connection: officers.find_invitation(connection, "0" * 64),
@@ -37,6 +60,18 @@ HOT: dict[str, Callable[[sa.Connection], object]] = {
     "a unit's drafts": lambda connection: drafts.open_drafts(connection, "thi_tran"),
     "a unit's targets": lambda connection: reports.targets_of(connection, "chieng_ly", 2024),
     "the next reminder": lambda connection: due.next_due(connection, NOW),
+    "who is due for a reminder": lambda connection: reminders.officers_due(connection, NOW, 200),
+    "who has to be planned anew": lambda connection: planning.to_plan_anew(connection, 500),
+    "what waits for an officer": lambda connection: reminders.waiting_of(connection, [1, 2], NOW),
+    "what has not left is taken back": lambda connection: unsent.take_back_unsent(connection, [1, 2], NOW),
+    "whom a unit's report concerns": lambda connection: unsent.concerned(connection, ["chieng_ly.ban_nong"]),
+    "what an officer was asked last": lambda connection: unsent.named_last(connection, 1),
+    "what is known about units": lambda connection: facts_of(connection, load_plan(), ["chieng_ly", "co_ma"], ()),
+    "the facts of officers": lambda connection: people.these_people(connection, [1, 2]),
+    "the villages of a commune": lambda connection: many_units.villages_of(connection, "chieng_ly"),
+    "where officers are reached": lambda connection: many_units.talks_of(connection, [1, 2]),
+    "somebody cannot be reached any more": lambda connection: silence.note(connection, 1, NOW),
+    "a leader knows of it": lambda connection: silence.mark_told(connection, [1]),
 }
 
 
@@ -67,6 +102,11 @@ def _fill_the_post(connection: sa.Connection) -> None:
         "INSERT INTO outbox (conversation_id, channel, address, why, priority, body, state, attempts, created_at) "
         f"SELECT {talk.id}, 'web', 'browser:1', 'answer', 0, '{{}}', "
         "CASE WHEN id < 4990 THEN 'sent' WHEN id % 2 THEN 'ready' ELSE 'sending' END, 0, received_at FROM inbox"
+    )
+    connection.exec_driver_sql(
+        f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {COPIES}) "
+        "INSERT INTO outbox (conversation_id, channel, address, why, priority, body, state, attempts, created_at) "
+        f"SELECT {talk.id}, 'telegram', i, 'broadcast', 3, '{{}}', 'ready', 0, '2024-01-02T00:00:00.000000Z' FROM n"
     )
 
 
@@ -103,7 +143,31 @@ def test_a_hot_statement_finds_its_rows_by_an_index(what: str, store: sa.Engine)
 def test_the_waiting_and_the_ready_are_found_by_their_own_small_indexes(store: sa.Engine) -> None:
     waiting = _plans(store, HOT["the oldest waiting messages"])
     ready = _plans(store, HOT["what can be sent now"])
+    fetching = _plans(store, HOT["the files to fetch"])
     figures = _plans(store, HOT["an indicator's figures"])
     assert any("ix_inbox_waiting" in plan for plan in waiting), waiting
     assert any("ix_outbox_ready" in plan for plan in ready), ready
+    assert any("ix_outbox_ready" in plan for plan in _plans(store, HOT["what can be sent unasked"]))
+    assert any("ix_outbox_ready" in plan for plan in _plans(store, HOT["the waits of the network"]))
+    assert any("ix_attachments_waiting" in plan for plan in fetching), fetching
     assert any("ix_figures_indicator_period" in plan for plan in figures), figures
+
+
+@pytest.mark.parametrize("which", ["answers", "unasked"])
+def test_what_goes_next_is_found_at_once_although_twenty_thousand_copies_wait(
+    which: delivering.Which, store: sa.Engine
+) -> None:
+    steps = 0
+
+    def count() -> None:
+        nonlocal steps
+        steps += 100
+
+    with store.connect() as connection:
+        assert connection.connection.dbapi_connection is not None
+        connection.connection.dbapi_connection.set_progress_handler(count, 100)
+        rows, _ = delivering.claim(connection, {"telegram": 1, "web": 1}, [], 1, NOW, which)
+        connection.connection.dbapi_connection.set_progress_handler(None, 100)
+        connection.rollback()
+    assert len(rows) == 1
+    assert steps < COPIES / 20

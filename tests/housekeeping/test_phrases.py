@@ -13,10 +13,16 @@ import pytest
 from fluent.syntax import FluentParser, visitor
 from fluent.syntax import ast as fluent
 
-from handlers.dialogue.advance import MARKS
-from handlers.reading.plausibility import DoubtKind
-from handlers.reading.quantity import Reason
+from handlers.answers import figure_sheets, summary
+from handlers.answers.compiled_words import COLUMNS
+from handlers.dialogue.files import MARKS
+from handlers.reading.figures.plausibility import DoubtKind
+from handlers.reading.figures.quantity import Reason
 from locales.phrasebook import LANGUAGES, Language
+from models.messages import Unread
+from models.people import Reach
+from models.plan.measures import Per
+from models.plan.pace import Pace
 from models.plan.periods import Rhythm
 from models.records import Role
 from tests.housekeeping.source import ROOT, modules
@@ -31,9 +37,19 @@ MADE_UP: dict[str, tuple[str, ...]] = {
     "doubt-": tuple(kind.value for kind in DoubtKind),
     "channel-": ("telegram", "web", "terminal"),
     "cannot-read-": (*MARKS, "other"),
-    "remind-one-": ("new", "begun", "ready"),
-    "remind-line-": ("new", "begun", "ready"),
+    "file-": tuple(reason.value for reason in Unread),
+    "remind-one-": ("new", "begun", "ready", "given"),
+    "remind-line-": ("new", "begun", "ready", "given"),
+    "lead-reach-": tuple(reach.value for reach in Reach),
+    "lead-unreachable-": (*(reach.value for reach in Reach if reach is not Reach.HEARD), "nobody"),
+    "lead-order-": ("extend", "call", "write"),
+    "template-": ("number", "name", "unit", "before", "value", "covers-period", "covers-year-to-date"),
     "sheet-": ("number", "name", "unit", "target", "value", "percent", "period", "coverage"),
+    "document-head-": tuple(dict.fromkeys((*COLUMNS, *figure_sheets.FILED, *figure_sheets.REVISIONS))),
+    "document-section-": summary.GROUPS,
+    "document-state-": tuple(pace.value for pace in Pace),
+    "document-pace-": tuple(pace.value for pace in Pace),
+    "document-per-": tuple(per.value for per in Per),
 }
 
 

@@ -76,6 +76,7 @@ def test_what_the_year_ends_with_is_not_late_before(plan: Plan) -> None:
     poverty = plan.indicators["poor_household_reduction"]
     some = replace(standing(plan, "budget_revenue", "1", "2024-06"), indicator=poverty.slug, reached=False)
     assert course_of(poverty, some, None).pace is Pace.LATER
+    assert course_of(poverty, replace(some, through="2024"), None).pace is Pace.SHORT
 
 
 def test_nobody_is_called_late_for_what_was_not_reported(plan: Plan) -> None:

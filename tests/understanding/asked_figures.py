@@ -5,12 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
+from handlers.dialogue import wording
 from handlers.reading.figures.number_words import NumberWords
 from handlers.reading.figures.places import Places, build_places
 from handlers.reading.figures.quantities import read_quantity
 from handlers.reading.figures.quantity import Asked, Quantity
 from handlers.reading.figures.vocabulary import load_number_words
-from locales import Language
+from locales import Language, phrasebook
+from models import records
+from models.plan import measures
 from models.plan.indicators import Kind
 from models.plan.loading import load_plan
 from models.plan.plan import Plan
@@ -28,8 +31,8 @@ def places() -> Places:
     return build_places(name for unit in plan().units.communes for name in (unit.name, *unit.aliases))
 
 
-def words(language: Language = "vi") -> NumberWords:
-    return load_number_words(language)
+def words() -> NumberWords:
+    return load_number_words("vi", also="en")
 
 
 @cache
@@ -50,16 +53,23 @@ def asked_about(slug: str, unit: str | None = None) -> Asked:
     )
 
 
-def read(text: str, slug: str, unit: str | None = None, language: Language = "vi") -> Quantity:
-    return read_quantity(text, asked_about(slug, unit), words(language), places())
+def read(text: str, slug: str, unit: str | None = None) -> Quantity:
+    return read_quantity(text, asked_about(slug, unit), words(), places())
 
 
-def said_back(value: Decimal, unit: str) -> str:
-    """A figure as the bot says it: dots for thousands, a comma, and never a comma with three digits alone."""
-    digits, _, places_ = f"{value:f}".partition(".")
-    sign, whole = ("-", digits[1:]) if digits.startswith("-") else ("", digits)
-    if len(places_) == 3 and len(whole) <= 3 and whole != "0":
-        places_ += "0"
-    grouped = f"{int(whole):,}".replace(",", ".")
-    number = f"{sign}{grouped},{places_}" if places_ else f"{sign}{grouped}"
-    return f"{number}%" if unit == "%" else f"{number} {unit}"
+def said_back(quantity: Quantity, slug: str, unit: str, language: Language = "vi") -> str:
+    """A figure in the bot's own words, as at the read-back; in another unit than the indicator's the bare amount."""
+    indicator, book = plan().indicators[slug], phrasebook(language)
+    if unit != indicator.unit:
+        return book.quantity(quantity.readings[0].value, unit)
+    measure = as_kept(quantity, slug, unit)
+    return wording.answer(book, indicator, records.Answer(measure, None, quantity.estimated, quantity.raw))
+
+
+def as_kept(quantity: Quantity, slug: str, unit: str) -> measures.Measure:
+    """What a report keeps of the best reading."""
+    indicator, reading = plan().indicators[slug], quantity.readings[0]
+    shared = unit == indicator.unit and indicator.kind in (Kind.RATIO, Kind.REDUCTION)
+    if shared and reading.part is not None and reading.whole is not None:
+        return measures.Share(reading.part, reading.whole)
+    return measures.Rate(reading.value) if shared and indicator.kind is Kind.RATIO else measures.Amount(reading.value)

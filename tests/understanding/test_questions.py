@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,9 +25,12 @@ from handlers.reading.questions.intents import (
     read_question,
     read_wish,
 )
+from handlers.reading.questions.lexicon import Entry, Term, TermKind
 from handlers.reading.questions.question import Intent, Question, UnitName, Unknown, Wish
-from handlers.reading.questions.question_words import QuestionWords
+from handlers.reading.questions.question_words import Phrases, QuestionWords
+from handlers.reading.questions.rule_book import build_rule_book
 from handlers.reading.text import fold
+from tests.understanding.fuzzing import fuzz_questions
 
 HERE = Path(__file__).parent
 ANY_OR_ALL = "|"
@@ -54,6 +59,7 @@ def sentences() -> Iterator[dict[str, Any]]:
 
 
 TABLE = rows_of("questions.csv")
+TIRED = rows_of("tired_questions_vi.csv")
 SENTENCES = list(sentences())
 
 
@@ -93,26 +99,75 @@ def test_every_sentence_of_our_own_is_understood(row: dict[str, Any], words: Que
     assert question.own_unit == row.get("own_unit", False)
 
 
-@pytest.mark.parametrize("text", [row["text"] for row in TABLE] + [row["say"] for row in SENTENCES])
-def test_no_sentence_matches_two_intents(text: str, words: QuestionWords) -> None:
-    assert len({(rule.intent, rule.wish) for rule in matching_rules(text, words)}) <= 1
+@pytest.mark.parametrize("row", TIRED, ids=[row["text"] for row in TIRED])
+def test_a_question_typed_in_haste_is_understood(row: dict[str, str], words: QuestionWords) -> None:
+    question = read_question(row["text"], words)
+    assert right(question, row)
+    assert (question.period or "", question.wish or "") == (row["period"], row["wish"])
+
+
+EVERY_SENTENCE = [row["text"] for row in (*TABLE, *TIRED)] + [row["say"] for row in SENTENCES]
+
+
+def torn(texts: Iterable[str], words: QuestionWords) -> list[str]:
+    """The sentences that rules of one rank pull to different intents."""
+    return [text for text in texts if len({(rule.intent, rule.wish) for rule in matching_rules(text, words)}) > 1]
+
+
+def twofold(phrases: Mapping[str, Iterable[str]]) -> set[str]:
+    """The phrases with two meanings."""
+    counted = Counter(phrase for listed in phrases.values() for phrase in set(listed))
+    return {phrase for phrase, count in counted.items() if count > 1}
+
+
+def two_wishes(phrases: Phrases) -> set[str]:
+    """The phrases that have two meanings once their marks are gone."""
+    return {plain for plain, found in phrases.items() if len({p.value for p in found if not p.strict}) > 1}
+
+
+def test_no_sentence_matches_two_intents(words: QuestionWords) -> None:
+    assert torn(EVERY_SENTENCE, words) == []
 
 
 @pytest.mark.parametrize("kind", ["whole", "wishes", "openings"])
 def test_no_phrase_of_a_language_has_two_meanings(kind: str) -> None:
     for language in locales.LANGUAGES:
-        meanings: dict[str, set[str]] = {}
-        for meaning, phrases in locales.load(language, "intents")[kind].items():
-            for phrase in phrases:
-                meanings.setdefault(phrase, set()).add(meaning)
-        assert {phrase: found for phrase, found in meanings.items() if len(found) > 1} == {}
+        assert twofold(locales.load(language, "intents")[kind]) == set()
 
 
 def test_no_two_phrases_without_marks_have_two_wishes(words: QuestionWords) -> None:
-    twofold = {
-        plain for plain, phrases in words.sayings.wishes.items() if len({p.value for p in phrases if not p.strict}) > 1
-    }
-    assert twofold == set()
+    assert two_wishes(words.sayings.wishes) == set()
+
+
+def test_a_rule_that_pulls_sentences_to_a_second_intent_is_found(words: QuestionWords) -> None:
+    rules = [compiled.rule for rank in words.rules.ranks for compiled in rank]
+    of_deadlines = next(rule for rule in rules if rule.intent is Intent.MY_DEADLINES and Concept.DEADLINE in rule.every)
+    spoiled = build_rule_book([*rules, dataclasses.replace(of_deadlines, intent=Intent.RANKING)])
+    assert "hạn nộp báo cáo tháng 6" in torn(
+        [*EVERY_SENTENCE, "hạn nộp báo cáo tháng 6"], dataclasses.replace(words, rules=spoiled)
+    )
+
+
+def test_a_word_listed_for_a_second_idea_is_found(words: QuestionWords) -> None:
+    ideas = [Entry(("",), False, Term(TermKind.CONCEPT, idea)) for idea in (Concept.RANK, Concept.DEADLINE)]
+    tree = {**words.lexicon.tree, "bxhtl": {"": ideas}}
+    lexicon = dataclasses.replace(words.lexicon, tree=tree, known=words.lexicon.known | {"bxhtl"})
+    assert torn(["bxhtl", "cho anh xem bxhtl", "hạn nộp"], dataclasses.replace(words, lexicon=lexicon)) == [
+        "bxhtl", "cho anh xem bxhtl",
+    ]  # fmt: skip
+
+
+def test_a_phrase_listed_for_two_wishes_is_found() -> None:
+    sound = locales.load("vi", "intents")["wishes"]
+    spoiled = {**sound, "skip": [*sound["skip"], "tiếp tục"]}
+    assert twofold(sound) == set()
+    assert twofold(spoiled) == {"tiếp tục"}
+
+
+def test_two_wishes_that_differ_in_marks_only_are_found(words: QuestionWords) -> None:
+    plain, phrases = next((plain, phrases) for plain, phrases in words.sayings.wishes.items() if not phrases[0].strict)
+    other = next(wish for wish in Wish if wish != phrases[0].value)
+    assert two_wishes({plain: (*phrases, dataclasses.replace(phrases[0], value=other))}) == {plain}
 
 
 def test_all_questions_are_understood_without_marks_too(words: QuestionWords) -> None:
@@ -186,6 +241,10 @@ def test_no_mixture_of_questions_raises(texts: list[str], cut: int) -> None:
 def test_odd_and_long_texts_are_just_texts(text: str, words: QuestionWords) -> None:
     assert isinstance(read_question(text, words), Question)
     assert isinstance(read_question(f"bhyt {text}", words), Question)
+
+
+def test_thousands_of_garbled_questions_are_soundly_read() -> None:
+    assert fuzz_questions(20_000, seed=2024).findings == []
 
 
 @cache

@@ -21,6 +21,7 @@ _CENT: Final = Decimal("0.01")
 _FINE: Final = Decimal("0.0001")
 _SURE: Final = (Shape.INTEGER, Shape.GROUPED, Shape.DECIMAL)
 _SMALL: Final = 10
+_MORE_THAN_THERE_ARE: Final = 10_000_000
 _RATE: Final = Measure("share", Decimal(1), most=_HUNDRED, rate=True, understood=frozenset({"share"}))
 _ONE_THING: Final = ("share", "points")
 
@@ -71,6 +72,8 @@ def _share(part: Decimal, whole: Decimal, rate: Amount | None, asked: Asked, dou
     computed = (_HUNDRED * part / whole).quantize(_CENT, ROUND_HALF_UP)
     if asked.whole is not None and whole != asked.whole:
         doubts = (*doubts, Reason.WHOLE_DIFFERS)
+    if whole >= _MORE_THAN_THERE_ARE:
+        doubts = (*doubts, Reason.OUT_OF_SCALE)
     found = Reading(tidy(computed), part, whole)
     if whole == asked.target or part != int(part) or whole != int(whole):
         return weigh((Reading(tidy(part)), found), (*doubts, Reason.FRACTION))

@@ -16,16 +16,19 @@ from handlers.reading.figures.phrases import Role
 from handlers.reading.figures.quantity import Asked, Reason
 from handlers.reading.figures.sentences import Answer, Item, Kind
 from handlers.reading.figures.shapes import Case, by_shape
+from handlers.reading.figures.stretches import both_stretches, read_stretches
 from handlers.reading.figures.tokens import NUMERAL, SIGN
 from handlers.reading.figures.verdicts import Verdict, doubted, refuse
 
 _GROUP: Final = re.compile(r"[0-9]{3}(?:[.,][0-9]*)?")
 _MOST_UNKNOWN: Final = 4
 _DOUBTS: Final = {
-    "~": Reason.APPROXIMATE, "?": Reason.QUESTIONED, "T": Reason.TIME_AND_FIGURE, "D": Reason.UNKNOWN_WORDS,
+    "~": Reason.APPROXIMATE, "?": Reason.QUESTIONED, "T": Reason.TIME_AND_FIGURE,
+    Kind.MONTHS: Reason.TIME_AND_FIGURE, "D": Reason.UNKNOWN_WORDS,
     "b": Reason.SIGN, "p": Reason.SIGN, Kind.UNKNOWN: Reason.UNKNOWN_WORDS, "n": Reason.MAYBE_ZERO,
     "q": Reason.UNKNOWN_WORDS, "k": Reason.UNKNOWN_WORDS, "=": Reason.UNKNOWN_WORDS, "1": Reason.MAYBE_ZERO,
     "a": Reason.UNKNOWN_WORDS, "B": Reason.UNKNOWN_WORDS, "(": None, "d": Reason.CHANGE,
+    "h": Reason.SEPARATOR,
 }  # fmt: skip
 _NONE: Final = frozenset("0ze")
 _REFUSALS: Final = {"w": Reason.WEB_ADDRESS, "x": Reason.FORMULA, "v": Reason.VAGUE}
@@ -45,7 +48,8 @@ def judge(answer: Answer, items: list[Item], asked: Asked) -> Verdict:
         return refuse(refusal)
     amounts = [_with_unit_before(amount, items, answer.measure) for amount in _amounts(items)]
     case = Case(amounts, asked, answer.measure)
-    verdict = by_shape(items, case)
+    stretches = both_stretches(items, amounts) if asked.flow or asked.per is not None else None
+    verdict = by_shape(items, case) if stretches is None else read_stretches(stretches, case)
     if "m" in letters or _bracketed(letters):
         verdict = _negative(verdict, answer.measure)
     return doubted(verdict, _doubts(answer, items, letters, verdict))

@@ -33,6 +33,12 @@ def end_of_time(tokens: list[Token], at: int, words: NumberWords) -> int | None:
     return _named(tokens, at, words)
 
 
+def counts_months(tokens: list[Token], start: int, end: int, words: NumberWords) -> bool:
+    """Whether a time is so many months from January on: "6 tháng đầu năm", "trong 9 tháng"."""
+    months = words.time["month"]
+    return any(tokens[at].kind == NUMERAL and tokens[at + 1].spelling in months for at in range(start, end - 1))
+
+
 def _after_lead(tokens: list[Token], at: int, words: NumberWords) -> int | None:
     """Where "đến", "hết", "trong" and the like end."""
     if tokens[at].spelling in words.time["inside"]:

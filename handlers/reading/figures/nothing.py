@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from handlers.reading.figures.number_words import Measure
+from handlers.reading.figures.phrases import Role
 from handlers.reading.figures.quantity import Asked, Reading, Reason, Special
 from handlers.reading.figures.verdicts import Verdict, ask, refuse, weigh
 
@@ -16,6 +17,9 @@ _ZERO: Final = Decimal(0)
 _NONE: Final = frozenset("0ze")
 _NOT_YET: Final = frozenset("1")
 _UNSURE: Final = frozenset("1?~TX+_dCDOPR")
+_DEEDS: Final = frozenset("ze")
+_SINCE_JANUARY: Final = Role.YEAR_TO_DATE.value
+_SINCE_JANUARY_SAID: Final = "Y"
 _HUNDRED: Final = Decimal(100)
 
 
@@ -51,6 +55,8 @@ def _none(letters: str, asked: Asked, measure: Measure, *, unknown: bool) -> Ver
     if "z" in letters and not asked.flow:
         return ask(Reason.SAME_AS_BEFORE, special=Special.SAME_AS_BEFORE)
     found = set(letters)
+    if asked.per == _SINCE_JANUARY and found & _DEEDS and _SINCE_JANUARY_SAID not in found:
+        found.add("1")  # nothing this month is not nothing since January
     if "e" in letters and not asked.flow:
         found.add("1")
     if found & _NONE and not unknown and not measure.rate and not found & _UNSURE:

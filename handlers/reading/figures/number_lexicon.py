@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
+from handlers.reading.figures.characters import plain, spelling
 from handlers.reading.figures.number_words import (
     Measure,
     NumberWords,
@@ -118,6 +120,8 @@ def _phrases(words: Data) -> Iterator[Phrase]:
     for name, spelled in words.get("places", {}).items():
         yield from (phrase(word, Role(name)) for word in spelled)
     yield from _negations(words)
+    yield from _as_before(words)
+    yield from _not_arrived(words)
 
 
 def _negations(words: Data) -> Iterator[Phrase]:
@@ -128,8 +132,24 @@ def _negations(words: Data) -> Iterator[Phrase]:
             for verbs in _VERBS:
                 role = verbs if name == Role.NO else Role.NOT_YET
                 yield from (phrase(f"{negation} {verb}", role) for verb in words.get(_VERBS[verbs], ()))
+            yield from (phrase(f"{negation} {verb}", Role.SAME) for verb in words.get("unchanged", ()))
             if not negation.isdigit():
                 yield phrase(negation, Role(name))
+    for negation in words.get("negations", {}).get(Role.NOT_YET, ()):
+        yield from (phrase(f"{negation} {season}", Role.NOT_YET) for season in words.get("seasons", ()))
+
+
+def _as_before(words: Data) -> Iterator[Phrase]:
+    """As in "như tháng trước": every word of likeness before every time that is past."""
+    for like in words.get("like", ()):
+        yield from (phrase(f"{like} {past}", Role.SAME) for past in words.get("earlier", ()))
+
+
+def _not_arrived(words: Data) -> Iterator[Phrase]:
+    """As in "số liệu chưa có": the figures themselves are said not to be there."""
+    for negations in words.get("negations", {}).values():
+        for data, negation in product(words.get("data_words", ()), negations):
+            yield from (phrase(f"{data} {negation} {verb}", Role.NO_FIGURE) for verb in words.get("arriving", ()))
 
 
 def _measure(entry: Data) -> Measure:
@@ -171,6 +191,11 @@ def _speech(words: Data) -> SpeechHabits:
             int(v) for v, spelled in words["late_digits"].items() if doubtful.intersection(spelled)
         ),
         misspelt={wrong: right for right, wrongs in words["misspelt"].items() for wrong in spellings_of(wrongs)},
+        also_typed={
+            spelling(plain(short)[0]): spelling(right)
+            for right, shorts in words["also_typed"].items()
+            for short in shorts
+        },
     )
 
 

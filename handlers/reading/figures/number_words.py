@@ -101,20 +101,23 @@ class SpeechHabits:
     """What is left open when a number is said.
 
     ``pairs`` are two digits that mean "about so many", ``doubtful_alone`` words that alone may be no number,
-    ``late_doubtful`` digits with two places after a hundred, ``misspelt`` wrong spellings and the right ones.
+    ``late_doubtful`` digits with two places after a hundred, ``misspelt`` wrong spellings and the right ones, which
+    are asked about, ``also_typed`` spellings of the chat, which are not.
     """
 
     pairs: frozenset[str]
     doubtful_alone: frozenset[str]
     late_doubtful: frozenset[int]
     misspelt: Mapping[str, str]
+    also_typed: Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class NumberWords:
     """All words for reading one language's figures.
 
-    ``known`` are the spellings of all of them, ``measuring`` those of number words, scales and units.
+    ``known`` are the spellings of all of them, ``measuring`` those of number words, scales and units. ``also`` are
+    the words with a second language's, tried where one of its ``telling`` words stands that the first does not know.
     """
 
     parts: Mapping[str, tuple[Spoken, ...]]
@@ -131,10 +134,15 @@ class NumberWords:
     typing: TypingKeys
     known: frozenset[str]
     measuring: frozenset[str]
+    also: NumberWords | None = None
+    telling: frozenset[str] = frozenset()
 
     def measure(self, unit: str) -> Measure:
-        """The measure of a unit as the catalogue writes it. An unknown one is a plain whole count of its own."""
-        return self.measures.get(unit) or Measure(unit, Decimal(1), whole=True, understood=frozenset({unit}))
+        """The measure of a unit as the catalogue writes it. An unknown one is a whole count of its own.
+
+        Without a unit ("") any number is possible.
+        """
+        return self.measures.get(unit) or Measure(unit, Decimal(1), whole=bool(unit), understood=frozenset({unit}))
 
     def part(self, token: Token, *wanted: Part) -> Spoken | None:
         """The token as one of these parts of a spoken number."""

@@ -14,7 +14,7 @@ from handlers.reading.figures.quantity import Reason
 from handlers.reading.figures.remainders import remainder
 from handlers.reading.figures.scales import read_scales
 from handlers.reading.figures.separators import Numeral, Shape
-from handlers.reading.figures.spoken import FULL, LATE, LONE, PAIR, Term, read_term
+from handlers.reading.figures.spoken import FULL, LATE, LONE, PAIR, Term, is_other_word, read_term
 from handlers.reading.figures.spoken_places import read_places
 from handlers.reading.figures.tokens import NUMERAL, Token
 
@@ -57,7 +57,7 @@ def read_number(tokens: list[Token], at: int, words: NumberWords) -> Number | No
     first = _half(tokens, at, words) or _implied_one(tokens, at, words)
     if first is None:
         term = read_term(tokens, at, words)
-        if term is None:
+        if term is None or is_other_word(tokens[at], term, words):
             return None
         first = _first_number(tokens, at, term, words)
     number = _lower_parts(tokens, first, words)

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from handlers.reading.figures.characters import bare, plain, spelling
 from handlers.reading.figures.tokens import NUMERAL, Token, cut
+
+_MOST_KEYED: Final = 3
 
 
 class Role(StrEnum):
@@ -45,6 +47,8 @@ class Role(StrEnum):
     NEW = "new"
     NOT_BUT = "not_but"
     BUT = "but"
+    SLIP = "slip"
+    INCLUDING = "including"
     QUESTIONED = "questioned"
     COMPLETED = "completed"
     WHOLE_DISTRICT = "whole_district"
@@ -103,14 +107,22 @@ Phrases = Mapping[str, tuple[Phrase, ...]]
 
 def find(phrases: Phrases, tokens: list[Token], at: int) -> tuple[Phrase, ...]:
     """The longest phrases that stand here; several when one wording has several roles."""
-    first = tokens[at].bare
-    if at + 1 < len(tokens):
-        pair = phrases.get(f"{first} {tokens[at + 1].bare}")
-        found = _longest(pair, tokens, at) if pair else ()
+    key = tokens[at].bare
+    group = phrases.get(key)
+    if group is None:
+        return ()
+    groups = [group]
+    for token in tokens[at + 1 : at + _MOST_KEYED]:
+        key = f"{key} {token.bare}"
+        group = phrases.get(key)
+        if group is None:
+            break
+        groups.append(group)
+    for group in reversed(groups):
+        found = _longest(group, tokens, at) if group else ()
         if found:
             return found
-    single = phrases.get(first)
-    return _longest(single, tokens, at) if single else ()
+    return ()
 
 
 def _longest(group: tuple[Phrase, ...], tokens: list[Token], at: int) -> tuple[Phrase, ...]:
@@ -123,16 +135,21 @@ def _longest(group: tuple[Phrase, ...], tokens: list[Token], at: int) -> tuple[P
 
 def find_nearly(phrases: Phrases, tokens: list[Token], at: int) -> Phrase | None:
     """The longest phrase that stands here with wrong marks."""
-    following = tokens[at + 1].bare if at + 1 < len(tokens) else ""
-    groups = (phrases.get(f"{tokens[at].bare} {following}", ()), phrases.get(tokens[at].bare, ()))
-    return next((p for group in groups for p in group if p.nearly_fits(tokens, at)), None)
+    bares = [token.bare for token in tokens[at : at + _MOST_KEYED]]
+    keys = (" ".join(bares[:count]) for count in range(len(bares), 0, -1))
+    return next((p for key in keys for p in phrases.get(key, ()) if p.nearly_fits(tokens, at)), None)
 
 
 def index(entries: Iterable[Phrase]) -> Phrases:
-    """Phrases by their first two words without marks, or by their only one, longest first."""
+    """Phrases by their first three words without marks, or by as many as they have, longest first.
+
+    The one or two words that any phrase begins with are there too, perhaps with none of their own.
+    """
     grouped: dict[str, list[Phrase]] = {}
     for phrase in entries:
-        grouped.setdefault(" ".join(phrase.bares[:2]), []).append(phrase)
+        for count in range(1, min(_MOST_KEYED, len(phrase.bares))):
+            grouped.setdefault(" ".join(phrase.bares[:count]), [])
+        grouped.setdefault(" ".join(phrase.bares[:_MOST_KEYED]), []).append(phrase)
     return {first: tuple(sorted(group, key=lambda p: -len(p.bares))) for first, group in grouped.items()}
 
 

@@ -19,15 +19,22 @@ from handlers.reading.figures.places import Places
 from handlers.reading.figures.quantity import Asked, Outcome, Quantity, Reason
 from handlers.reading.figures.sentences import LETTERS, Answer, Item, Kind, split
 from handlers.reading.figures.slips import repaired, vni_repaired, with_digits
-from handlers.reading.figures.tokens import Token, cut
+from handlers.reading.figures.tokens import NUMERAL, Token, cut
 from handlers.reading.figures.verdicts import Verdict, doubted, refuse
 
 _LONGEST: Final = 400
-_MOST_TOKENS: Final = 70
+_MOST_TOKENS: Final = 48
+_MOST_KEYED: Final = 24  # tokens; longer texts are not tried as keys of an input method
+_MOST_NUMERALS: Final = 16
 _EXACT: Final = Context(prec=60)
 _NOWHERE: Final = Places()
 _ESTIMATE: Final = LETTERS[Role.ESTIMATE]
-_PER: Final = {LETTERS[Role.YEAR_TO_DATE]: Role.YEAR_TO_DATE.value, LETTERS[Role.PERIOD]: Role.PERIOD.value}
+_SLIP: Final = LETTERS[Role.SLIP]
+_PER: Final = {
+    LETTERS[Role.YEAR_TO_DATE]: Role.YEAR_TO_DATE.value,
+    Kind.MONTHS: Role.YEAR_TO_DATE.value,
+    LETTERS[Role.PERIOD]: Role.PERIOD.value,
+}
 
 
 def read_quantity(text: str, asked: Asked, words: NumberWords, places: Places = _NOWHERE) -> Quantity:
@@ -40,14 +47,24 @@ def read_quantity(text: str, asked: Asked, words: NumberWords, places: Places = 
         tokens = cut(digits, _MOST_TOKENS)
         if tokens is None:
             return _quantity(text, refuse(Reason.TOO_LONG), [], [], asked)
+        if len(tokens) > _MOST_NUMERALS and sum(token.kind == NUMERAL for token in tokens) > _MOST_NUMERALS:
+            return _quantity(text, refuse(Reason.SEVERAL), [], [], asked)
         tokens = repaired(tokens, words, labels_of(asked.words))
         found = _read(text, tokens, asked, words, places, odd=odd or digits != typed)
-        other = vni_repaired(tokens, words)
+        if words.also is not None and _may_be_foreign(found, tokens, words):
+            return read_quantity(text, asked, words.also, places)
+        other = vni_repaired(tokens, words) if len(tokens) <= _MOST_KEYED else None
         if other is None:
             return found
         keyed, may_be_figure = other
         first = _read(text, keyed, asked, words, places, odd=True)
         return _either(first, found) if may_be_figure or not first.readings else first
+
+
+def _may_be_foreign(found: Quantity, tokens: list[Token], words: NumberWords) -> bool:
+    """Whether the first language left a text open that has a word of the second."""
+    settled = found.outcome is Outcome.ACCEPT or found.special is not None or len(tokens) > _MOST_KEYED
+    return not settled and any(token.text in words.telling for token in tokens)
 
 
 def _read(text: str, tokens: list[Token], asked: Asked, words: NumberWords, places: Places, *, odd: bool) -> Quantity:
@@ -61,7 +78,7 @@ def _read(text: str, tokens: list[Token], asked: Asked, words: NumberWords, plac
 
 def _quantity(text: str, verdict: Verdict, items: list[Item], tokens: list[Token], asked: Asked) -> Quantity:
     letters = "".join(item.letter for item in items)
-    per = next((name for letter, name in _PER.items() if letter in letters), None)
+    per = asked.per if verdict.both else next((name for letter, name in _PER.items() if letter in letters), None)
     if per is not None and per != asked.per and verdict.readings:
         verdict = doubted(verdict, (Reason.OTHER_PER,))
     reasons = verdict.reasons or (Reason.PLAIN,)
@@ -74,6 +91,8 @@ def _quantity(text: str, verdict: Verdict, items: list[Item], tokens: list[Token
         special=verdict.special,
         per=per,
         place=_place(items, tokens),
+        beside=verdict.beside,
+        slip=_SLIP in letters.partition(Kind.NUMBER)[0],
     )
 
 

@@ -134,7 +134,9 @@ class Quantity:
     ACCEPT has exactly one reading. ASK has readings best first, or none when the text must be asked again
     (``special`` says which question). REFUSE has no reading. ``reason`` is a ``Reason``. ``estimated`` marks
     "ước". ``raw`` is the text as typed. ``per`` is "year_to_date" or "period" when the text said which.
-    ``place`` is the unit or village the text named, as in the vocabulary or as typed, or None.
+    ``place`` is the unit or village the text named, as in the vocabulary or as typed, or None. ``beside`` is the
+    figure of the stretch that was not asked, in the unit asked, when the text gave both ("trong kỳ 20, lũy kế 120").
+    ``slip``: the text takes back an earlier one first ("nhầm, 60"), perhaps of another figure.
     """
 
     outcome: Outcome
@@ -145,3 +147,5 @@ class Quantity:
     special: Special | None = None
     per: str | None = None
     place: str | None = None
+    beside: Decimal | None = None
+    slip: bool = False

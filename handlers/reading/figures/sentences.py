@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from handlers.reading.figures.amounts import Amount, read_amount, unit_at
 from handlers.reading.figures.labels import Labels
-from handlers.reading.figures.moments import end_of_time
+from handlers.reading.figures.moments import counts_months, end_of_time
 from handlers.reading.figures.number_words import Measure, NumberWords, Part
 from handlers.reading.figures.numbers import read_number
 from handlers.reading.figures.phrases import Phrase, Role, Unit, find
@@ -29,6 +29,7 @@ class Kind:
     UNKNOWN: Final = "Z"
     PLACE: Final = "@"
     TIME: Final = "T"
+    MONTHS: Final = "H"
     LABEL: Final = "i"
     IGNORED: Final = "."
 
@@ -41,10 +42,11 @@ LETTERS: Final = {
     Role.UP_TO: "L", Role.DOWN_TO: "l", Role.AGAINST: "C", Role.OLD: "O", Role.NEW: "W", Role.NOT_BUT: "X",
     Role.BUT: "B", Role.QUESTIONED: "?", Role.COMPLETED: "c", Role.WHOLE_DISTRICT: "D", Role.WEB: "w",
     Role.FILLER: ".", Role.TAIL: ",", Role.YEAR_TO_DATE: "Y", Role.PERIOD: "M", Role.TIME: "T", Role.OWN: ".",
-    Role.VILLAGE: "u", Role.COMMUNE: "u",
+    Role.VILLAGE: "u", Role.COMMUNE: "u", Role.SLIP: "S", Role.INCLUDING: "I",
 }  # fmt: skip
 _BETWEEN: Final = (Role.OUT_OF, Role.RANGE)
 _LATER: Final = (Role.TAIL, Role.OWN)
+_PAUSES: Final = frozenset(",.:;!-")
 
 
 class Item(NamedTuple):
@@ -92,7 +94,7 @@ def _item(answer: Answer, at: int, items: list[Item]) -> Item:
         return Item(Kind.LABEL, at, label)
     moment = end_of_time(tokens, at, answer.words)
     if moment is not None:
-        return Item(Kind.TIME, at, moment)
+        return Item(Kind.MONTHS if counts_months(tokens, at, moment, answer.words) else Kind.TIME, at, moment)
     if phrases and len(phrases[0].bares) > 1:
         item = _phrase(answer, at, items, phrases)
         if item is not None:
@@ -114,6 +116,8 @@ def _amount_or_word(answer: Answer, at: int, items: list[Item], phrases: tuple[P
         return item
     if answer.labels.holds(tokens[at]):
         return Item(Kind.LABEL, at, at + 1)
+    if at > 0 and tokens[at - 1].kind == NUMERAL and answer.words.part(tokens[at], Part.POINT):
+        return Item("h", at, at + 1)
     return _unit_or_unknown(answer, at)
 
 
@@ -161,7 +165,12 @@ def _phrase(answer: Answer, at: int, items: list[Item], phrases: tuple[Phrase, .
 
 
 def _may(phrase: Phrase, answer: Answer, at: int, items: list[Item]) -> bool:
-    """One-letter fillers count only when nothing is glued to them and no number lacks a unit before them."""
+    """One-letter fillers count only when nothing is glued to them and no number lacks a unit before them.
+
+    A slip is only one beside a number: "nhầm, 60", "60 nhầm".
+    """
+    if phrase.role is Role.SLIP:
+        return _after_number(items) or _corrected_follows(answer, at + len(phrase.bares))
     if not phrase.alone:
         return True
     amount = items[-1].amount if _after_number(items) else None
@@ -170,6 +179,12 @@ def _may(phrase: Phrase, answer: Answer, at: int, items: list[Item]) -> bool:
     following = at + len(phrase.bares)
     free_before = at == 0 or answer.tokens[at].gap != ""
     return free_before and (following >= len(answer.tokens) or answer.tokens[following].gap != "")
+
+
+def _corrected_follows(answer: Answer, at: int) -> bool:
+    """Whether a number stands here, perhaps after a pause."""
+    paused = at < len(answer.tokens) and answer.tokens[at].text in _PAUSES
+    return _number_follows(answer, at + paused)
 
 
 def _number_follows(answer: Answer, at: int) -> bool:

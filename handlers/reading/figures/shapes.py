@@ -22,7 +22,8 @@ from handlers.reading.figures.verdicts import Verdict, ask, doubted, refuse, tid
 
 _OTHER: Final = "o"
 _PERCENT: Final = "%"
-_CORE: Final = frozenset("No%/-:PR+_dLlfCOWX")
+_SMALL: Final = 10
+_CORE: Final = frozenset("No%/-:PR+_dLlfCOWXSI")
 
 
 class Case(NamedTuple):
@@ -44,7 +45,7 @@ def _core(items: list[Item], case: Case) -> str:
     core = "".join(letters)
     if "O" not in core:
         core = core.replace("W", "")
-    return core
+    return core.lstrip("S")
 
 
 def _number_letter(amount: Amount, measure: Measure) -> str:
@@ -70,10 +71,11 @@ def by_shape(items: list[Item], case: Case) -> Verdict:
 
 
 def _single(case: Case) -> Verdict:
-    return _one(case.amounts[0], case)
+    return read_one(case.amounts[0], case)
 
 
-def _one(amount: Amount, case: Case) -> Verdict:
+def read_one(amount: Amount, case: Case) -> Verdict:
+    """One of the amounts as if it were the only one."""
     settled = settle(amount, case.asked, case.measure)
     counted = _part_or_rate(amount, settled, case)
     if counted is not None:
@@ -104,7 +106,7 @@ def _part_or_rate(amount: Amount, settled: Settled, case: Case) -> Verdict | Non
 
 def _picked(place: int, reason: Reason) -> Callable[[Case], Verdict]:
     """The reading of one of the amounts, asked about for this reason."""
-    return lambda case: doubted(_one(case.amounts[place], case), (reason,))
+    return lambda case: doubted(read_one(case.amounts[place], case), (reason,))
 
 
 def _refused(reason: Reason) -> Callable[[Case], Verdict]:
@@ -138,8 +140,12 @@ def _number_and_plan(case: Case) -> Verdict:
     return doubted(_single(case), (Reason.PLAN_AND_RESULT,))
 
 
-def _other(case: Case) -> Verdict:
-    return _single(case)
+def _result_of_plan(case: Case) -> Verdict:
+    """A result beside its plan; "1/3 kế hoạch" is a share of it."""
+    part, whole = (amount.number.options for amount in case.amounts[:2])
+    if part and whole and part[0] < whole[0] <= _SMALL and not case.measure.whole:
+        return refuse(Reason.PERCENT_OF_PLAN)
+    return doubted(_single(case), (Reason.PLAN_AND_RESULT,))
 
 
 def _fall(case: Case) -> Verdict:
@@ -153,7 +159,7 @@ def _fall_since(case: Case) -> Verdict:
 
 def _rise(case: Case) -> Verdict:
     if case.measure.dimension != "points":
-        return _change(case)
+        return doubted(_single(case), (Reason.CHANGE,)) if case.asked.flow else _change(case)
     found = _single(case)
     if found.outcome is Outcome.REFUSE:
         return found
@@ -174,8 +180,8 @@ def _level(case: Case) -> Verdict:
 
 def _from_to(case: Case) -> Verdict:
     if case.measure.dimension != "points":
-        return doubted(_one(case.amounts[1], case), (Reason.CHANGE,))
-    before, after = (_one(amount, case) for amount in case.amounts)
+        return doubted(read_one(case.amounts[1], case), (Reason.CHANGE,))
+    before, after = (read_one(amount, case) for amount in case.amounts)
     if not before.readings or not after.readings:
         return refuse(Reason.SEVERAL)
     return ask(Reason.CHANGE, before.readings[0].value - after.readings[0].value)
@@ -190,13 +196,13 @@ def _new_then_old(case: Case) -> Verdict:
 
 
 def _both(case: Case, first: int, second: int) -> Verdict:
-    readings = (*_one(case.amounts[first], case).readings, *_one(case.amounts[second], case).readings)
+    readings = (*read_one(case.amounts[first], case).readings, *read_one(case.amounts[second], case).readings)
     return Verdict(Outcome.ASK, readings, (Reason.OLD_AND_NEW,)) if readings else refuse(Reason.SEVERAL)
 
 
 def _two(case: Case) -> Verdict:
     """The same number twice, or two numbers."""
-    first, second = (_one(amount, case) for amount in case.amounts)
+    first, second = (read_one(amount, case) for amount in case.amounts)
     if not first.readings or [r.value for r in first.readings] != [r.value for r in second.readings]:
         return refuse(Reason.SEVERAL)
     return doubted(first, (Reason.REPEATED,))
@@ -215,8 +221,9 @@ _SHAPES: Final[tuple[tuple[re.Pattern[str], Callable[[Case], Verdict]], ...]] = 
         ("R?NP+", _number_and_plan),
         ("P+N", _picked(0, Reason.PLAN_AND_RESULT)),
         ("P+NR+N", _picked(1, Reason.PLAN_AND_RESULT)),
-        ("R*NP+N|N/P*N[PR%]+", _picked(0, Reason.PLAN_AND_RESULT)),
-        ("[%o]", _other),
+        ("R*NP+N", _picked(0, Reason.PLAN_AND_RESULT)),
+        ("N/P*N[PR%]+", _result_of_plan),
+        ("[%o]", _single),
         ("_+N", _fall),
         ("_+N[CP]+|C_+N", _fall_since),
         ("[+]+N[CP]*|C[+]+N", _rise),
@@ -231,6 +238,9 @@ _SHAPES: Final[tuple[tuple[re.Pattern[str], Callable[[Case], Verdict]], ...]] = 
         ("NXN", _picked(0, Reason.OLD_AND_NEW)),
         ("X+N", lambda case: ask(Reason.OLD_AND_NEW)),
         ("N[Cd+_]+[N%o]?[CP]*|N[CP]*[N%][C]+", _picked(0, Reason.CHANGE)),
+        ("NS+N", _old_then_new),
+        ("NS+", _picked(0, Reason.OLD_AND_NEW)),
+        ("N[+]*I[+]*[No%]", _picked(0, Reason.UNKNOWN_WORDS)),
         ("NN", _two),
         ("[No]/[No](/[No])+", _refused(Reason.UNREADABLE)),
     )

@@ -38,6 +38,9 @@ def repaired(tokens: list[Token], words: NumberWords, labels: Labels) -> list[To
 
 
 def _word(token: Token, words: NumberWords) -> Token:
+    if token.spelling in words.speech.also_typed:
+        meant = words.speech.also_typed[token.spelling]
+        return token._replace(spelling=meant, bare=bare(meant.rstrip("12345")))
     if token.spelling in words.speech.misspelt:
         right = words.speech.misspelt[token.spelling]
         return token._replace(spelling=right, bare=bare(right), stray=True)

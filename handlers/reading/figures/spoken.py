@@ -45,6 +45,12 @@ def read_term(tokens: list[Token], at: int, words: NumberWords) -> Term | None:
     return term
 
 
+def is_other_word(token: Token, term: Term, words: NumberWords) -> bool:
+    """Whether a digit that nobody says first, typed without marks, is another word: "nham", "lam"."""
+    late = words.part(token, Part.LATE)
+    return late is not None and late.unmarked and term.form == LATE and late.value in words.speech.late_doubtful
+
+
 def _hundred_at(tokens: list[Token], term: Term | None, at: int, words: NumberWords) -> bool:
     place = at if term is None else term.end
     if place >= len(tokens) or (term is not None and (term.form == LATE or tokens[place].gap == "\n")):

@@ -12,12 +12,17 @@ from handlers.reading.figures.quantity import Asked, Outcome, Reading, Reason, S
 
 
 class Verdict(NamedTuple):
-    """An outcome with its readings, best first, and the reasons against accepting it, the main one first."""
+    """An outcome with its readings, best first, and the reasons against accepting it, the main one first.
+
+    ``both``: the answer told the period and the year so far; ``beside`` is then the one that was not asked.
+    """
 
     outcome: Outcome
     readings: tuple[Reading, ...] = ()
     reasons: tuple[Reason, ...] = ()
     special: Special | None = None
+    both: bool = False
+    beside: Decimal | None = None
 
 
 def refuse(reason: Reason, special: Special | None = None) -> Verdict:

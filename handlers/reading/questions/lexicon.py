@@ -6,7 +6,7 @@ were typed. Must not: know what a phrase means (terms are opaque).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final
@@ -75,15 +75,25 @@ class Span:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Phrases in a tree of their folded words; ``not_names`` are spellings that no unit's name can have."""
+    """Phrases in a tree of their folded words; ``not_names`` are spellings that no unit's name can have.
+
+    ``also_typed`` are short spellings of the chat and the folded word each may stand for.
+    """
 
     tree: dict[str, Any] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
     joined: dict[str, tuple[str, ...]] = field(default_factory=dict)
     not_names: frozenset[tuple[str, str]] = frozenset()
+    also_typed: Mapping[str, str] = field(default_factory=dict)
+
+    def entries_of(self, word: str) -> tuple[Entry, ...]:
+        """The phrases that are this one folded word."""
+        return tuple(self.tree.get(word, {}).get(_ENTRIES, ()))
 
 
-def build_lexicon(phrases: Iterable[tuple[str, Term]], not_names: Iterable[str]) -> Lexicon:
+def build_lexicon(
+    phrases: Iterable[tuple[str, Term]], not_names: Iterable[str], also_typed: Mapping[str, str]
+) -> Lexicon:
     """The lexicon of ``phrases`` (text and what it names). A phrase without any word raises ValueError."""
     tree: dict[str, Any] = {}
     known: set[str] = set()
@@ -98,7 +108,7 @@ def build_lexicon(phrases: Iterable[tuple[str, Term]], not_names: Iterable[str])
         if 2 <= len(plain) <= 3 and NUMBER_SLOT not in plain:
             joined.setdefault("".join(plain), plain)
     spellings = frozenset((word.plain, word.marks) for text in not_names for word in words_of(text))
-    return Lexicon(tree, frozenset(known), joined, spellings)
+    return Lexicon(tree, frozenset(known), joined, spellings, also_typed)
 
 
 def _entry(phrase: str, term: Term) -> tuple[tuple[str, ...], Entry]:
@@ -147,7 +157,7 @@ def _phrases_at(
     nodes = [lexicon.tree]
     for stop in range(start + 1, len(words) + 1):
         word = words[stop - 1]
-        keys = (word.plain, NUMBER_SLOT) if word.number else (word.plain,)
+        keys = (word.plain, NUMBER_SLOT) if word.number else (word.plain, lexicon.also_typed.get(word.plain))
         nodes = [node[key] for node in nodes for key in keys if key in node]
         if not nodes:
             break

@@ -12,6 +12,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from handlers.reading.questions.question import UnitName
+from handlers.reading.questions.words import words_of
 from handlers.reading.text import fold
 
 _SHORTEST: Final = 6
@@ -23,10 +24,14 @@ _SOUND_ALIKE: Final = str.maketrans({"y": "i", "k": "c", "z": "d"})
 
 @dataclass(frozen=True)
 class NameIndex:
-    """``spelt``: (folded name, slug) of every spelling. ``by_word``: slugs by each telling word of their names."""
+    """``spelt``: (folded name, slug) of every spelling. ``by_word``: slugs by each telling word of their names.
+
+    ``written``: the words of all names, folded and with their marks.
+    """
 
     spelt: tuple[tuple[str, str], ...]
     by_word: Mapping[str, tuple[str, ...]]
+    written: frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +56,16 @@ class _Near:
 def build_name_index(units: Iterable[UnitName], common: frozenset[str]) -> NameIndex:
     """The index of ``units``; names of a single word and words in ``common`` are not guessed from."""
     spelt: list[tuple[str, str]] = []
+    written: set[tuple[str, str]] = set()
     by_word: dict[str, dict[str, None]] = {}
     for unit in units:
         names = dict.fromkeys(fold(name) for name in (unit.name, *unit.aliases))
         spelt.extend((name, unit.slug) for name in names if " " in name)
+        written.update((word.plain, word.marks) for word in words_of(unit.name))
         for word in fold(unit.name).split():
             if len(word) >= _DISTINCTIVE and word not in common:
                 by_word.setdefault(word, {})[unit.slug] = None
-    return NameIndex(tuple(spelt), {word: tuple(slugs) for word, slugs in by_word.items()})
+    return NameIndex(tuple(spelt), {word: tuple(slugs) for word, slugs in by_word.items()}, frozenset(written))
 
 
 def guess_name(typed: str, *, after_kind: bool, index: NameIndex) -> Guess | None:

@@ -56,6 +56,7 @@ class Wish(StrEnum):
     PREVIEW_REMINDERS = "preview_reminders"
     WHY = "why"
     LIST_NEEDED = "list_needed"
+    TEMPLATE = "template"
 
 
 class Unknown(StrEnum):

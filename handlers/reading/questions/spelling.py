@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rapidfuzz import process
@@ -57,7 +57,17 @@ def repaired(words: Sequence[Word], lexicon: Lexicon, spelling: Spelling) -> tup
     return tuple(result)
 
 
+def written_out(words: Sequence[Word], lexicon: Lexicon) -> tuple[Word, ...]:
+    """The words with every short spelling of the chat replaced by what it may stand for."""
+    return tuple(
+        replace(word, plain=lexicon.also_typed[word.plain], marks="") if word.plain in lexicon.also_typed else word
+        for word in words
+    )
+
+
 def _meant(plain: str, lexicon: Lexicon, spelling: Spelling) -> tuple[str, ...]:
+    if plain in lexicon.also_typed:
+        return (lexicon.also_typed[plain],)
     apart = lexicon.joined.get(plain)
     if apart is not None:
         return apart

@@ -103,8 +103,10 @@ def _guessed_from_one(
 
 
 def _can_be_name(seen: Sighting, places: set[int], words: QuestionWords) -> bool:
+    """A word that no name has keeps its neighbours from being one; one that half a name has does not."""
     typed = [seen.words[place] for place in places]
-    return not any(w.number or (w.marks and (w.plain, w.marks) in words.lexicon.not_names) for w in typed)
+    barred = words.lexicon.not_names - words.names.written if len(places) > 1 else words.lexicon.not_names
+    return not any(w.number or (w.marks and (w.plain, w.marks) in barred) for w in typed)
 
 
 def _kind_ends(seen: Sighting, kind: TermKind) -> set[int]:

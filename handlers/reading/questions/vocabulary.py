@@ -73,7 +73,7 @@ def _lexicon(units: Sequence[UnitName], about: Sequence[_Named], intents: _Table
     concepts = list(_concept_phrases(intents))
     heard = [*about, *((phrase, term) for phrase, term in concepts if term.value in _HEARD_OUTSIDE)]
     named = [*_unit_phrases(units, places), *about, *_place_phrases(places), *concepts]
-    return build_lexicon([*named, *_said_inside(heard, concepts)], _all(places, "not_names"))
+    return build_lexicon([*named, *_said_inside(heard, concepts)], _all(places, "not_names"), _also_typed(intents))
 
 
 def _district(units: Sequence[UnitName], places: _Tables, year: int) -> District:
@@ -100,6 +100,12 @@ def _sayings(intents: _Tables) -> Sayings:
         polite_before=_polite(_all(intents, "polite_before")),
         polite_after=_polite(_all(intents, "polite_after")),
     )
+
+
+def _also_typed(intents: _Tables) -> dict[str, str]:
+    return {
+        short: word for table in intents for word, shorts in table.get("also_typed", {}).items() for short in shorts
+    }
 
 
 def _all(tables: _Tables, key: str) -> list[str]:

@@ -15,12 +15,14 @@ from rapidfuzz.distance import OSA
 
 from handlers.reading.questions.question import Intent, Wish
 from handlers.reading.questions.question_words import Phrase, Phrases, QuestionWords
+from handlers.reading.questions.spelling import written_out
 from handlers.reading.questions.vocabulary import phrase_key
 from handlers.reading.questions.words import Word, lacks_marks, words_of
 from handlers.reading.text import clean
 
 _COMMAND_SIGN: Final = "/"
 _LONGEST_TEXT: Final = 2_000
+_LONGEST_OPENING_SPACE: Final = 40
 _LONGEST_WISH: Final = 12
 _LONGEST_OPENING: Final = 4
 _FORGIVEN_FROM: Final = 7
@@ -38,9 +40,9 @@ class Command:
 
 def command_in(text: str, words: QuestionWords) -> Command | None:
     """The slash command a message begins with, or None."""
-    shown = clean(text[:_LONGEST_TEXT]).strip()
-    if not shown.startswith(_COMMAND_SIGN):
+    if not clean(text[:_LONGEST_OPENING_SPACE]).lstrip().startswith(_COMMAND_SIGN):
         return None
+    shown = clean(text[:_LONGEST_TEXT]).strip()
     name, *rest = shown[1:].split(maxsplit=1) or [""]
     name = name.partition("@")[0].lower()
     if not name.isidentifier():
@@ -80,9 +82,10 @@ def _whole(text: str, phrases: Phrases, words: QuestionWords) -> str | None:
     if len(typed) > _LONGEST_WISH:
         return None
     for kept in _without_politeness(typed, words):
-        found = _match(phrases.get(" ".join(word.plain for word in kept), ()), tuple(word.marks for word in kept))
-        if found is not None:
-            return found
+        for said in dict.fromkeys((tuple(kept), written_out(kept, words.lexicon))):
+            found = _match(phrases.get(" ".join(word.plain for word in said), ()), tuple(word.marks for word in said))
+            if found is not None:
+                return found
     return None
 
 

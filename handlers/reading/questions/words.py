@@ -30,6 +30,7 @@ class Word:
     number: bool = False
 
 
+@lru_cache(maxsize=64)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text; punctuation and signs are dropped, "300ha" is two words."""
     shown = clean(text[:_LONGEST_TEXT])

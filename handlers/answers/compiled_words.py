@@ -1,0 +1,203 @@
+"""One indicator of a report in words: what stands in the table's cells and in the report's sentences. (pure)
+
+Promises: what limits a figure (coverage, estimates, lateness, an older period) stands beside it; missing is said, never
+zero; every digit of an exact figure is shown, so that no rounding carries it across its target.
+Must not: add figures up or judge them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+
+from handlers.answers.compiled import Compiled, Line
+from handlers.dialogue import wording
+from locales.phrasebook import DISTRICT_ZONE, Phrasebook
+from models.plan.indicators import Comparison, Indicator, Shape
+from models.plan.pace import Pace
+from models.plan.periods import period_from_key
+from models.plan.profiles import MONTHS
+
+BLANK = "\u00a0" * 8
+COLUMNS = ("number", "name", "unit", "target", "done", "percent", "pace", "coverage", "remarks")
+STATES = (
+    Pace.EXCEEDED,
+    Pace.REACHED,
+    Pace.ON_PACE,
+    Pace.BEHIND,
+    Pace.SHORT,
+    Pace.INCOMPLETE,
+    Pace.LATER,
+    Pace.UNKNOWN,
+)
+_JUDGED = frozenset({Pace.ON_PACE, Pace.BEHIND})
+
+
+def key_of(pace: Pace) -> str:
+    """How a pace stands in the keys of phrases."""
+    return pace.value.replace("_", "-")
+
+
+def counts(lines: Iterable[Line], words: Phrasebook) -> str:
+    """How many indicators stand where: "2 vượt, 3 đạt …"; what is none is left out."""
+    paces = [line.course.pace for line in lines]
+    there = [(pace, paces.count(pace)) for pace in STATES if pace in paces]
+    return ", ".join(words.say(f"pace-count-{key_of(pace)}", count=str(count)) for pace, count in there)
+
+
+def plain_day(day: date) -> str:
+    """A day as documents write it: 14/6/2024."""
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def plain_moment(moment: datetime) -> str:
+    """A moment in the district as sheets write it: 17/06/2024 07:30."""
+    return f"{moment.astimezone(DISTRICT_ZONE):%d/%m/%Y %H:%M}"
+
+
+def target_in_words(line: Line, words: Phrasebook) -> str:
+    """The plan's number with the sign that says which side of it is meant."""
+    target = line.standing.target
+    if target is None:
+        return words.say("document-no-target")
+    number = words.number(target)
+    match line.indicator.comparison:
+        case Comparison.AT_MOST:
+            return words.say("document-target-at-most", target=number)
+        case Comparison.MORE_THAN:
+            return words.say("document-target-more-than", target=number)
+    return number
+
+
+def done_in_words(line: Line, words: Phrasebook) -> str:
+    """The value, or that there is none."""
+    return words.say("measure-none") if line.standing.value is None else words.number(line.standing.value)
+
+
+def percent_in_words(line: Line, words: Phrasebook) -> str:
+    """The percent of plan; a dash where none is given: no figure, no target, or a target not to be passed."""
+    percent = line.standing.percent
+    return words.say("document-no-percent") if percent is None else words.number(percent, 2)
+
+
+def pace_in_words(line: Line, compiled: Compiled) -> str:
+    """The pace; what is only known at the year's end is judged then, whether there is a figure yet or not."""
+    waits = line.indicator.shape is Shape.YEAR_END and compiled.period.last_on.month < MONTHS
+    without = line.course.pace is Pace.UNKNOWN and line.standing.value is None
+    return compiled.words.say(f"document-pace-{key_of(Pace.LATER if waits and without else line.course.pace)}")
+
+
+def coverage_in_words(line: Line, words: Phrasebook) -> str:
+    """Who has reported the latest period asked, and which that is."""
+    coverage = line.standing.coverage
+    if coverage.period is None:
+        return words.say("document-coverage-none")
+    return words.say("document-coverage", **_coverage(line, words))
+
+
+def remarks(line: Line, compiled: Compiled) -> str:
+    """What the other cells do not say: parts, an older period, estimates, lateness, what is still needed."""
+    words, standing = compiled.words, line.standing
+    parts = (
+        [words.say("document-note-parts", part=words.number(standing.part), whole=words.number(standing.whole))]
+        if standing.part is not None and standing.whole is not None
+        else []
+    )
+    return "; ".join((*parts, *_limits(line, compiled), *_wanting(line, words)))
+
+
+def item(line: Line, compiled: Compiled) -> str:
+    """The indicator in a sentence: value against plan, percent, and what limits the figure."""
+    words, standing, indicator = compiled.words, line.standing, line.indicator
+    name = indicator.name(words.language)
+    if standing.value is None or standing.target is None:
+        return name
+    notes = [*_partial(line, compiled), *_limits(line, compiled), *_to_arrive(line, words)]
+    target = wording.amount(words, indicator, standing.target)
+    if standing.percent is None:
+        done = wording.amount(words, indicator, standing.value)
+        said = words.say("document-item-at-most", name=name, done=done, target=target)
+        return words.say("document-item-notes", item=said, notes="; ".join(notes)) if notes else said
+    percent = words.say("document-percent", percent=words.quantity(standing.percent, "%", 2))
+    return words.say(
+        "document-item",
+        name=name,
+        done=words.number(standing.value),
+        target=target,
+        notes="; ".join((percent, *notes)),
+    )
+
+
+def _partial(line: Line, compiled: Compiled) -> list[str]:
+    """The coverage, where several units report and some are missing; its period where it is not the report's."""
+    coverage, words = line.standing.coverage, compiled.words
+    if coverage.period is None or len(coverage.expected) == 1 or len(coverage.reported) == len(coverage.expected):
+        return []
+    values = _coverage(line, words)
+    if period_from_key(coverage.period).last_on < compiled.period.last_on:
+        return [words.say("document-note-coverage-of", **values)]
+    return [words.say("document-note-coverage", reported=values["reported"], expected=values["expected"])]
+
+
+def _coverage(line: Line, words: Phrasebook) -> dict[str, str]:
+    coverage = line.standing.coverage
+    return {
+        "reported": str(len(coverage.reported)),
+        "expected": str(len(coverage.expected)),
+        "period": wording.period_name(words, coverage.period) if coverage.period else "",
+    }
+
+
+def _limits(line: Line, compiled: Compiled) -> list[str]:
+    words, standing = compiled.words, line.standing
+    notes = []
+    if standing.through and period_from_key(standing.through).last_on < compiled.period.last_on:
+        notes.append(words.say("document-note-through", period=wording.period_name(words, standing.through)))
+    for count, key in (
+        (standing.estimated, "document-note-estimated"),
+        (standing.late, "document-note-late"),
+        (standing.without_whole, "document-note-without-whole"),
+        (_missing_before(line), "document-note-missing-periods"),
+    ):
+        if count:
+            notes.append(words.say(key, count=count))
+    if standing.missing_baseline:
+        notes.append(words.say("document-note-no-baseline"))
+    return notes
+
+
+def _missing_before(line: Line) -> int:
+    """Reports missing beyond those the coverage of the latest period tells of."""
+    coverage = line.standing.coverage
+    return max(0, line.standing.missing_periods - (len(coverage.expected) - len(coverage.reported)))
+
+
+def _wanting(line: Line, words: Phrasebook) -> list[str]:
+    """What the pace was judged by, if not by the newest figures, and what it takes to arrive."""
+    course = line.course
+    judged_by = period_from_key(course.through) if course.through else None
+    if judged_by is None or course.through == line.standing.through or course.pace not in _JUDGED:
+        return _to_arrive(line, words)
+    period = wording.period_name(words, judged_by.key)
+    return [words.say("document-note-judged", period=period), *_to_arrive(line, words)]
+
+
+def _to_arrive(line: Line, words: Phrasebook) -> list[str]:
+    indicator, standing, course = line.indicator, line.standing, line.course
+    if course.pace is Pace.BEHIND and course.needed is not None:
+        needed = wording.amount(words, indicator, course.needed)
+        return [words.say("document-note-needed", needed=needed, months=str(course.months_left))]
+    if course.pace is Pace.BEHIND:
+        return [words.say("document-note-season-over")]
+    over = indicator.comparison is Comparison.AT_MOST and standing.reached is False
+    if over and standing.distance is not None:
+        return [words.say("document-note-distance", distance=_apart(indicator, standing.distance, words))]
+    return []
+
+
+def _apart(indicator: Indicator, distance: Decimal, words: Phrasebook) -> str:
+    """Between two rates lie percentage points."""
+    if indicator.unit.startswith("%"):
+        return words.say("points", value=words.number(distance))
+    return wording.amount(words, indicator, distance)

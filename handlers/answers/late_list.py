@@ -1,0 +1,207 @@
+"""What is late among the units a leader answers for: counted by form, then unit by unit; and what is not due yet.
+
+Promises: units, never a person's name; one phone screen at a time, the rest one tap away; each line opens its unit.
+Must not: post to anybody who did not ask.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from handlers import permissions
+from handlers.answers.asker import Asker
+from handlers.dialogue import wording
+from handlers.dialogue.decisions import Reply
+from handlers.dialogue.leaders import tokens as leading_tokens
+from handlers.dialogue.leaders import wording as leading_wording
+from handlers.dialogue.leaders.decisions import LateList
+from handlers.permissions import Right
+from models import messages
+from models.people import Reach
+from models.plan.outstanding import Outstanding, outstanding
+from models.plan.units import Level, Unit
+from reminders.facts import Facts
+from reminders.gathering import facts_of, scope
+
+UNITS_A_PAGE: Final = 8
+_MOST_FORMS: Final = 5
+_MOST_NAMES: Final = 10
+_ONE_DAY: Final = timedelta(days=1)
+_BEST_FIRST: Final = (Reach.HEARD, Reach.SILENT, Reach.BLOCKED, Reach.ABSENT)
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """The units of a leader and what they have not filed, the earliest deadline first."""
+
+    facts: Facts
+    units: Mapping[str, Unit]
+    owed: Sequence[Outstanding]
+
+    @property
+    def late(self) -> Sequence[Outstanding]:
+        return [one for one in self.owed if one.late]
+
+    @property
+    def not_yet_due(self) -> Sequence[Outstanding]:
+        return [one for one in self.owed if not one.late]
+
+
+def late_list(question: LateList, asker: Asker) -> Reply:
+    """One page of what is late; where nothing is, what is not filed yet."""
+    standing, words = _standing(asker), asker.words
+    if not standing.late:
+        return _not_yet_due(standing, asker, words.say("lead-late-none", **_when(asker)))
+    by_unit = _by_unit(standing)
+    pages = -(-len(by_unit) // UNITS_A_PAGE)
+    page = min(max(question.page, 1), pages)
+    shown = by_unit[(page - 1) * UNITS_A_PAGE : page * UNITS_A_PAGE]
+    heading = words.say("lead-late-heading", reports=len(standing.late), units=len(by_unit), **_when(asker))
+    lines = [heading, *(_forms(standing.late, asker) if page == 1 else ())]
+    lines += [_unit_line(number, slug, standing, asker) for number, slug in enumerate(shown, start=1)]
+    lines.append(_hint(page, pages, asker))
+    choices = (
+        *(_choice(standing.facts, standing.units[slug], asker) for slug in shown),
+        *_more(page, len(by_unit), asker),
+        *_open(len(standing.not_yet_due), asker),
+    )
+    return Reply("\n".join(lines), choices)
+
+
+def not_yet_due(asker: Asker) -> Reply:
+    """What is open and not late, form by form."""
+    return _not_yet_due(_standing(asker), asker, "")
+
+
+def _when(asker: Asker) -> dict[str, str]:
+    return {"day": asker.words.day(asker.today), "sample": asker.sample}
+
+
+def _standing(asker: Asker) -> _Standing:
+    units = scope(asker.connection, asker.plan, asker.officer.role, asker.officer.unit)
+    villages = [unit for unit in units if unit.level is Level.VILLAGE]
+    facts = facts_of(asker.connection, asker.plan, {unit.slug for unit in units}, villages)
+    owed = outstanding(facts.deadlines, units, facts.filed, asker.today)
+    return _Standing(facts, {unit.slug: unit for unit in units}, owed)
+
+
+def _by_unit(standing: _Standing) -> list[str]:
+    """The units, those with the most reports first, villages last, then the longest late."""
+    first, count = dict[str, date](), Counter(one.unit for one in standing.late)
+    for one in standing.late:
+        first.setdefault(one.unit, one.due_on)
+
+    def place(slug: str) -> tuple[int, bool, date]:
+        return -count[slug], standing.units[slug].level is Level.VILLAGE, first[slug]
+
+    return sorted(first, key=place)
+
+
+def _by_form(owed: Iterable[Outstanding]) -> dict[tuple[str, str, date], list[Outstanding]]:
+    """By form, period and deadline."""
+    found: dict[tuple[str, str, date], list[Outstanding]] = {}
+    for one in owed:
+        found.setdefault((one.form, one.period, one.due_on), []).append(one)
+    return found
+
+
+def _forms(late: Sequence[Outstanding], asker: Asker) -> list[str]:
+    counts = Counter((one.form, one.period) for one in late).most_common()
+    lines = [
+        asker.words.say(
+            "lead-late-form",
+            title=asker.plan.forms[form].title[asker.words.language],
+            period=wording.period_name(asker.words, period),
+            count=count,
+        )
+        for (form, period), count in counts[:_MOST_FORMS]
+    ]
+    if others := sum(count for _, count in counts[_MOST_FORMS:]):
+        lines.append(asker.words.say("lead-late-forms-more", count=others))
+    return lines
+
+
+def _unit_line(number: int, slug: str, standing: _Standing, asker: Asker) -> str:
+    words, late = asker.words, [one for one in standing.late if one.unit == slug]
+    what = (
+        words.say("lead-late-count", count=len(late)) if len(late) > 1 else wording.period_name(words, late[0].period)
+    )
+    line = words.say(
+        "lead-late-unit",
+        number=str(number),
+        unit=_name(standing.facts, standing.units[slug], asker),
+        what=what,
+        since=leading_wording.short_day(late[0].due_on + _ONE_DAY),
+    )
+    note = _reach_note(standing.facts, slug, asker)
+    return f"{line} ({note})" if note else line
+
+
+def _reach_note(facts: Facts, slug: str, asker: Asker) -> str:
+    """Why nobody of the unit answers; nothing where somebody does."""
+    staff = {person.reach for person in facts.staff(slug)}
+    best = next((reach for reach in _BEST_FIRST if reach in staff), None)
+    if best is Reach.HEARD:
+        return ""
+    return asker.words.say(f"lead-unreachable-{best.value if best else 'nobody'}")
+
+
+def _name(facts: Facts, unit: Unit, asker: Asker) -> str:
+    """A village by its own name where a chair reads, who has only one commune."""
+    commune = facts.plan.units.by_slug(unit.parent or "") if asker.unit.level is not Level.COMMUNE else None
+    return leading_wording.unit_name(asker.words, unit, commune.name if commune else "")
+
+
+def _choice(facts: Facts, unit: Unit, asker: Asker) -> messages.Choice:
+    return messages.Choice(token=leading_tokens.about_unit(None, unit.slug), label=_name(facts, unit, asker))
+
+
+def _hint(page: int, pages: int, asker: Asker) -> str:
+    leads = permissions.may(asker.officer, Right.LEAD)
+    hint = asker.words.say("lead-choose-unit" if leads else "lead-choose-unit-to-see")
+    return f"{asker.words.say('lead-late-page', page=page, pages=pages)} {hint}" if pages > 1 else hint
+
+
+def _more(page: int, units: int, asker: Asker) -> tuple[messages.Choice, ...]:
+    left = units - page * UNITS_A_PAGE
+    if left <= 0:
+        return ()
+    return (wording.choice(asker.words, leading_tokens.page(page + 1), "choice-late-more", count=left),)
+
+
+def _open(count: int, asker: Asker) -> tuple[messages.Choice, ...]:
+    return (wording.choice(asker.words, leading_tokens.GO_OPEN, "choice-late-open", count=count),) if count else ()
+
+
+def _not_yet_due(standing: _Standing, asker: Asker, heading: str) -> Reply:
+    words, owed = asker.words, standing.not_yet_due
+    if not owed:
+        return Reply(heading or words.say("lead-open-none"))
+    follows = words.say("lead-open-follows") if heading else words.say("lead-open-heading", **_when(asker))
+    lines = [heading, follows] if heading else [follows]
+    lines += [_open_line(form, due, group, standing, asker) for (form, _, due), group in _by_form(owed).items()]
+    return Reply("\n".join(lines))
+
+
+def _open_line(form: str, due: date, group: Sequence[Outstanding], standing: _Standing, asker: Asker) -> str:
+    words, period = asker.words, group[0].period
+    every = sum(
+        1 for unit in standing.units.values() if standing.facts.plan.forms[form] in standing.facts.plan.forms_of(unit)
+    )
+    values = {
+        "title": asker.plan.forms[form].title[words.language],
+        "period": wording.period_name(words, period),
+        "due": words.day(due),
+        "all": every,
+    }
+    if len(group) == every > _MOST_NAMES:
+        return words.say("lead-open-line-all", **values)
+    names = [_name(standing.facts, standing.units[one.unit], asker) for one in group]
+    listed = ", ".join(names[:_MOST_NAMES]) if asker.unit.level is Level.COMMUNE else "; ".join(names[:_MOST_NAMES])
+    if len(names) > _MOST_NAMES:
+        listed = words.say("lead-open-names-more", names=listed, count=len(names) - _MOST_NAMES)
+    return words.say("lead-open-line", count=len(group), names=listed, **values)

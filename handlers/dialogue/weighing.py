@@ -1,0 +1,155 @@
+"""What may be done with an answer that was read: keep it, ask about it, or say why it cannot be.
+
+Promises: one way for every answer, typed alone or as a line of a whole report; what has two readings, is odd, or may
+answer another question is doubtful, never sure.
+Must not: store anything or choose what is asked next (see ``answering`` and ``reporting``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from handlers.dialogue import doubting, wording
+from handlers.dialogue.desk import Desk
+from handlers.dialogue.states import AskingForValue, Purpose
+from handlers.reading.figures.plausibility import DoubtKind
+from handlers.reading.figures.quantity import Asked, Outcome, Quantity, Reading, Special
+from models import records
+from models.plan import measures
+from models.plan.forms import Field
+from models.plan.indicators import Indicator, Kind
+
+SHARE_KINDS = frozenset({Kind.RATIO, Kind.REDUCTION})
+_ZERO = Decimal(0)
+
+Misplaced = Callable[[Quantity, AskingForValue, Desk], tuple[str, dict[str, str]] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """The answer has one meaning."""
+
+    answer: records.Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """The phrase that asks, its words, and the answers that may be meant, best first."""
+
+    answers: tuple[records.Answer, ...]
+    key: str
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Nothing can be kept; ``note`` says why. ``hopeless``: the figure was read and cannot be true."""
+
+    note: str
+    hopeless: bool = False
+
+
+Weighed = Sure | Doubtful | Refused
+
+
+def field_of(state: AskingForValue, desk: Desk) -> Field:
+    """The question of the form."""
+    field = desk.form(state.form).field(state.indicator)
+    if field is None:
+        raise LookupError(f"{state.form} does not ask for {state.indicator}")
+    return field
+
+
+def read(text: str, state: AskingForValue, desk: Desk) -> Quantity:
+    """The text read as an answer to the figure asked."""
+    indicator, field = desk.indicator(state.indicator), field_of(state, desk)
+    asked = Asked(
+        unit=indicator.unit,
+        minimum=indicator.minimum,
+        maximum=indicator.maximum,
+        whole=desk.known_whole(indicator.slug) if field.whole else None,
+        indicator=indicator.slug,
+        words=(indicator.name_vi, indicator.short_vi, indicator.name_en),
+        per=field.per.value if field.per else None,
+        counted=field.whole is not None,
+        flow=indicator.kind is Kind.FLOW,
+        target=indicator.target,
+    )
+    return desk.reader.quantity(text, asked)
+
+
+def reason(quantity: Quantity, desk: Desk) -> str:
+    """Why nothing was read, as a part of a sentence."""
+    key = f"reading-{quantity.reason.replace('_', '-')}"
+    return desk.words.say(key) if key in desk.words else desk.words.say("reading-no-number")
+
+
+def weigh(quantity: Quantity, state: AskingForValue, desk: Desk, misplaced: Misplaced = doubting.misplaced) -> Weighed:
+    """What may be done with what was read. ``misplaced`` doubts whether it belongs here at all."""
+    if quantity.special is Special.NO_FIGURE:
+        return _no_figure(quantity, state, desk)
+    if quantity.special is Special.NONE_OR_NO_FIGURE:
+        none = records.Answer(measures.NoFigure(), None, False, quantity.raw)
+        zero = answer_of(Reading(_ZERO), quantity, field_of(state, desk), desk)
+        return Doubtful((zero, none), "doubt-none-or-no-figure", {})
+    field = field_of(state, desk)
+    turned = [
+        doubting.as_asked(answer_of(reading, quantity, field, desk), quantity.per, state, desk)
+        for reading in quantity.readings
+    ]
+    answers = tuple(answer for answer in turned if answer is not None)
+    if turned and not answers:
+        before = desk.total_before(state.indicator, state.period)
+        total = wording.amount(desk.words, desk.indicator(state.indicator), before)
+        return Refused(desk.words.say("reading-below-total", total=total))
+    if not answers:
+        return Refused(desk.words.say("reading-again"))
+    if len(answers) == 1 and (elsewhere := misplaced(quantity, state, desk)):
+        return Doubtful(answers, *elsewhere)
+    if quantity.beside is not None and (meant := doubting.told_apart(answers[0], quantity.beside, state, desk)):
+        return Doubtful(meant, "doubt-several" if len(meant) > 1 else "doubt-one", {})
+    if quantity.outcome is Outcome.ASK:
+        return Doubtful(answers, "doubt-several" if len(answers) > 1 else "doubt-one", {})
+    excused = doubting.EXCUSED_BY_STATING if quantity.per is not None else frozenset[DoubtKind]()
+    return weigh_answer(answers[0], state, desk, excused)
+
+
+def weigh_answer(
+    answer: records.Answer, state: AskingForValue, desk: Desk, excused: frozenset[DoubtKind] = frozenset()
+) -> Weighed:
+    """What may be done with an answer of one reading: is it odd against what is known?"""
+    if state.purpose is Purpose.CORRECT:
+        excused |= doubting.EXCUSED_BY_CHOOSING  # old and new value are read back before anything changes
+    doubt = doubting.doubt_about(answer, state, desk, excused)
+    if doubt is None:
+        return Sure(answer)
+    if not doubt.candidates:
+        return Refused(desk.words.say(doubt.key, **doubt.values), hopeless=True)
+    return Doubtful(doubt.candidates, doubt.key, doubt.values)
+
+
+def _no_figure(quantity: Quantity, state: AskingForValue, desk: Desk) -> Weighed:
+    none = records.Answer(measures.NoFigure(), None, False, quantity.raw)
+    blind = doubting.typed_blind(quantity.raw, state, desk)
+    return Doubtful((none,), *blind) if blind else Sure(none)
+
+
+def answer_of(reading: Reading, quantity: Quantity, field: Field, desk: Desk) -> records.Answer:
+    """A reading as the answer it would be."""
+    indicator = desk.indicator(field.indicator)
+    return records.Answer(_measure(reading, indicator, desk), field.per, quantity.estimated, quantity.raw)
+
+
+def _measure(reading: Reading, indicator: Indicator, desk: Desk) -> measures.Measure:
+    if indicator.kind not in SHARE_KINDS:
+        return measures.Amount(reading.value)
+    if reading.part is not None and reading.whole:
+        return measures.Share(reading.part, reading.whole)
+    if indicator.kind is Kind.REDUCTION:
+        return measures.Amount(reading.value)
+    whole = desk.known_whole(indicator.slug)
+    if reading.value == 0 and whole:
+        return measures.Share(_ZERO, whole)
+    return measures.Rate(reading.value)
