@@ -49,6 +49,8 @@ MADE_UP: dict[str, tuple[str, ...]] = {
     "document-section-": summary.GROUPS,
     "document-state-": tuple(pace.value for pace in Pace),
     "document-pace-": tuple(pace.value for pace in Pace),
+    "pace-": (Pace.ON_PACE.value, Pace.BEHIND.value, Pace.INCOMPLETE.value),
+    "pace-count-": tuple(pace.value for pace in Pace),
     "document-per-": tuple(per.value for per in Per),
 }
 
