@@ -11,6 +11,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from bot import http, wiring
 from bot.control.server import ControlServer
@@ -75,9 +76,9 @@ async def _stop_on(stop: asyncio.Event) -> None:
 
 
 @asynccontextmanager
-async def running(settings: Settings) -> AsyncIterator[Bot]:
+async def running(settings: Settings, plan_folder: Path | None = None) -> AsyncIterator[Bot]:
     """The bot without network channels, for one command. Raises CannotOpen and PlanError."""
-    bot = await wiring.assemble(settings)
+    bot = await wiring.assemble(settings, plan_folder)
     try:
         async with asyncio.TaskGroup() as loops:
             tasks = _start_loops(bot, loops)

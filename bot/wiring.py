@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 import sqlalchemy as sa
 
@@ -37,7 +38,7 @@ from handlers.reading import corrections, reader
 from handlers.reading.days import day_words
 from handlers.reading.figures.places import build_places
 from handlers.reading.figures.vocabulary import load_number_words
-from handlers.reading.orders import order_words
+from handlers.reading.orders import OrderWords, order_words
 from handlers.reading.questions.question import UnitName
 from handlers.reading.questions.vocabulary import load_question_words
 from handlers.reading.reminding.vocabulary import load_reminder_words
@@ -119,9 +120,9 @@ class Bot:
         self.ownership.give_back()
 
 
-def know(settings: Settings) -> Knowledge:
-    """Load and check the plan and the words. Raises PlanError."""
-    plan = load_plan()
+def know(settings: Settings, plan_folder: Path | None = None) -> Knowledge:
+    """Load and check the plan, the shipped one by default, and the words. Raises PlanError."""
+    plan = load_plan(plan_folder)
     names = tuple(UnitName(unit.slug, unit.name, unit.aliases) for unit in plan.units.communes)
     numbers, questions = load_number_words("vi", also="en"), load_question_words(units=names)
     places = build_places(spelling for unit in names for spelling in (unit.name, *unit.aliases))
@@ -137,13 +138,18 @@ def know(settings: Settings) -> Knowledge:
             filing=_words_of("filing"),
             reminding=load_reminder_words(),
             days=day_words(*(locales.load(language, "days") for language in LANGUAGES)),
-            orders=order_words(*(locales.load(language, "orders") for language in LANGUAGES)),
+            orders=_order_words(plan),
             reports=load_report_words(_indicator_names(plan), numbers, places, questions, correcting),
         ),
         ordinals=_words_of("ordinals"),
         hand_to_hand=frozenset({TerminalChannel.name}),
         data="sample" if settings.is_demonstration else "real",
     )
+
+
+def _order_words(plan: Plan) -> OrderWords:
+    names = [(cluster.slug, cluster.name) for cluster in plan.clusters.values()]
+    return order_words(*(locales.load(language, "orders") for language in LANGUAGES), clusters=names)
 
 
 def _indicator_names(plan: Plan) -> Iterator[tuple[str, str]]:
@@ -157,9 +163,9 @@ def _words_of(kind: str) -> frozenset[str]:
     return frozenset(fold(word) for language in LANGUAGES for word in locales.load(language, "choices")[kind])
 
 
-async def assemble(settings: Settings) -> Bot:
+async def assemble(settings: Settings, plan_folder: Path | None = None) -> Bot:
     """Open the database and build the bot around it. Raises CannotOpen and PlanError."""
-    knowledge = know(settings)
+    knowledge = know(settings, plan_folder)
     path = settings.database_path
     ownership = opening.Ownership(path)
     try:

@@ -83,8 +83,11 @@ def _members(connection: sa.Connection, plan: Plan, audience: Audience, now: dat
 
 
 def _units(connection: sa.Connection, plan: Plan, audience: Audience) -> list[Unit]:
-    """The units of a level; of no level those that report anything."""
+    """The units of a level, a cluster's communes; else those that report anything."""
     units = plan.units
+    if audience.cluster is not None:
+        cluster = plan.clusters.get(audience.cluster)
+        return [unit for unit in units.communes if cluster and unit.slug in cluster.units]
     every = (*units.communes, *units.departments, *many_units.all_villages(connection))
     if audience.level is not None:
         return [unit for unit in every if unit.level is Level(audience.level)]

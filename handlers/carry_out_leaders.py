@@ -7,6 +7,7 @@ Must not: decide, or send anything.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -135,7 +136,7 @@ def _announce(decision: Announce, connection: sa.Connection, knowledge: Knowledg
             language: _notice(broadcast_prompts.broadcast_text(decision.text, desk.speaking(language)), ())
             for language in LANGUAGES
         },
-        audience={"level": decision.audience.level, "standing": decision.audience.standing},
+        audience=asdict(decision.audience),
         sent_by=desk.officer.id,
         unaddressed=tuple(person.officer for person in found.unaddressed),
     )

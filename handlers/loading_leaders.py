@@ -178,5 +178,5 @@ def _audience(desk: Desk, state: states.State, what: heard.Heard) -> Audience | 
 def _being_made(state: states.State) -> Audience | None:
     match state:
         case WritingBroadcast() | ConfirmingBroadcast():
-            return Audience(state.level, state.standing)
+            return state.audience
     return None

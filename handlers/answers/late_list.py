@@ -18,7 +18,7 @@ from handlers.dialogue import wording
 from handlers.dialogue.decisions import Reply
 from handlers.dialogue.leaders import tokens as leading_tokens
 from handlers.dialogue.leaders import wording as leading_wording
-from handlers.dialogue.leaders.decisions import LateList
+from handlers.dialogue.leaders.decisions import LateList, NotYetDue
 from handlers.permissions import Right
 from models import messages
 from models.people import Reach
@@ -29,7 +29,8 @@ from reminders.gathering import facts_of, scope
 
 UNITS_A_PAGE: Final = 8
 _MOST_FORMS: Final = 5
-_MOST_NAMES: Final = 10
+_MOST_NAMES: Final = 3
+_MOST_OPEN_FORMS: Final = 10
 _ONE_DAY: Final = timedelta(days=1)
 _BEST_FIRST: Final = (Reach.HEARD, Reach.SILENT, Reach.BLOCKED, Reach.ABSENT)
 
@@ -56,25 +57,42 @@ def late_list(question: LateList, asker: Asker) -> Reply:
     standing, words = _standing(asker), asker.words
     if not standing.late:
         return _not_yet_due(standing, asker, words.say("lead-late-none", **_when(asker)))
-    by_unit = _by_unit(standing)
-    pages = -(-len(by_unit) // UNITS_A_PAGE)
-    page = min(max(question.page, 1), pages)
-    shown = by_unit[(page - 1) * UNITS_A_PAGE : page * UNITS_A_PAGE]
+    by_unit = _by_unit(standing.late, standing)
+    page, pages, shown = _paged(by_unit, question.page)
     heading = words.say("lead-late-heading", reports=len(standing.late), units=len(by_unit), **_when(asker))
     lines = [heading, *(_forms(standing.late, asker) if page == 1 else ())]
-    lines += [_unit_line(number, slug, standing, asker) for number, slug in enumerate(shown, start=1)]
+    lines += [_unit_line(number, slug, standing.late, standing, asker) for number, slug in enumerate(shown, start=1)]
     lines.append(_hint(page, pages, asker))
     choices = (
         *(_choice(standing.facts, standing.units[slug], asker) for slug in shown),
-        *_more(page, len(by_unit), asker),
+        *_more(page, len(by_unit), leading_tokens.page(page + 1), asker),
         *_open(len(standing.not_yet_due), asker),
     )
     return Reply("\n".join(lines), choices)
 
 
-def not_yet_due(asker: Asker) -> Reply:
-    """What is open and not late, form by form."""
-    return _not_yet_due(_standing(asker), asker, "")
+def not_yet_due(question: NotYetDue, asker: Asker) -> Reply:
+    """What is open and not late: form by form, or one page of it unit by unit."""
+    standing, words = _standing(asker), asker.words
+    if not question.page or not standing.not_yet_due:
+        return _not_yet_due(standing, asker, "")
+    owed = standing.not_yet_due
+    by_unit = _by_unit(owed, standing)
+    page, pages, shown = _paged(by_unit, question.page)
+    lines = [words.say("lead-open-heading", **_when(asker))]
+    lines += [_unit_line(number, slug, owed, standing, asker) for number, slug in enumerate(shown, start=1)]
+    choices = (
+        *(_choice(standing.facts, standing.units[slug], asker) for slug in shown),
+        *_more(page, len(by_unit), leading_tokens.open_page(page + 1), asker),
+    )
+    return Reply("\n".join([*lines, _hint(page, pages, asker)]), choices)
+
+
+def _paged(by_unit: Sequence[str], wanted: int) -> tuple[int, int, Sequence[str]]:
+    """The page nearest to the wanted one, how many there are, and what stands on it."""
+    pages = -(-len(by_unit) // UNITS_A_PAGE)
+    page = min(max(wanted, 1), pages)
+    return page, pages, by_unit[(page - 1) * UNITS_A_PAGE : page * UNITS_A_PAGE]
 
 
 def _when(asker: Asker) -> dict[str, str]:
@@ -89,10 +107,10 @@ def _standing(asker: Asker) -> _Standing:
     return _Standing(facts, {unit.slug: unit for unit in units}, owed)
 
 
-def _by_unit(standing: _Standing) -> list[str]:
-    """The units, those with the most reports first, villages last, then the longest late."""
-    first, count = dict[str, date](), Counter(one.unit for one in standing.late)
-    for one in standing.late:
+def _by_unit(owed: Sequence[Outstanding], standing: _Standing) -> list[str]:
+    """The units, those with the most reports first, villages last, then the earliest deadline."""
+    first, count = dict[str, date](), Counter(one.unit for one in owed)
+    for one in owed:
         first.setdefault(one.unit, one.due_on)
 
     def place(slug: str) -> tuple[int, bool, date]:
@@ -125,17 +143,16 @@ def _forms(late: Sequence[Outstanding], asker: Asker) -> list[str]:
     return lines
 
 
-def _unit_line(number: int, slug: str, standing: _Standing, asker: Asker) -> str:
-    words, late = asker.words, [one for one in standing.late if one.unit == slug]
-    what = (
-        words.say("lead-late-count", count=len(late)) if len(late) > 1 else wording.period_name(words, late[0].period)
-    )
+def _unit_line(number: int, slug: str, owed: Sequence[Outstanding], standing: _Standing, asker: Asker) -> str:
+    words, own = asker.words, [one for one in owed if one.unit == slug]
+    what = words.say("lead-late-count", count=len(own)) if len(own) > 1 else wording.period_name(words, own[0].period)
     line = words.say(
-        "lead-late-unit",
+        "lead-late-unit" if own[0].late else "lead-open-unit",
         number=str(number),
         unit=_name(standing.facts, standing.units[slug], asker),
         what=what,
-        since=leading_wording.short_day(late[0].due_on + _ONE_DAY),
+        since=leading_wording.short_day(own[0].due_on + _ONE_DAY),
+        due=leading_wording.short_day(own[0].due_on),
     )
     note = _reach_note(standing.facts, slug, asker)
     return f"{line} ({note})" if note else line
@@ -166,11 +183,11 @@ def _hint(page: int, pages: int, asker: Asker) -> str:
     return f"{asker.words.say('lead-late-page', page=page, pages=pages)} {hint}" if pages > 1 else hint
 
 
-def _more(page: int, units: int, asker: Asker) -> tuple[messages.Choice, ...]:
+def _more(page: int, units: int, following: str, asker: Asker) -> tuple[messages.Choice, ...]:
     left = units - page * UNITS_A_PAGE
     if left <= 0:
         return ()
-    return (wording.choice(asker.words, leading_tokens.page(page + 1), "choice-late-more", count=left),)
+    return (wording.choice(asker.words, following, "choice-late-more", count=left),)
 
 
 def _open(count: int, asker: Asker) -> tuple[messages.Choice, ...]:
@@ -178,13 +195,21 @@ def _open(count: int, asker: Asker) -> tuple[messages.Choice, ...]:
 
 
 def _not_yet_due(standing: _Standing, asker: Asker, heading: str) -> Reply:
+    """Form by form with a few names; unit by unit on request."""
     words, owed = asker.words, standing.not_yet_due
     if not owed:
         return Reply(heading or words.say("lead-open-none"))
     follows = words.say("lead-open-follows") if heading else words.say("lead-open-heading", **_when(asker))
     lines = [heading, follows] if heading else [follows]
-    lines += [_open_line(form, due, group, standing, asker) for (form, _, due), group in _by_form(owed).items()]
-    return Reply("\n".join(lines))
+    by_form = list(_by_form(owed).items())
+    shown = by_form if len(by_form) <= _MOST_OPEN_FORMS else by_form[: _MOST_OPEN_FORMS - 1]
+    lines += [_open_line(form, due, group, standing, asker) for (form, _, due), group in shown]
+    if others := sum(len(group) for _, group in by_form[len(shown) :]):
+        lines.append(words.say("lead-late-forms-more", count=others))
+    units = wording.choice(
+        words, leading_tokens.open_page(1), "choice-open-units", count=len({one.unit for one in owed})
+    )
+    return Reply("\n".join(lines), (units,))
 
 
 def _open_line(form: str, due: date, group: Sequence[Outstanding], standing: _Standing, asker: Asker) -> str:
@@ -195,13 +220,13 @@ def _open_line(form: str, due: date, group: Sequence[Outstanding], standing: _St
     values = {
         "title": asker.plan.forms[form].title[words.language],
         "period": wording.period_name(words, period),
-        "due": words.day(due),
+        "due": leading_wording.short_day(due),
         "all": every,
     }
     if len(group) == every > _MOST_NAMES:
         return words.say("lead-open-line-all", **values)
-    names = [_name(standing.facts, standing.units[one.unit], asker) for one in group]
-    listed = ", ".join(names[:_MOST_NAMES]) if asker.unit.level is Level.COMMUNE else "; ".join(names[:_MOST_NAMES])
-    if len(names) > _MOST_NAMES:
-        listed = words.say("lead-open-names-more", names=listed, count=len(names) - _MOST_NAMES)
-    return words.say("lead-open-line", count=len(group), names=listed, **values)
+    named = len(group) if len(group) <= _MOST_NAMES else _MOST_NAMES - 1
+    names = "; ".join(_name(standing.facts, standing.units[one.unit], asker) for one in group[:named])
+    if named < len(group):
+        names = words.say("lead-open-names-more", names=names, count=len(group) - named)
+    return words.say("lead-open-line" if every > 1 else "lead-open-line-one", count=len(group), names=names, **values)

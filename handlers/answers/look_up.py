@@ -33,7 +33,7 @@ def look_up(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
         case leading_decisions.LateList():
             return late_list.late_list(inquiry, asker)
         case leading_decisions.NotYetDue():
-            return late_list.not_yet_due(asker)
+            return late_list.not_yet_due(inquiry, asker)
         case leading_decisions.BroadcastProgress():
             return broadcasts.how_far(inquiry, asker)
         case leading_decisions.BroadcastUnreached():

@@ -56,6 +56,16 @@ from handlers.reading.figures.quantity import Reason, Special
 from handlers.reading.questions.question import Intent, Wish
 
 STEERING = frozenset({Wish.SKIP, Wish.BACK, Wish.PAUSE, Wish.CANCEL, Wish.CONTINUE})
+NOT_A_QUESTION = frozenset(
+    {
+        Intent.OTHER,
+        Intent.PROGRESS_OVERALL,
+        Intent.PROGRESS_UNIT,
+        Intent.PROGRESS_INDICATOR,
+        Intent.PROGRESS_INDICATOR_UNIT,
+        Intent.MY_DEADLINES,
+    }
+)
 NAVIGATION = frozenset({Wish.SKIP, Wish.BACK, Wish.PAUSE, Wish.CANCEL, Wish.SAME_AS_BEFORE, Wish.CONTINUE, Wish.REPORT})
 
 
@@ -227,7 +237,7 @@ def _hear_while_asking(text: str, state: AskingForValue, desk: Desk) -> Step:
     quantity = answering.read(text, state, desk)
     if quantity.readings or quantity.special is Special.NONE_OR_NO_FIGURE:
         return answering.take(quantity, state, desk)
-    if quantity.special is Special.NO_FIGURE and desk.reader.question(text).intent is Intent.OTHER:
+    if quantity.special is Special.NO_FIGURE and not _asks_something_else(text, state, desk):
         return answering.take(quantity, state, desk)
     if quantity.special is Special.SAME_AS_BEFORE:
         return answering.same_as_before(state, desk)
@@ -256,6 +266,13 @@ def _question_or_wish(text: str, state: AskingForValue, desk: Desk, refusal: str
     if step := settling.carry(wish, text, state, desk):
         return step
     return _question(text, state, desk, refusal=refusal)
+
+
+def _asks_something_else(text: str, state: AskingForValue, desk: Desk) -> bool:
+    """Whether words for "no figure" are those of a question, or of another unit or indicator."""
+    question = desk.reader.question(text)
+    elsewhere = question.units or (question.indicators and state.indicator not in question.indicators)
+    return bool(elsewhere) or question.intent not in NOT_A_QUESTION
 
 
 def _hear_while_questioning(text: str, state: QuestioningAnswer, desk: Desk) -> Step:

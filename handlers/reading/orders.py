@@ -7,7 +7,7 @@ Must not: know who may order, or which units there are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -19,6 +19,9 @@ _LONGEST_WHOLE: Final = 60
 _WORD: Final = re.compile(r"\S+")
 _SIGNS: Final = ".,;:!?()“”\"'"
 _BEFORE_REST: Final = " \t:,-–"
+_A_CLUSTER: Final = "cluster"
+_LONGEST_CLUSTER: Final = 8
+UNKNOWN_CLUSTER: Final = "?"
 
 Phrase = tuple[tuple[str, str], ...]
 
@@ -51,16 +54,18 @@ class Order:
 class Audience:
     """Whom a broadcast is for. ``level``: "village", "commune", "department" or None for all.
 
-    ``standing``: "late" or "not_late" for units that are, None for both.
+    ``standing``: "late" or "not_late" for units that are, None for both. ``cluster``: the slug of an emulation
+    cluster, whose communes are meant; UNKNOWN_CLUSTER where one was named that is not known.
     """
 
     level: str | None = None
     standing: str | None = None
+    cluster: str | None = None
 
 
 @dataclass(frozen=True)
 class OrderWords:
-    """Phrases as pairs of a folded word and its marks, the longest first."""
+    """Phrases as pairs of a folded word and its marks, the longest first; ``clusters`` are names with their slugs."""
 
     before: tuple[Phrase, ...]
     links: tuple[Phrase, ...]
@@ -69,21 +74,40 @@ class OrderWords:
     audiences: tuple[tuple[Phrase, str], ...]
     audience_links: frozenset[str]
     send: tuple[Phrase, ...]
+    clusters: tuple[tuple[Phrase, str], ...] = ()
 
 
-def order_words(*lists: Mapping[str, Any]) -> OrderWords:
-    """The words of several languages together. KeyError for a list that is missing."""
+def order_words(*lists: Mapping[str, Any], clusters: Iterable[tuple[str, str]] = ()) -> OrderWords:
+    """The words of several languages together, and the slug and name of each emulation cluster.
+
+    KeyError for a list that is missing.
+    """
+    audiences = _keyed(lists, "audiences")
     return OrderWords(
         before=_phrases(text for one in lists for text in one["before"]),
         links=_phrases(text for one in lists for text in one["links"]),
         openings=tuple((phrase, OrderKind(key)) for phrase, key in _keyed(lists, "openings")),
         whole=tuple((phrase, OrderKind(key)) for phrase, key in _keyed(lists, "whole")),
-        audiences=_keyed(lists, "audiences"),
+        audiences=audiences,
         audience_links=frozenset(
             word for one in lists for text in one["audience_links"] for word in fold(text).split()
         ),
         send=_phrases(text for one in lists for text in one["send"]),
+        clusters=_cluster_names(clusters, [phrase for phrase, key in audiences if key == _A_CLUSTER]),
     )
+
+
+def _cluster_names(clusters: Iterable[tuple[str, str]], kinds: Sequence[Phrase]) -> tuple[tuple[Phrase, str], ...]:
+    """ "Cụm 1" is called that, and "cụm số 1", "cụm thi đua 1": its own words after any word for a cluster."""
+    found: dict[Phrase, str] = {}
+    for slug, name in clusters:
+        full = _phrase(name)
+        own = full[_leading(full, 0, kinds) :]
+        found[full] = slug
+        found.update(
+            {(*kind, *rest): slug for kind in kinds for rest in (own, _phrase(slug.replace("_", " "))) if rest}
+        )
+    return tuple(sorted(found.items(), key=lambda pair: len(pair[0]), reverse=True))
 
 
 def _keyed(lists: Sequence[Mapping[str, Any]], name: str) -> tuple[tuple[Phrase, str], ...]:
@@ -153,8 +177,13 @@ def read_audience(text: str, words: OrderWords) -> Audience | None:
     """Whom a typed text names as the audience; None when it names nobody, or says anything besides."""
     typed = [pair for pair in (_typed(word) for word in text.split()) if pair[0]]
     keys: list[str] = []
+    clusters: set[str] = set()
     place = 0
     while place < len(typed) and len(keys) < 3:
+        if (cluster := _cluster_at(typed, place, words)) is not None:
+            clusters.add(cluster[0])
+            place += cluster[1]
+            continue
         found = next(((phrase, key) for phrase, key in words.audiences if _starts(typed, place, phrase)), None)
         if found is not None:
             keys.append(found[1])
@@ -163,11 +192,29 @@ def read_audience(text: str, words: OrderWords) -> Audience | None:
             place += 1
         else:
             return None
+    return None if place < len(typed) else _audience_of(keys, clusters)
+
+
+def _audience_of(keys: Sequence[str], clusters: Set[str]) -> Audience | None:
+    """What was named, taken together; None where that is nothing or contradicts itself."""
     levels = {key for key in keys if key in ("village", "commune", "department")}
     standings = {key for key in keys if key in ("late", "not_late")}
-    if not keys or place < len(typed) or len(levels) > 1 or len(standings) > 1:
+    if not (keys or clusters) or max(map(len, (levels, standings, clusters))) > 1:
         return None
+    if clusters:
+        only_communes = levels <= {"commune"}
+        return Audience(None, next(iter(standings), None), next(iter(clusters))) if only_communes else None
     return Audience(next(iter(levels), None), next(iter(standings), None))
+
+
+def _cluster_at(typed: Sequence[tuple[str, str]], place: int, words: OrderWords) -> tuple[str, int] | None:
+    """The cluster named at ``place`` and how many words name it; an unknown one takes the short rest with it."""
+    for phrase, slug in words.clusters:
+        if _starts(typed, place, phrase):
+            return slug, len(phrase)
+    left = len(typed) - place
+    kinds = (phrase for phrase, key in words.audiences if key == _A_CLUSTER)
+    return (UNKNOWN_CLUSTER, left) if left <= _LONGEST_CLUSTER and _leading(typed, place, kinds) else None
 
 
 def _leading(typed: Sequence[tuple[str, str]], start: int, phrases: Iterable[Phrase]) -> int:

@@ -21,12 +21,15 @@ lead-choose-unit = Choose a unit to extend its deadline, call or write.
 lead-choose-unit-to-see = Choose a unit to look at it.
 choice-late-more = More ({ $count })
 choice-late-open = Not due yet ({ $count })
+choice-open-units = Unit by unit ({ $count })
 choice-late-list = Late list
 lead-open-heading = Not filed and not due yet, by { $day }{ $sample }:
 lead-open-follows = Not filed and not due yet:
-lead-open-line = · { $title }, { $period }: due { $due }, { $count }/{ $all } units to go: { $names }.
+lead-open-line = · { $title }, { $period }: due { $due }, { $count }/{ $all } to go: { $names }.
+lead-open-line-one = · { $title }, { $period }: due { $due }: { $names }.
 lead-open-line-all = · { $title }, { $period }: due { $due }, none of the { $all } units has filed.
-lead-open-names-more = { $names } and { $count } other units
+lead-open-names-more = { $names }; … and { $count } more
+lead-open-unit = { $number }. { $unit }: { $what }, due { $due }
 lead-open-none = Everything that is open has been filed.
 
 ## Who can be reached
@@ -154,6 +157,7 @@ cast-audience-name = { $level ->
         [village] villages
         [commune] communes
         [department] departments
+        [cluster] the communes of { $cluster }
        *[all] { $standing ->
             [late] units
             [not_late] units
@@ -184,6 +188,8 @@ cast-count-now = At once to { $people } { $people ->
         [one] unit
        *[other] units
     } ({ $audience }).
+cast-no-clusters = The list of emulation clusters has not been entered; once the operator has filled it in, announcements can go to a cluster. For now please choose others.
+cast-no-such-cluster = The list of emulation clusters has no such cluster. Please choose.
 cast-nobody = There is nobody to send it to: of { $audience } no one can be written to now.
 cast-now = · at once: { $count } { $count ->
         [one] person

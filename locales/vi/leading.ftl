@@ -12,12 +12,15 @@ lead-choose-unit = Chọn một đơn vị để gia hạn, gọi hoặc nhắn.
 lead-choose-unit-to-see = Chọn một đơn vị để xem.
 choice-late-more = Xem tiếp ({ $count })
 choice-late-open = Chưa đến hạn ({ $count })
+choice-open-units = Xem từng đơn vị ({ $count })
 choice-late-list = Danh sách chậm
 lead-open-heading = Chưa nộp, chưa đến hạn, tính đến { $day }{ $sample }:
 lead-open-follows = Chưa nộp, chưa đến hạn:
-lead-open-line = · { $title }, { $period }: hạn { $due }, còn { $count }/{ $all } đơn vị: { $names }.
-lead-open-line-all = · { $title }, { $period }: hạn { $due }, cả { $all } đơn vị chưa nộp.
-lead-open-names-more = { $names } và { $count } đơn vị khác
+lead-open-line = · { $title }, { $period }: hạn { $due }, còn { $count }/{ $all }: { $names }.
+lead-open-line-one = · { $title }, { $period }: hạn { $due }: { $names }.
+lead-open-line-all = · { $title }, { $period }: hạn { $due }, cả { $all } đơn vị.
+lead-open-names-more = { $names }; … và { $count } đơn vị
+lead-open-unit = { $number }. { $unit }: { $what }, hạn { $due }
 lead-open-none = Không còn báo cáo nào chưa nộp.
 
 ## Liên lạc được hay không
@@ -136,6 +139,7 @@ cast-audience-name = { $level ->
         [village] các bản
         [commune] các xã, thị trấn
         [department] các phòng, ban
+        [cluster] các xã, thị trấn của { $cluster }
        *[all] { $standing ->
             [late] các đơn vị
             [not_late] các đơn vị
@@ -154,6 +158,8 @@ cast-confirm = Người nhận sẽ thấy đúng như sau:
 cast-rule = ―――
 cast-count = Gửi { $people } người của { $units } đơn vị ({ $audience }):
 cast-count-now = Gửi ngay cho { $people } người của { $units } đơn vị ({ $audience }).
+cast-no-clusters = Chưa nhập danh sách cụm thi đua; người vận hành điền danh sách thì mới gửi theo cụm được. Giờ mời chọn người nhận khác.
+cast-no-such-cluster = Không có cụm này trong danh sách cụm thi đua. Mời chọn.
 cast-nobody = Không có ai để gửi: { $audience } hiện không có người nào nhắn được.
 cast-now = · gửi ngay: { $count } người
 cast-later-today = · lúc { $clock } hôm nay: { $count } người

@@ -12,6 +12,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
+from models.plan.cluster_file import MEMBER
 from models.plan.data_files import Name, Place, Problem
 from models.plan.forms import Field, Form
 from models.plan.indicators import AcrossUnits, Indicator, Kind, Shape
@@ -109,6 +110,9 @@ def _wrong_units(draft: Draft) -> Iterator[Problem]:
         for slug in made_of:
             if slug not in communes:
                 yield draft.problem(f"made_of: {slug} is no commune", "successor", name)
+    for slug in (unit for cluster in draft.plan.clusters.values() for unit in cluster.units):
+        if slug not in communes:
+            yield draft.problem(f"unit: {slug} is no commune", MEMBER, slug)
 
 
 def _wrong_sources(draft: Draft) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ import pydantic
 
 from models.plan.calendar import WorkingCalendar, vietnamese_calendar
 from models.plan.checks import Draft, contradictions, wrong_references
+from models.plan.cluster_file import read_clusters
 from models.plan.data_files import Findings, Problem, Row, checked, read_csv, read_yaml
 from models.plan.forms import Form
 from models.plan.indicators import Indicator
@@ -101,6 +102,7 @@ def _read(folder: Path, year: int, findings: Findings) -> Plan | None:
     windows = _read_windows(folder, year, findings)
     profiles = _read_profiles(folder, year, findings)
     successors = _read_successors(folder, findings)
+    clusters = read_clusters(folder, year, findings)
     home = plan_file.district.slug if plan_file else None
     communes = _read_units(folder, f"units-{year}.csv", Level.COMMUNE, home, findings)
     departments = _read_units(folder, "departments.csv", Level.DEPARTMENT, home, findings)
@@ -111,7 +113,7 @@ def _read(folder: Path, year: int, findings: Findings) -> Plan | None:
         **dict.fromkeys(plan_file.sources.commune, Level.COMMUNE),
         **dict.fromkeys(plan_file.sources.department, Level.DEPARTMENT),
     }
-    return Plan(year, units, indicators, forms, calendar, sources, windows, profiles)
+    return Plan(year, units, indicators, forms, calendar, sources, windows, profiles, clusters)
 
 
 def _read_plan_file(folder: Path, year: int, findings: Findings) -> _PlanFile | None:

@@ -46,6 +46,15 @@ class Unit(BaseModel):
         return self.name_en if language == "en" else self.full_name
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """An emulation cluster: communes that are compared with each other. ``units`` are their slugs."""
+
+    slug: str
+    name: str
+    units: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Units:
     """All units of the plan's year, communes in official order.

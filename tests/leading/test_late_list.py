@@ -137,3 +137,20 @@ async def test_a_group_hears_nothing(coordinator: Officer, ledger: Ledger) -> No
     await coordinator.says("tiến độ")
     after = await ledger.rows("SELECT count(*) FROM outbox")
     assert after[0][0] - before[0][0] == 1
+
+
+async def test_what_is_not_due_yet_fits_a_screen_and_its_units_are_one_tap_away(coordinator: Officer) -> None:
+    await coordinator.waits_until("2024-07-15T10:00")
+    await coordinator.says("ai chậm")
+    await coordinator.picks(next(choice for choice in coordinator.choices if choice.startswith("Chưa đến hạn")))
+    lines = coordinator.sees.splitlines()
+    assert len(lines) <= 12
+    assert all(line.count(";") <= 2 for line in lines)
+    await coordinator.picks(coordinator.choices[0])
+    assert coordinator.sees.splitlines()[1].startswith("1. ")
+    seen = [choice for choice in coordinator.choices if not choice.startswith("Xem tiếp")]
+    await coordinator.picks(next(choice for choice in coordinator.choices if choice.startswith("Xem tiếp")))
+    assert not set(seen) & set(coordinator.choices)
+    name = coordinator.choices[0]
+    await coordinator.picks(name)
+    assert name in coordinator.sees.splitlines()[0]

@@ -15,6 +15,7 @@ UNITS = "units-2024.csv"
 PLAN = "plan-2024.yaml"
 CALENDAR = "calendar-2024.yaml"
 WINDOWS = "windows-2024.yaml"
+CLUSTERS = "clusters-2024.csv"
 MONTH = "forms/commune_month.yaml"
 SPOILED = yaml.safe_load((Path(__file__).parent / "spoiled.yaml").read_text(encoding="utf-8"))
 
@@ -62,7 +63,9 @@ def test_wrong_names_in_several_files_are_listed_at_once(folder: Path) -> None:
     assert {problem.place.file for problem in wrong.value.problems} == {MONTH, "successors.csv"}
 
 
-@pytest.mark.parametrize("file", [INDICATORS, UNITS, PLAN, CALENDAR, WINDOWS, "departments.csv", "unit-names.csv"])
+@pytest.mark.parametrize(
+    "file", [INDICATORS, UNITS, PLAN, CALENDAR, WINDOWS, CLUSTERS, "departments.csv", "unit-names.csv"]
+)
 def test_a_missing_file_is_named(folder: Path, file: str) -> None:
     (folder / file).unlink()
     with pytest.raises(PlanError, match=rf"(?m)^{re.escape(file)}: cannot be read: No such file"):

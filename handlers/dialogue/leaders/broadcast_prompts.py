@@ -50,17 +50,17 @@ def _audience(desk: Desk) -> Reply:
     choices = tuple(
         wording.choice(
             words,
-            leading_tokens.audience(one.level, one.standing),
+            leading_tokens.audience(one),
             "choice-audience",
-            audience=wording.capital(leading_wording.audience_name(words, one)),
+            audience=wording.capital(leading_wording.audience_name(desk, one)),
         )
-        for one in _AUDIENCES
+        for one in (*_AUDIENCES, *(Audience(cluster=slug) for slug in desk.plan.clusters))
     )
     return Reply(words.say("cast-audience"), (*choices, _leave(desk)))
 
 
 def _what_to_announce(state: WritingBroadcast, desk: Desk) -> Reply:
-    audience = leading_wording.audience_name(desk.words, Audience(state.level, state.standing))
+    audience = leading_wording.audience_name(desk, state.audience)
     text = desk.words.say("cast-what", audience=audience, most=MOST_CHARACTERS)
     return Reply(text, (_leave(desk),), messages.TypedAs.WORDS)
 
@@ -74,7 +74,7 @@ def broadcast_text(text: str, desk: Desk) -> str:
 def _confirm_broadcast(state: ConfirmingBroadcast, desk: Desk) -> Reply:
     words, rule = desk.words, desk.words.say("cast-rule")
     addressed = desk.led.addressed if desk.led else None
-    audience = leading_wording.audience_name(words, Audience(state.level, state.standing))
+    audience = leading_wording.audience_name(desk, state.audience)
     others = (
         wording.choice(words, leading_tokens.REWRITE, "choice-cast-rewrite"),
         wording.choice(words, leading_tokens.OTHER_AUDIENCE, "choice-cast-audience"),

@@ -32,11 +32,15 @@ def _ask_audience(text: str, desk: Desk) -> Step:
 
 def _write(audience: Audience, text: str, desk: Desk) -> Step:
     """Ask for the text, or show the one there is; where nobody would get it, ask for somebody else."""
+    if audience.cluster is not None and audience.cluster not in desk.plan.clusters:
+        asking = ChoosingAudience(text=text)
+        unknown = desk.words.say("cast-no-such-cluster" if desk.plan.clusters else "cast-no-clusters")
+        return Step(asking, prompts.prompt(asking, desk, unknown))
     if desk.led is not None and desk.led.addressed is not None and not desk.led.addressed.people:
         asking = ChoosingAudience(text=text)
-        nobody = desk.words.say("cast-nobody", audience=leading_wording.audience_name(desk.words, audience))
+        nobody = desk.words.say("cast-nobody", audience=leading_wording.audience_name(desk, audience))
         return Step(asking, prompts.prompt(asking, desk, nobody))
-    state = WritingBroadcast(level=audience.level, standing=audience.standing)
+    state = WritingBroadcast(level=audience.level, standing=audience.standing, cluster=audience.cluster)
     return take_text(text, state, desk) if text else Step(state, prompts.prompt(state, desk))
 
 
@@ -50,7 +54,7 @@ def choose(token: str, state: OfMany, desk: Desk) -> Step:
         case ConfirmingBroadcast() if token == tokens.YES:
             return _announce(state, desk)
         case ConfirmingBroadcast() if token == leading_tokens.REWRITE:
-            return _write(Audience(state.level, state.standing), "", desk)
+            return _write(state.audience, "", desk)
         case ConfirmingBroadcast() if token == leading_tokens.OTHER_AUDIENCE:
             return _ask_audience(state.text, desk)
     return Step(state, prompts.prompt(state, desk))
@@ -72,7 +76,8 @@ def take_text(text: str, state: WritingBroadcast, desk: Desk) -> Step:
     """Show the text as everybody will see it."""
     if (problem := writing.text_problem(text, desk)) is not None:
         return Step(state, prompts.prompt(state, desk, problem))
-    showing = ConfirmingBroadcast(level=state.level, standing=state.standing, text=writing.tidy(text))
+    text = writing.tidy(text)
+    showing = ConfirmingBroadcast(level=state.level, standing=state.standing, cluster=state.cluster, text=text)
     return Step(showing, prompts.prompt(showing, desk))
 
 
@@ -85,7 +90,7 @@ def _announce(state: ConfirmingBroadcast, desk: Desk) -> Step:
     addressed = desk.led.addressed if desk.led else None
     if addressed is None or not addressed.people:
         return Step(state, prompts.prompt(state, desk))
-    decision = Announce(Audience(state.level, state.standing), state.text)
+    decision = Announce(state.audience, state.text)
     text = desk.words.say("cast-begun", people=addressed.people)
     return Step(Idle(), Reply(text, watching(desk)), (decision,))
 

@@ -57,7 +57,9 @@ class LateList:
 
 @dataclass(frozen=True, slots=True)
 class NotYetDue:
-    """What is open and not late yet, form by form."""
+    """What is open and not late yet, form by form; unit by unit where a ``page`` from 1 is asked for."""
+
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,8 @@ def go(token: str, state: State, desk: Desk) -> Step | Answer | None:
     """What one of a leader's choices leads to, whenever it is tapped; None when it is none of them."""
     if (about := leading_tokens.read_about_unit(token)) is not None:
         return _about_unit(about.kind, desk)
+    if (page := leading_tokens.read_open_page(token)) is not None:
+        return NotYetDue(page) if leading_rights.may(None, desk) else leading_rights.refused(None, desk)
     if (page := leading_tokens.read_page(token)) is not None:
         return LateList(page) if leading_rights.may(None, desk) else leading_rights.refused(None, desk)
     if (days := leading_tokens.read_foreseen(token)) is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from handlers.reading.orders import Audience
 from models import messages
 
 
@@ -78,23 +79,28 @@ class ChoosingAudience(messages.Value):
     text: str = ""
 
 
-class WritingBroadcast(messages.Value):
-    """The next text is the broadcast's, whatever it says, once it was shown.
+class _Addressed(messages.Value):
+    """Whom it is for: see ``Audience``."""
 
-    ``level``: village, commune, department or None for all; ``standing``: late, not_late or None for both.
-    """
-
-    kind: Literal["writing_broadcast"] = "writing_broadcast"
     level: str | None
     standing: str | None
+    cluster: str | None = None
+
+    @property
+    def audience(self) -> Audience:
+        return Audience(self.level, self.standing, self.cluster)
 
 
-class ConfirmingBroadcast(messages.Value):
+class WritingBroadcast(_Addressed):
+    """The next text is the broadcast's, whatever it says, once it was shown."""
+
+    kind: Literal["writing_broadcast"] = "writing_broadcast"
+
+
+class ConfirmingBroadcast(_Addressed):
     """The broadcast has been shown as it will look."""
 
     kind: Literal["confirming_broadcast"] = "confirming_broadcast"
-    level: str | None
-    standing: str | None
     text: str
 
 

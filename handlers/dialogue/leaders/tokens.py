@@ -28,6 +28,7 @@ OTHER_AUDIENCE: Final = "audience"
 ALL: Final = "all"
 
 _PAGE: Final = "go.late.p"
+_OPEN_PAGE: Final = "go.late.open."
 _FORESEEN: Final = "go.fore."
 _UNIT: Final = "go.led."
 _ORDERS: Final = {OrderKind.EXTEND: "go.ext.", OrderKind.CALL: "go.call.", OrderKind.WRITE: "go.note."}
@@ -83,6 +84,15 @@ def read_page(token: str) -> int | None:
     return int(number) if token.startswith(_PAGE) and number.isdecimal() and len(number) < 4 else None
 
 
+def open_page(number: int) -> str:
+    return f"{_OPEN_PAGE}{number}"
+
+
+def read_open_page(token: str) -> int | None:
+    """Which page of the units with something open a token shows."""
+    return _position(token, _OPEN_PAGE)
+
+
 def foreseen(first_on: date, last_on: date) -> str:
     return f"{_FORESEEN}{first_on.strftime(_DAY)}.{last_on.strftime(_DAY)}"
 
@@ -135,16 +145,18 @@ def read_reason(token: str) -> int | None:
     return _position(token, _REASON)
 
 
-def audience(level: str | None, standing: str | None) -> str:
-    return f"{_AUDIENCE}{level or _EVERY}.{standing or _EVERY}"
+def audience(whom: Audience) -> str:
+    cluster = f".{whom.cluster}" if whom.cluster else ""
+    return f"{_AUDIENCE}{whom.level or _EVERY}.{whom.standing or _EVERY}{cluster}"
 
 
 def read_audience(token: str) -> Audience | None:
     """Whom a token addresses."""
-    level, dot, standing = token.removeprefix(_AUDIENCE).partition(".")
+    level, dot, rest = token.removeprefix(_AUDIENCE).partition(".")
+    standing, _, cluster = rest.partition(".")
     if not token.startswith(_AUDIENCE) or not dot:
         return None
-    return Audience(None if level == _EVERY else level, None if standing == _EVERY else standing)
+    return Audience(None if level == _EVERY else level, None if standing == _EVERY else standing, cluster or None)
 
 
 def _position(token: str, start: str) -> int | None:

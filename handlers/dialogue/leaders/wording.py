@@ -74,9 +74,15 @@ def why_not(words: Phrasebook, people: Iterable[Person]) -> str:
     return ", ".join(f"{who(words, one)} ({words.say(f'lead-unreachable-{one.reach.value}')})" for one in people)
 
 
-def audience_name(words: Phrasebook, audience: Audience) -> str:
-    """ "các xã, thị trấn đang chậm"."""
-    return words.say("cast-audience-name", level=audience.level or "all", standing=audience.standing or "both")
+def audience_name(desk: Desk, audience: Audience) -> str:
+    """ "các xã, thị trấn đang chậm", "các xã, thị trấn của Cụm 1"."""
+    cluster = desk.plan.clusters.get(audience.cluster or "")
+    return desk.words.say(
+        "cast-audience-name",
+        level="cluster" if audience.cluster else audience.level or "all",
+        standing=audience.standing or "both",
+        cluster=cluster.name if cluster else "",
+    )
 
 
 def sender(words: Phrasebook, role: Role, unit: Unit) -> str:
