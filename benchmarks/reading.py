@@ -22,6 +22,7 @@ sys.path.insert(0, str(ROOT))
 from bot import wiring  # noqa: E402
 from bot.settings import Settings  # noqa: E402
 from handlers.reading.figures.quantity import Asked  # noqa: E402
+from handlers.reading.questions.words import words_of  # noqa: E402
 from handlers.reading.reader import Reader  # noqa: E402
 from models.plan.indicators import Kind  # noqa: E402
 from models.plan.plan import Plan  # noqa: E402
@@ -99,6 +100,7 @@ def measured(readings: Sequence[Reading]) -> Measured:
 def _round(readings: Sequence[Reading]) -> tuple[list[float], list[float]]:
     wall, processor = [], []
     for read in readings:
+        words_of.cache_clear()
         started, began = time.perf_counter_ns(), time.thread_time_ns()
         read()
         processor.append((time.thread_time_ns() - began) / 1000)

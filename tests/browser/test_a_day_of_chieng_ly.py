@@ -88,7 +88,7 @@ async def test_chieng_ly_files_june_is_reminded_and_asks_how_things_stand(browse
         await say(page, "bhyt xa chieng ly")
         await expect(newest(page)).to_contain_text("94,75%")
         await say(page, "ai chưa nộp báo cáo")
-        await expect(newest(page)).to_contain_text("9/29 đơn vị chưa nộp")
+        await expect(newest(page)).to_contain_text("còn 9/29")
         await context.close()
     _stored_as_typed(tmp_path / "demo.db")
 

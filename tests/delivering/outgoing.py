@@ -78,7 +78,7 @@ class PostRoom:
 
     async def puts(self, sender: str, *texts: str, why: messages.Why = messages.Why.ANSWER) -> None:
         """Put messages into the outbox."""
-        await self.database.write(_put, sender, texts, why, self.clock())
+        await self.database.write(put, sender, texts, why, self.clock())
 
     async def joined(self, *senders: str) -> list[int]:
         """Officers who write from these addresses; their conversations."""
@@ -108,7 +108,8 @@ def join(connection: sa.Connection, senders: Sequence[str], now: datetime, remin
     return [talk.id for talk in talks]
 
 
-def _put(connection: sa.Connection, sender: str, texts: Sequence[str], why: messages.Why, now: datetime) -> None:
+def put(connection: sa.Connection, sender: str, texts: Sequence[str], why: messages.Why, now: datetime) -> None:
+    """Put messages for this address into the outbox."""
     address = ("telegram", sender)
     stranger = states.to_json(states.Stranger())
     talk = post.talks(connection, [address]).get(address) or post.open_talk(

@@ -215,7 +215,7 @@ async def test_what_was_handed_back_is_the_givers_again(bot: Bot, officer: Offic
 async def test_an_hour_outside_the_windows_is_not_kept(bot: Bot, officer: Officer) -> None:
     for text in ("đổi giờ nhắc 20h", "đổi giờ nhắc 12 giờ trưa", "đổi giờ nhắc 25 giờ", "giờ nhắc"):
         await officer.says(text)
-        assert "7:30–11:00" in officer.sees
+        assert "7:30 đến trước 11:00" in officer.sees
     assert await written(bot) == []
     await officer.says("đổi giờ nhắc 15h")
     assert await written(bot) == [("chieng_ly", "15:00")]

@@ -15,6 +15,7 @@ from handlers.reading.figures.verdicts import Verdict, ask, refuse, weigh
 
 _ZERO: Final = Decimal(0)
 _NONE: Final = frozenset("0ze")
+_ASKING: Final = frozenset(",v?")  # before "no figure": what is it that is not there?
 _NOT_YET: Final = frozenset("1")
 _UNSURE: Final = frozenset("1?~TX+_dCDOPR")
 _DEEDS: Final = frozenset("ze")
@@ -31,7 +32,7 @@ def read_nothing(letters: str, asked: Asked, measure: Measure, *, lookalike: boo
         return refuse(Reason.WEB_ADDRESS)
     if "k" in letters:
         return refuse(Reason.SKIP, Special.SKIP)
-    if "q" in letters:
+    if "q" in letters and not _ASKING.intersection(letters.partition("q")[0]):
         return refuse(Reason.NO_FIGURE, Special.NO_FIGURE)
     if "=" in letters:
         return ask(Reason.SAME_AS_BEFORE, special=Special.SAME_AS_BEFORE)
