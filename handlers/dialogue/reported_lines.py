@@ -6,8 +6,9 @@ Must not: store anything, or decide which report is meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from handlers.dialogue import doubting, weighing, wording
 from handlers.dialogue.desk import Desk
@@ -22,6 +23,7 @@ from handlers.dialogue.states import (
 )
 from handlers.reading.figures.quantity import Quantity, Special
 from handlers.reading.reports.report import Line
+from handlers.reading.text import fold
 from models import records
 from models.plan import measures
 
@@ -55,7 +57,7 @@ class _Sorting:
 def settle(asking: AskingForValue, desk: Desk) -> Settled:
     """Go through what the message at hand left unsettled; what its open question was about is done."""
     unsettled = asking.pending or Unsettled(lines=())
-    lines = _narrowed(unsettled.lines[unsettled.asked :], unsettled.given)
+    lines = _narrowed(unsettled.lines[unsettled.asked :])
     held = desk.filed if asking.purpose is Purpose.CORRECT else desk.answers
     changed = {change.indicator: change.candidate.answer() for change in unsettled.changes}
     sorting = _Sorting(desk=with_changes(asking, changed, desk), held={**held(asking.form, asking.period), **changed})
@@ -92,9 +94,10 @@ def about(asking: AskingForValue, indicator: str) -> AskingForValue:
     return asking.model_copy(update={"indicator": indicator})
 
 
-def _narrowed(lines: Sequence[Line], given: Iterable[str]) -> list[Line]:
-    """A label that fits two indicators means the one that the message does not name otherwise."""
-    taken = {*given, *(line.indicators[0] for line in lines if len(line.indicators) == 1)}
+def _narrowed(lines: Sequence[Line]) -> list[Line]:
+    """A label that fits two indicators means the one that the message names by no other label."""
+    labels = {_label(line) for line in lines if len(line.indicators) > 1}
+    taken = {line.indicators[0] for line in lines if len(line.indicators) == 1 and _label(line) not in labels}
     found, moved = list(lines), True
     while moved:
         moved = False
@@ -105,6 +108,11 @@ def _narrowed(lines: Sequence[Line], given: Iterable[str]) -> list[Line]:
                 taken.add(left[0])
                 moved = True
     return found
+
+
+def _label(line: Line) -> str:
+    """What stands before the first figure of a line."""
+    return "".join(takewhile(lambda sign: not sign.isdecimal(), fold(line.raw))).strip(" :=-")
 
 
 def _without_hopeless(lines: Sequence[Line], asking: AskingForValue, sorting: _Sorting) -> list[Line]:

@@ -122,14 +122,13 @@ def _asked_before(state: State, place: ReportOf) -> AskingForValue | None:
 
 
 def _still_waiting(new: Sequence[Line], place: ReportOf, state: State) -> tuple[Line, ...]:
-    """What an earlier message left unsettled and this one does not say again."""
+    """What an earlier message left unsettled and this one does not say again.
+
+    A label that fitted several goes when one of them is given now: what is left over must never be taken for another.
+    """
     before = _asked_before(state, place)
     if before is None or before.pending is None:
         return ()
     raws = {line.raw for line in new}
     given = {line.indicators[0] for line in new if len(line.indicators) == 1}
-    return tuple(
-        line
-        for line in before.pending.lines
-        if line.raw not in raws and not (len(line.indicators) == 1 and line.indicators[0] in given)
-    )
+    return tuple(line for line in before.pending.lines if line.raw not in raws and given.isdisjoint(line.indicators))

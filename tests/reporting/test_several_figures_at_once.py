@@ -195,6 +195,21 @@ def test_a_label_that_fits_two_means_the_one_the_message_does_not_name_otherwise
     assert commune.kept()["fruit_output"] == "60"
 
 
+def test_a_label_said_again_with_its_unit_does_not_leave_the_first_figure_to_another_indicator() -> None:
+    commune = june()
+    commune.says("chè 48,5; cà phê 275,2")
+    assert isinstance(commune.state, ChoosingIndicator)
+    commune.says("chè 1.500 ha; cà phê 275,2 ha")
+    assert "fresh_tea_output" not in commune.kept()
+
+
+def test_one_label_with_and_without_a_unit_is_asked_about_within_one_message() -> None:
+    commune = june()
+    commune.says("chè 48,5; chè 50 ha; cà phê 275,2")
+    assert isinstance(commune.state, ChoosingIndicator)
+    assert "fresh_tea_output" not in commune.kept()
+
+
 def test_a_line_in_doubt_can_be_left_out() -> None:
     commune = june()
     commune.says("chè 50, cà phê 26,619, thủy sản 4,5")
