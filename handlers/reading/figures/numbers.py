@@ -54,10 +54,11 @@ class _Part(NamedTuple):
 
 def read_number(tokens: list[Token], at: int, words: NumberWords) -> Number | None:
     """The longest number that begins at ``at``, or None."""
-    first = _half(tokens, at, words) or _implied_one(tokens, at, words)
+    typed = tokens[at].kind == NUMERAL
+    first = None if typed else _half(tokens, at, words) or _implied_one(tokens, at, words)
     if first is None:
         term = read_term(tokens, at, words)
-        if term is None or is_other_word(tokens[at], term, words):
+        if term is None or (not typed and is_other_word(tokens[at], term, words)):
             return None
         first = _first_number(tokens, at, term, words)
     number = _lower_parts(tokens, first, words)
