@@ -132,7 +132,7 @@ def item(line: Line, compiled: Compiled) -> str:
 def _partial(line: Line, compiled: Compiled) -> list[str]:
     """The coverage, where several units report and some are missing; its period where it is not the report's."""
     coverage, words = line.standing.coverage, compiled.words
-    if coverage.period is None or len(coverage.expected) == 1 or len(coverage.reported) == len(coverage.expected):
+    if coverage.period is None or coverage.expected == 1 or coverage.reported == coverage.expected:
         return []
     values = _coverage(line, words)
     if period_from_key(coverage.period).last_on < compiled.period.last_on:
@@ -143,8 +143,8 @@ def _partial(line: Line, compiled: Compiled) -> list[str]:
 def _coverage(line: Line, words: Phrasebook) -> dict[str, str]:
     coverage = line.standing.coverage
     return {
-        "reported": str(len(coverage.reported)),
-        "expected": str(len(coverage.expected)),
+        "reported": str(coverage.reported),
+        "expected": str(coverage.expected),
         "period": wording.period_name(words, coverage.period) if coverage.period else "",
     }
 
@@ -170,7 +170,7 @@ def _limits(line: Line, compiled: Compiled) -> list[str]:
 def _missing_before(line: Line) -> int:
     """Reports missing beyond those the coverage of the latest period tells of."""
     coverage = line.standing.coverage
-    return max(0, line.standing.missing_periods - (len(coverage.expected) - len(coverage.reported)))
+    return max(0, line.standing.missing_periods - (coverage.expected - coverage.reported))
 
 
 def _wanting(line: Line, words: Phrasebook) -> list[str]:

@@ -73,7 +73,7 @@ def _range(indicator: Indicator, figures: Sequence[Figure], asker: Asker) -> Ran
     over = [one for one in periods_of_year(rhythm, asker.plan.year) if one.opens_on <= asker.today]
     stood = [district_progress(asker.plan, indicator.slug, figures, one.opens_on) for one in over]
     known = [one for one in stood if one.value is not None][-FEWEST_PERIODS:]
-    if any(one.missing_periods or len(one.coverage.reported) < len(one.coverage.expected) for one in known):
+    if any(one.missing_periods or one.coverage.reported < one.coverage.expected for one in known):
         return None
     sums = [(one.through, one.value) for one in known if one.through is not None and one.value is not None]
     return year_end_range(sums, profile, indicator.decimals) if len({key for key, _ in sums}) == len(sums) else None

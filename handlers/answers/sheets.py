@@ -52,7 +52,7 @@ def sheet(standings: Sequence[Progress], asker: Asker) -> messages.Table:
             standing.value,
             standing.percent,
             wording.period_name(words, standing.through) if standing.through else None,
-            f"{len(standing.coverage.reported)}/{len(standing.coverage.expected)}",
+            f"{standing.coverage.reported}/{standing.coverage.expected}",
         )
         for standing in standings
     )

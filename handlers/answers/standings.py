@@ -85,13 +85,13 @@ def _coverage(standing: Progress, asker: Asker) -> tuple[str, ...]:
     words, coverage = asker.words, standing.coverage
     if standing.missing_baseline:
         return (words.say("progress-no-baseline"),)
-    if len(coverage.expected) <= 1 or coverage.period is None:
+    if coverage.expected <= 1 or coverage.period is None:
         return ()
     return (
         words.say(
             "progress-coverage",
-            reported=str(len(coverage.reported)),
-            expected=str(len(coverage.expected)),
+            reported=str(coverage.reported),
+            expected=str(coverage.expected),
             period=wording.period_name(words, coverage.period),
         ),
     )

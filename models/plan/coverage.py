@@ -20,13 +20,13 @@ from models.plan.totals import ByUnit, Dated, flow_figures
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Who reported a figure for ``period``, the latest one asked and closed.
+    """How many of the ``expected`` units reported a figure for ``period``, the latest one asked and closed.
 
-    ``reported`` is a part of ``expected``, in the same order. All is empty while no period was asked yet.
+    Both are zero while no period was asked yet.
     """
 
-    reported: tuple[str, ...]
-    expected: tuple[str, ...]
+    reported: int
+    expected: int
     period: str | None = None
 
 
@@ -57,13 +57,13 @@ class Scope:
         return tuple(each for each in self.plan.asked_periods(self.form, self.through) if field.in_season(each))
 
     def coverage(self, units: ByUnit) -> Coverage:
-        """Who has a figure for the latest period asked."""
+        """How many have a figure for the latest period asked."""
         asked = self.asked()
         if not asked:
-            return Coverage((), ())
+            return Coverage(0, 0)
         latest = asked[-1].key
         there = {unit for unit, dated in units.items() if any(each.figure.period == latest for each in dated)}
-        return Coverage(tuple(unit for unit in self.units if unit in there), self.units, latest)
+        return Coverage(len(there.intersection(self.units)), len(self.units), latest)
 
     def gaps(self, units: ByUnit) -> int:
         """How many asked periods of a flow no figure of their unit covers."""

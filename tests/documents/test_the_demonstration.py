@@ -65,7 +65,7 @@ async def test_the_report_says_what_progress_says(bot: Bot) -> None:
         assert row[4] == ("chưa có số liệu" if stood.value is None else words.number(stood.value))
         assert row[5] == ("–" if stood.percent is None else words.number(stood.percent, 2))
         if stood.coverage.period is not None:
-            assert row[7].startswith(f"{len(stood.coverage.reported)}/{len(stood.coverage.expected)}, ")
+            assert row[7].startswith(f"{stood.coverage.reported}/{stood.coverage.expected}, ")
 
 
 async def test_every_filed_figure_is_in_the_workbook(bot: Bot) -> None:

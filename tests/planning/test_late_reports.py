@@ -42,4 +42,4 @@ def test_a_late_share_counts_while_nothing_newer_is_there(plan: Plan) -> None:
     progress = district_progress(plan, "health_insurance_rate", [late], TODAY)
     assert (progress.value, progress.through, progress.late) == (Decimal(90), "2024-06", 1)
     assert progress.coverage.period == "2024-07"
-    assert progress.coverage.reported == ()
+    assert progress.coverage.reported == 0

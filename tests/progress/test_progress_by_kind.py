@@ -46,12 +46,12 @@ def answer(plan: Plan, story: Mapping[str, Any]) -> Progress:
     return unit_progress(plan, indicator, story["of"], figures, target, on, baseline)
 
 
-def told(progress: Progress, name: str) -> str | list[str]:
+def told(progress: Progress, name: str) -> str:
     match name:
         case "reported":
-            return list(progress.coverage.reported)
+            return str(progress.coverage.reported)
         case "expected":
-            return str(len(progress.coverage.expected))
+            return str(progress.coverage.expected)
         case "coverage_period":
             return progress.coverage.period or "null"
     value = getattr(progress, name)
