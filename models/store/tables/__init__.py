@@ -4,7 +4,7 @@ from models.store.tables.installation import Installation
 from models.store.tables.officers import Conversation, Invitation, Officer, Village
 from models.store.tables.post import Attachment, Inbox, Outbox
 from models.store.tables.reminders import Broadcast, Extension, Handover, Reminder, Standstill
-from models.store.tables.reports import Draft, DraftAnswer, Figure, Report, Revision, UnitTarget
+from models.store.tables.reports import Draft, DraftAnswer, Figure, PastFigure, Report, Revision, UnitTarget
 from models.store.tables.schema import Table
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Invitation",
     "Officer",
     "Outbox",
+    "PastFigure",
     "Reminder",
     "Report",
     "Revision",

@@ -107,7 +107,10 @@ class Figure(MeasureColumns, Table):
 
 
 class UnitTarget(Table):
-    """A target below the district, as imported; the newest row of (unit, indicator, year) holds."""
+    """A target below the district, as imported; the newest row of (unit, indicator, year) holds.
+
+    ``imported_by`` is the officer who sent the file in the chat, empty for a command.
+    """
 
     __tablename__ = "unit_targets"
     __table_args__ = (sa.Index("ix_unit_targets_unit_indicator", "unit", "indicator"),)
@@ -119,3 +122,24 @@ class UnitTarget(Table):
     target: Mapped[Decimal] = mapped_column(ExactDecimal)
     basis: Mapped[str] = mapped_column(sa.String(200))
     imported_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    imported_by: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))
+
+
+class PastFigure(MeasureColumns, Table):
+    """A figure of an earlier year, as imported; the newest row of (unit, indicator, period) holds.
+
+    ``unit`` may be the district's slug: what was published for all of it. ``year`` is the period's own.
+    ``imported_by`` is the officer who sent the file in the chat, empty for a command.
+    """
+
+    __tablename__ = "past_figures"
+    __table_args__ = (sa.Index("ix_past_figures_indicator_year_unit", "indicator", "year", "unit"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit: Mapped[str] = mapped_column(sa.String(80))
+    indicator: Mapped[str] = mapped_column(sa.String(48))
+    year: Mapped[int]
+    period: Mapped[str] = mapped_column(sa.String(10))
+    basis: Mapped[str] = mapped_column(sa.String(200))
+    imported_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    imported_by: Mapped[int | None] = mapped_column(sa.ForeignKey("officers.id"))

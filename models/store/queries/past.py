@@ -1,0 +1,115 @@
+"""The statements of figures of earlier years.
+
+Promises: the newest import of (unit, indicator, period) holds, earlier ones stay as history.
+Must not: judge a figure, or take one of the plan's own year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from models import records
+from models.plan.measures import Figure, Share
+from models.plan.periods import period_from_key
+from models.store.queries.measure_columns import columns_of, measure_of, per_of
+from models.store.tables import PastFigure
+
+_LAST_MONTH = 12
+
+
+class Past(NamedTuple):
+    """A figure of an earlier year with what it is based on: a decision, a yearbook."""
+
+    figure: Figure
+    basis: str
+
+
+def shares_at_year_end(connection: sa.Connection, indicators: Iterable[str], year: int) -> dict[str, dict[str, Share]]:
+    """Indicator → unit → its share at the end of ``year``; every indicator asked for has an entry.
+
+    The figure of the whole year holds; without one, that of the longest period that ends the year. A bare rate is
+    no share: it cannot be put together with other units' rates.
+    """
+    wanted = list(indicators)
+    shares: dict[str, dict[str, Share]] = {slug: {} for slug in wanted}
+    table = PastFigure.__table__
+    rows = connection.execute(
+        sa.select(table).where(table.c.indicator.in_(wanted), table.c.year == year).order_by(table.c.id)
+    )
+    at_the_end = [figure for figure in _newest(rows) if period_from_key(figure.period).last_on.month == _LAST_MONTH]
+    for figure in sorted(at_the_end, key=_shortest_first):
+        match figure.measure:
+            case Share() as share:
+                shares[figure.indicator][figure.unit] = share
+            case _:
+                shares[figure.indicator].pop(figure.unit, None)
+    return shares
+
+
+def past_figures(connection: sa.Connection, indicator: str, units: Collection[str], year: int) -> list[Figure]:
+    """The figures of these units for all periods of an earlier year, by unit and period."""
+    table = PastFigure.__table__
+    rows = connection.execute(
+        sa.select(table)
+        .where(table.c.indicator == indicator, table.c.year == year, table.c.unit.in_(list(units)))
+        .order_by(table.c.id)
+    )
+    return sorted(_newest(rows), key=lambda figure: (figure.unit, period_from_key(figure.period).last_on))
+
+
+def standing_past(connection: sa.Connection, indicators: Iterable[str]) -> dict[tuple[str, str, str], Past]:
+    """What holds now for each (unit, indicator, period key) of these indicators, in all earlier years."""
+    table = PastFigure.__table__
+    rows = connection.execute(sa.select(table).where(table.c.indicator.in_(list(indicators))).order_by(table.c.id))
+    return {(row.unit, row.indicator, row.period): Past(_figure(row), row.basis) for row in rows}
+
+
+def import_past(connection: sa.Connection, figures: Sequence[Past], now: datetime, officer: int | None = None) -> None:
+    """Add figures of earlier years; those that held before stay as history."""
+    if not figures:
+        return
+    connection.execute(
+        sa.insert(PastFigure.__table__),
+        [
+            {
+                "unit": past.figure.unit,
+                "indicator": past.figure.indicator,
+                "year": period_from_key(past.figure.period).year,
+                "period": past.figure.period,
+                "basis": past.basis,
+                "imported_at": now,
+                "imported_by": officer,
+                **columns_of(_as_answer(past.figure)),
+            }
+            for past in figures
+        ],
+    )
+
+
+def _as_answer(figure: Figure) -> records.Answer:
+    return records.Answer(raw="", measure=figure.measure, per=figure.per, estimated=figure.estimated)
+
+
+def _newest(rows: Iterable[Any]) -> list[Figure]:
+    """Of rows in the order of their import the last of each unit, indicator and period."""
+    return list({(row.unit, row.indicator, row.period): _figure(row) for row in rows}.values())
+
+
+def _figure(row: Any) -> Figure:
+    return Figure(
+        unit=row.unit,
+        indicator=row.indicator,
+        period=row.period,
+        measure=measure_of(row),
+        per=per_of(row),
+        estimated=bool(row.estimated),
+    )
+
+
+def _shortest_first(figure: Figure) -> int:
+    period = period_from_key(figure.period)
+    return (period.last_on - period.first_on).days
