@@ -61,12 +61,16 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an officer answered for one indicator: the measure, for flows what it covers, and the raw text."""
+    """What an officer answered for one indicator: the measure, for flows what it covers, and the raw text.
+
+    ``below`` is set where the officer took over what the units below make.
+    """
 
     measure: measures.Measure
     per: measures.Per | None
     estimated: bool
     raw: str
+    below: measures.Below | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from models.plan.forms import Field, Form
 from models.plan.indicators import AcrossUnits, Indicator, Kind, Shape
 from models.plan.periods import Period, periods_of_year
 from models.plan.plan import Plan
+from models.plan.roll_up_checks import unfit_roll_ups, unknown_roll_ups
 from models.plan.units import Level
 from models.plan.windows import FixedWindow
 
@@ -58,6 +59,7 @@ def wrong_references(draft: Draft) -> Iterator[Problem]:
     for window in draft.plan.windows.values():
         yield from _wrong_window(draft, window)
     yield from _wrong_profiles(draft)
+    yield from unknown_roll_ups(draft.plan, draft.problem)
 
 
 def contradictions(draft: Draft) -> Iterator[Problem]:
@@ -66,6 +68,7 @@ def contradictions(draft: Draft) -> Iterator[Problem]:
     for indicator in draft.plan.indicators.values():
         yield from _wrong_reporting(draft, indicator)
     yield from _empty_periods(draft)
+    yield from unfit_roll_ups(draft.plan, draft.problem)
 
 
 def _wrong_profiles(draft: Draft) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ from models.plan.indicators import Indicator
 from models.plan.periods import Rhythm
 from models.plan.plan import Plan
 from models.plan.profiles import MONTHS, Profile
+from models.plan.roll_ups import RollUp
 from models.plan.units import Level, Unit, Units
 from models.plan.windows import FixedWindow
 
@@ -57,6 +58,7 @@ class _PlanFile(_Strict):
     year: int
     district: Unit
     sources: _Sources
+    roll_ups: tuple[RollUp, ...] = ()
 
 
 class _CalendarFile(_Strict):
@@ -113,7 +115,8 @@ def _read(folder: Path, year: int, findings: Findings) -> Plan | None:
         **dict.fromkeys(plan_file.sources.commune, Level.COMMUNE),
         **dict.fromkeys(plan_file.sources.department, Level.DEPARTMENT),
     }
-    return Plan(year, units, indicators, forms, calendar, sources, windows, profiles, clusters)
+    roll_ups = {(rule.of, slug): rule for rule in plan_file.roll_ups for slug in rule.indicators}
+    return Plan(year, units, indicators, forms, calendar, sources, windows, profiles, clusters, roll_ups)
 
 
 def _read_plan_file(folder: Path, year: int, findings: Findings) -> _PlanFile | None:
@@ -129,6 +132,9 @@ def _read_plan_file(folder: Path, year: int, findings: Findings) -> _PlanFile | 
     for level, slugs in found.sources:
         for position, slug in enumerate(slugs):
             findings.is_new(document.place(("sources", level, position)), "source", slug)
+    for number, rule in enumerate(found.roll_ups):
+        for position, slug in enumerate(rule.indicators):
+            findings.is_new(document.place(("roll_ups", number, "indicators", position)), "roll_up", rule.of, slug)
     return found
 
 

@@ -80,8 +80,24 @@ class Per(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Below:
+    """A figure was made by the units below: how many of those ``expected`` had ``reported``."""
+
+    reported: int
+    expected: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether nobody was missing."""
+        return self.reported == self.expected
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """One filed answer. ``period`` is a period key; ``per`` is None except for flows."""
+    """One filed answer. ``period`` is a period key; ``per`` is None except for flows.
+
+    ``below`` is set where the unit took over what the units below it make.
+    """
 
     unit: str
     indicator: str
@@ -90,6 +106,7 @@ class Figure:
     per: Per | None = None
     estimated: bool = False
     late: bool = False
+    below: Below | None = None
 
 
 def to_json(measure: Measure) -> dict[str, str]:

@@ -16,6 +16,7 @@ from models.plan.forms import Form
 from models.plan.indicators import Indicator
 from models.plan.periods import Period, Rhythm, periods_of_year
 from models.plan.profiles import Profile
+from models.plan.roll_ups import RollUp
 from models.plan.units import Cluster, Level, Unit, Units
 from models.plan.windows import FixedWindow, Window
 
@@ -27,6 +28,7 @@ class Plan:
     ``sources`` says for each indicator whose figures make the district's: communes or a department.
     ``windows``: what the district fixed by (form slug, period key), against the form's own rule.
     ``profiles``: the usual course of each cumulative indicator.
+    ``roll_ups``: by (level, indicator), whose figures are added up and put before a unit of that level.
     ``clusters``: the emulation clusters by slug; none where the district's list was not entered.
     """
 
@@ -39,6 +41,7 @@ class Plan:
     windows: Mapping[tuple[str, str], FixedWindow] = field(default_factory=dict)
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     clusters: Mapping[str, Cluster] = field(default_factory=dict)
+    roll_ups: Mapping[tuple[Level, str], RollUp] = field(default_factory=dict)
 
     def forms_of(self, unit: Unit) -> tuple[Form, ...]:
         """The forms this unit fills, the most frequent first."""

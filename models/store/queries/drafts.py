@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
 from models import records
-from models.store.queries.measure_columns import columns_of, measure_of, per_of
+from models.store.queries.measure_columns import AnswerColumns, answer_columns_of, below_of, measure_of, per_of
 from models.store.tables import Draft, DraftAnswer
 
 _OPEN_DRAFTS = sa.select(Draft.__table__).where(Draft.unit == sa.bindparam("unit"), Draft.state == "open")
@@ -32,7 +32,7 @@ def open_drafts(connection: sa.Connection, unit: str) -> tuple[records.Draft, ..
     ids = [row.id for row in drafts]
     for row in connection.execute(_DRAFT_ANSWERS, {"drafts": ids}):
         answers[row.draft_id][row.indicator] = records.Answer(
-            measure_of(row), per_of(row), bool(row.estimated), row.raw
+            measure_of(row), per_of(row), bool(row.estimated), row.raw, below_of(row)
         )
     return tuple(records.Draft(row.id, row.unit, row.form, row.period, answers.get(row.id, {})) for row in drafts)
 
@@ -73,7 +73,7 @@ def save_answers(
 ) -> None:
     """Keep answers in a draft; a second answer for an indicator replaces the first."""
     statement = insert(DraftAnswer.__table__)
-    columns = ("kind", "value", "part", "whole", "per", "estimated", "raw", "answered_by", "answered_at")
+    columns = (*AnswerColumns.__annotations__, "raw", "answered_by", "answered_at")
     connection.execute(
         statement.on_conflict_do_update(
             index_elements=["draft_id", "indicator"],
@@ -86,7 +86,7 @@ def save_answers(
                 "raw": answer.raw[:1000],
                 "answered_by": officer,
                 "answered_at": now,
-                **columns_of(answer),
+                **answer_columns_of(answer),
             }
             for indicator, answer in answers.items()
         ],

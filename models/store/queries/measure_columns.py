@@ -22,8 +22,13 @@ class Columns(TypedDict):
     estimated: int
 
 
+class AnswerColumns(Columns):
+    below_reported: int | None
+    below_expected: int | None
+
+
 def columns_of(answer: records.Answer) -> Columns:
-    """The columns of an answer."""
+    """The columns of an answer's measure."""
     kind, value, part, whole = _flat(answer.measure)
     return Columns(
         kind=kind,
@@ -32,6 +37,16 @@ def columns_of(answer: records.Answer) -> Columns:
         whole=whole,
         per=None if answer.per is None else answer.per.value,
         estimated=int(answer.estimated),
+    )
+
+
+def answer_columns_of(answer: records.Answer) -> AnswerColumns:
+    """All columns of an answer."""
+    below = answer.below
+    return AnswerColumns(
+        **columns_of(answer),
+        below_reported=below.reported if below else None,
+        below_expected=below.expected if below else None,
     )
 
 
@@ -52,6 +67,11 @@ def measure_of(row: Any) -> measures.Measure:
 def per_of(row: Any) -> measures.Per | None:
     """What a flow's figure covers."""
     return None if row.per is None else measures.Per(row.per)
+
+
+def below_of(row: Any) -> measures.Below | None:
+    """How many units below made the figure, where they did."""
+    return None if row.below_expected is None else measures.Below(row.below_reported, row.below_expected)
 
 
 def _flat(measure: measures.Measure) -> tuple[str, Decimal | None, Decimal | None, Decimal | None]:

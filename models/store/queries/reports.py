@@ -16,7 +16,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from models import records
 from models.plan import measures
-from models.store.queries.measure_columns import columns_of, measure_of, per_of
+from models.store.queries.measure_columns import answer_columns_of, below_of, measure_of, per_of
 from models.store.tables import Figure, Report, Revision, UnitTarget
 
 _REPORTS = sa.select(Report.__table__).where(Report.unit == sa.bindparam("unit")).order_by(Report.filed_at, Report.id)
@@ -112,7 +112,7 @@ def _first_revisions(key: int, filing: Filing) -> list[dict[str, Any]]:
             "raw": answer.raw[:1000],
             "written_by": filing.officer,
             "written_at": filing.report.filed_at,
-            **columns_of(answer),
+            **answer_columns_of(answer),
         }
         for indicator, answer in filing.answers.items()
     ]
@@ -127,7 +127,7 @@ def _first_figures(key: int, filing: Filing) -> list[dict[str, Any]]:
             "report_id": key,
             "revision": 1,
             "late": int(filing.report.late),
-            **columns_of(answer),
+            **answer_columns_of(answer),
         }
         for indicator, answer in filing.answers.items()
     ]
@@ -162,7 +162,7 @@ def _write_revision(
     now: datetime,
     revision: int,
 ) -> None:
-    columns = columns_of(answer)
+    columns = answer_columns_of(answer)
     connection.execute(
         sa.insert(Revision.__table__).values(
             report_id=report_id,
@@ -258,4 +258,5 @@ def _figure(row: sa.Row[tuple[object, ...]]) -> measures.Figure:
         per=per_of(row),
         estimated=bool(values["estimated"]),
         late=bool(values["late"]),
+        below=below_of(row),
     )

@@ -24,6 +24,15 @@ class MeasureColumns:
     estimated: Mapped[int]
 
 
+class AnswerColumns(MeasureColumns):
+    """An answer laid flat. ``below_reported`` of ``below_expected`` units below made it, where the unit took over
+    their figures.
+    """
+
+    below_reported: Mapped[int | None]
+    below_expected: Mapped[int | None]
+
+
 class Draft(Table):
     """A report being written. It belongs to (unit, form, period), not to a chat; one open draft for each."""
 
@@ -49,7 +58,7 @@ class Draft(Table):
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-class DraftAnswer(MeasureColumns, Table):
+class DraftAnswer(AnswerColumns, Table):
     """The answer that stands for one indicator of a draft; ``raw`` is what was typed."""
 
     __tablename__ = "draft_answers"
@@ -77,7 +86,7 @@ class Report(Table):
     late: Mapped[int]
 
 
-class Revision(MeasureColumns, Table):
+class Revision(AnswerColumns, Table):
     """One value an indicator of a report has had: append only. ``revision`` 1 is the value as filed."""
 
     __tablename__ = "revisions"
@@ -92,7 +101,7 @@ class Revision(MeasureColumns, Table):
     written_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-class Figure(MeasureColumns, Table):
+class Figure(AnswerColumns, Table):
     """The value that holds now for (unit, indicator, period); written with the revision it comes from."""
 
     __tablename__ = "figures"
