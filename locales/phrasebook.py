@@ -71,6 +71,12 @@ class Phrasebook:
         kept = _FOUR_PLACES if _looks_grouped(shown) else "#" * places
         return numbers.format_decimal(shown, format=f"#,##0.{kept}" if places else "#,##0", locale=self.language)
 
+    def plain(self, value: Decimal, decimals: int) -> str:
+        """As ``number``, for what is read and never typed back: 26.619 is "26,619"."""
+        shown = _rounded(value, decimals)
+        pattern = f"#,##0.{'#' * decimals}" if decimals else "#,##0"
+        return numbers.format_decimal(shown, format=pattern, locale=self.language)
+
     def quantity(self, value: Decimal, unit: str, decimals: int | None = None) -> str:
         """A number with its unit: "1.398 ha", "97,25%"."""
         written = self.number(value, decimals)

@@ -10,6 +10,7 @@ from handlers.answers import (
     lateness,
     own_data,
     progress,
+    ranking,
     report_files,
     why_reminded,
 )
@@ -26,8 +27,8 @@ def look_up(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
             return progress.overall(inquiry, asker)
         case decisions.ProgressOfIndicators():
             return progress.of_indicators(inquiry, asker)
-        case decisions.Comparison():
-            return progress.comparison(inquiry, asker)
+        case decisions.Ranking():
+            return ranking.ranking(inquiry, asker)
         case decisions.WhoIsLate():
             return lateness.who_is_late(asker)
         case leading_decisions.LateList():

@@ -48,7 +48,7 @@ def sentence(standing: Progress, course: Course, asker: Asker) -> str:
     said = words.say(
         f"pace-{_key(course.pace)}",
         period=wording.period_name(words, course.through),
-        usual=wording.amount(words, indicator, _rounded(course.expected, indicator)),
+        usual=wording.shown(words, indicator, _rounded(course.expected, indicator)),
         share=words.quantity((HUNDRED * course.expected / standing.target).quantize(Decimal(1)), "%"),
     )
     return " ".join(filter(None, (said, _needed(course, indicator, asker))))
@@ -60,7 +60,7 @@ def outlook(indicator: Indicator, figures: Sequence[Figure], asker: Asker) -> st
     if found is None:
         return ""
     words = asker.words
-    low, high = (wording.amount(words, indicator, end) for end in found)
+    low, high = (wording.shown(words, indicator, end) for end in found)
     return words.say("pace-outlook", periods=str(FEWEST_PERIODS), low=low, high=high)
 
 
@@ -84,7 +84,7 @@ def _needed(found: Course, indicator: Indicator, asker: Asker) -> str:
         return ""
     if found.needed is None:
         return asker.words.say("pace-season-over")
-    needed = wording.amount(asker.words, indicator, found.needed)
+    needed = wording.shown(asker.words, indicator, found.needed)
     return asker.words.say("pace-needed", needed=needed, months=found.months_left)
 
 

@@ -14,7 +14,7 @@ from handlers import permissions
 from handlers.answers import paces, sheets, standings
 from handlers.answers.asker import Asker
 from handlers.dialogue import tokens, wording
-from handlers.dialogue.decisions import Comparison, ProgressOfIndicators, ProgressOverall, Reply
+from handlers.dialogue.decisions import ProgressOfIndicators, ProgressOverall, Reply
 from models.plan import measures, progress
 from models.plan.indicators import AcrossUnits
 from models.plan.pace import Course, Pace, course_of, district_course_of
@@ -25,7 +25,6 @@ from models.store.queries import officers, reports
 _SHOWN = 3
 _HUNDRED = Decimal(100)
 _MOST_LINES = 12
-_ENDS = 5
 _WELL = frozenset({Pace.EXCEEDED, Pace.REACHED, Pace.ON_PACE})
 
 
@@ -139,8 +138,8 @@ def _one_line(standing: Progress, asker: Asker) -> str:
     return words.say(
         "progress-line",
         name=name,
-        done=words.number(standing.value, indicator.decimals),
-        target=wording.amount(words, indicator, indicator.target),
+        done=wording.bare(words, indicator, standing.value),
+        target=wording.shown(words, indicator, indicator.target),
         percent=standings.percent_of(standing, asker),
     )
 
@@ -192,7 +191,7 @@ def _own_share(slug: str, unit: Unit, figures: Sequence[measures.Figure], distri
     title, words = unit.title(asker.words.language), asker.words
     if own.value is None:
         return words.say("progress-own-none", unit=title)
-    value = wording.amount(words, asker.plan.indicators[slug], own.value)
+    value = wording.shown(words, asker.plan.indicators[slug], own.value)
     return f"{words.say('progress-own', unit=title, value=value)} {_share_of_district(own, district, asker)}".strip()
 
 
@@ -249,7 +248,7 @@ def _unit_reply(
 
 def _unit_line(standing: Progress, asker: Asker) -> str:
     indicator, words = asker.plan.indicators[standing.indicator], asker.words
-    value = wording.amount(words, indicator, standing.value or Decimal(0))
+    value = wording.shown(words, indicator, standing.value or Decimal(0))
     percent = f" ({standings.percent_of(standing, asker)})" if standing.target is not None else ""
     period = wording.period_name(words, standing.through) if standing.through else ""
     return words.say(
@@ -259,28 +258,3 @@ def _unit_line(standing: Progress, asker: Asker) -> str:
         percent=percent,
         period=period,
     )
-
-
-def comparison(question: Comparison, asker: Asker) -> Reply:
-    """One indicator, commune by commune, the largest first; for reading, not a ranking."""
-    indicator, words = asker.plan.indicators[question.indicator], asker.words
-    figures = reports.figures_of(asker.connection, (question.indicator,))
-    rows = []
-    for unit in asker.plan.units.communes:
-        standing = progress.unit_progress(asker.plan, question.indicator, unit.slug, figures, None, asker.today)
-        if standing.value is not None:
-            rows.append((standing.value, unit))
-    if not rows:
-        return Reply(words.say("comparison-none", name=indicator.short(words.language)))
-    rows.sort(key=lambda row: row[0], reverse=True)
-    lines = [f"{unit.name}: {wording.amount(words, indicator, value)}" for value, unit in rows]
-    if len(lines) > 2 * _ENDS:
-        lines = [*lines[:_ENDS], words.say("comparison-between", count=len(lines) - 2 * _ENDS), *lines[-_ENDS:]]
-    heading = words.say(
-        "comparison",
-        name=indicator.short(words.language),
-        sample=asker.sample,
-        shown=str(min(len(rows), 2 * _ENDS)),
-        count=str(len(rows)),
-    )
-    return Reply("\n".join((heading, *lines)))

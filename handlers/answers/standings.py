@@ -25,17 +25,17 @@ def describe(standing: Progress, asker: Asker, whose: str) -> str:
     indicator, words = asker.plan.indicators[standing.indicator], asker.words
     name = indicator.short(words.language)
     if standing.value is None:
-        target = wording.amount(words, indicator, indicator.target)
+        target = wording.shown(words, indicator, indicator.target)
         first = words.say("progress-none", name=name, whose=whose, target=target, sample=asker.sample)
         return " ".join((first, *_coverage(standing, asker)))
-    value = words.number(standing.value, max(indicator.decimals, 1))
+    value = wording.bare(words, indicator, standing.value)
     if standing.target is None:
         first = words.say(
             "progress-value",
             name=name,
             whose=whose,
             sample=asker.sample,
-            value=words.quantity(standing.value, indicator.unit_name(words.language), max(indicator.decimals, 1)),
+            value=wording.shown(words, indicator, standing.value),
         )
     else:
         first = words.say(
@@ -43,7 +43,7 @@ def describe(standing: Progress, asker: Asker, whose: str) -> str:
             name=name,
             whose=whose,
             value=value,
-            target=wording.amount(words, indicator, standing.target),
+            target=wording.shown(words, indicator, standing.target),
             verdict=_verdict(standing, indicator, asker),
             sample=asker.sample,
         )
@@ -54,7 +54,7 @@ def _verdict(standing: Progress, indicator: Indicator, asker: Asker) -> str:
     words, distance = asker.words, standing.distance or Decimal(0)
     apart = abs(distance).quantize(Decimal(1).scaleb(-max(indicator.decimals, 1))).normalize()
     in_points = indicator.unit.startswith("%")  # between two rates lie percentage points
-    away = words.say("points", value=words.number(apart)) if in_points else wording.amount(words, indicator, apart)
+    away = words.say("points", value=words.number(apart)) if in_points else wording.shown(words, indicator, apart)
     if indicator.comparison is Comparison.AT_MOST:
         return words.say("verdict-at-most-reached" if standing.reached else "verdict-at-most-over", distance=away)
     percent = words.quantity(standing.percent or Decimal(0), "%", 1)

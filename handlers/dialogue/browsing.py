@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from handlers.dialogue import prompts, tokens, wording
 from handlers.dialogue.decisions import (
-    Comparison,
     Deadlines,
     Inquiry,
     MyData,
     ProgressOfIndicators,
     ProgressOverall,
+    Ranking,
     Reply,
     WhoIsLate,
 )
@@ -52,13 +52,20 @@ def inquiry_of_token(token: str, desk: Desk) -> Inquiry | None:
             return WhoIsLate()
     if (asked := tokens.read_indicator(token)) is not None:
         return _of_number(*asked, desk)
+    if (ranked := tokens.read_ranking(token)) is not None:
+        slug = _slug_of(ranked.number, desk)
+        return Ranking(slug, ranked.period, ranked.group, ranked.page) if slug else None
     unit = tokens.read_unit(token)
     return ProgressOverall(unit=unit) if unit is not None else None
 
 
 def _of_number(number: int, unit: str | None, desk: Desk) -> Inquiry | None:
-    slug = next((one.slug for one in desk.plan.indicators.values() if one.number == number), None)
+    slug = _slug_of(number, desk)
     return ProgressOfIndicators((slug,), unit) if slug else None
+
+
+def _slug_of(number: int, desk: Desk) -> str | None:
+    return next((one.slug for one in desk.plan.indicators.values() if one.number == number), None)
 
 
 def answer(question: Question, desk: Desk) -> Answer | None:
@@ -131,7 +138,7 @@ def _which_unit(units: tuple[str, ...], question: Question, desk: Desk) -> Reply
 
 def _ranking(question: Question, desk: Desk) -> Answer:
     if question.indicators:
-        return Comparison(question.indicators[0])
+        return Ranking(question.indicators[0])
     choices = tuple(wording.choice(desk.words, tokens.GO_PROGRESS, "choice-progress") for _ in range(1))
     return Reply(desk.words.say("ranking-by-indicator"), choices)
 

@@ -142,14 +142,20 @@ class MyData:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """One indicator, commune by commune. For reading, not a ranking."""
+class Ranking:
+    """One indicator among comparable communes, for reading only: all groups in short, or a page of one ``group``.
+
+    ``group`` is the place of a group among the indicator's; ``period`` a key, None for the newest that is complete.
+    """
 
     indicator: str
+    period: str | None = None
+    group: int | None = None
+    page: int = 1
 
 
 Inquiry = (
-    ProgressOverall | ProgressOfIndicators | WhoIsLate | Deadlines | MyData | Comparison | WhyReminded | LeadingInquiry
+    ProgressOverall | ProgressOfIndicators | WhoIsLate | Deadlines | MyData | Ranking | WhyReminded | LeadingInquiry
 )
 
 

@@ -46,6 +46,18 @@ def amount(words: Phrasebook, indicator: Indicator, value: Decimal) -> str:
     return words.quantity(value, indicator.unit_name(words.language))
 
 
+def bare(words: Phrasebook, indicator: Indicator, value: Decimal) -> str:
+    """A value in an answer, to the indicator's decimals: at least one, so that a mean of counts shows."""
+    return words.plain(value, max(indicator.decimals, 1))
+
+
+def shown(words: Phrasebook, indicator: Indicator, value: Decimal) -> str:
+    """A value in an answer with its unit: "31,987 tỷ đồng". What is typed back is written by ``amount``."""
+    unit = indicator.unit_name(words.language)
+    written = bare(words, indicator, value)
+    return f"{written}{unit}" if unit.startswith("%") else f"{written} {unit}"
+
+
 def measure(words: Phrasebook, indicator: Indicator, given: measures.Measure) -> str:
     """A measure as read back: "245 ha", "4.980/5.120 (97,27%)", "97,25%", "chưa có số liệu"."""
     match given:

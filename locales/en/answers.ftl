@@ -76,12 +76,6 @@ progress-unit-more = · and { $count ->
        *[other] { $count } more indicators
     }: ask by name, for example “health insurance of my commune”.
 progress-unit-no-targets = No targets of its own were imported, so it cannot be compared with a plan.
-comparison = { $name }{ $sample } ({ $shown }/{ $count } units, highest first, for reference only, no official result):
-comparison-between = … { $count ->
-        [one] one unit
-       *[other] { $count } units
-    } in between …
-comparison-none = { $name }: no unit has figures.
 ranking-by-indicator = There is no overall ranking. Please ask by indicator, for example: “top communes for health insurance”.
 which-indicator = Which indicator do you mean?
 which-unit = Which unit do you mean?

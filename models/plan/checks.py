@@ -19,6 +19,7 @@ from models.plan.indicators import AcrossUnits, Indicator, Kind, Shape
 from models.plan.periods import Period, periods_of_year
 from models.plan.plan import Plan
 from models.plan.roll_up_checks import unfit_roll_ups, unknown_roll_ups
+from models.plan.terrain_file import LAND
 from models.plan.units import Level
 from models.plan.windows import FixedWindow
 
@@ -116,6 +117,9 @@ def _wrong_units(draft: Draft) -> Iterator[Problem]:
     for slug in (unit for cluster in draft.plan.clusters.values() for unit in cluster.units):
         if slug not in communes:
             yield draft.problem(f"unit: {slug} is no commune", MEMBER, slug)
+    for slug in draft.plan.land:
+        if slug not in communes:
+            yield draft.problem(f"unit: {slug} is no commune", LAND, slug)
 
 
 def _wrong_sources(draft: Draft) -> Iterator[Problem]:

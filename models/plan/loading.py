@@ -23,6 +23,7 @@ from models.plan.periods import Rhythm
 from models.plan.plan import Plan
 from models.plan.profiles import MONTHS, Profile
 from models.plan.roll_ups import RollUp
+from models.plan.terrain_file import read_terrain
 from models.plan.units import Level, Unit, Units
 from models.plan.windows import FixedWindow
 
@@ -105,6 +106,7 @@ def _read(folder: Path, year: int, findings: Findings) -> Plan | None:
     profiles = _read_profiles(folder, year, findings)
     successors = _read_successors(folder, findings)
     clusters = read_clusters(folder, year, findings)
+    terrain = read_terrain(folder, year, findings)
     home = plan_file.district.slug if plan_file else None
     communes = _read_units(folder, f"units-{year}.csv", Level.COMMUNE, home, findings)
     departments = _read_units(folder, "departments.csv", Level.DEPARTMENT, home, findings)
@@ -116,7 +118,7 @@ def _read(folder: Path, year: int, findings: Findings) -> Plan | None:
         **dict.fromkeys(plan_file.sources.department, Level.DEPARTMENT),
     }
     roll_ups = {(rule.of, slug): rule for rule in plan_file.roll_ups for slug in rule.indicators}
-    return Plan(year, units, indicators, forms, calendar, sources, windows, profiles, clusters, roll_ups)
+    return Plan(year, units, indicators, forms, calendar, sources, windows, profiles, clusters, roll_ups, terrain)
 
 
 def _read_plan_file(folder: Path, year: int, findings: Findings) -> _PlanFile | None:

@@ -17,7 +17,7 @@ from models.plan.indicators import Indicator
 from models.plan.periods import Period, Rhythm, periods_of_year
 from models.plan.profiles import Profile
 from models.plan.roll_ups import RollUp
-from models.plan.units import Cluster, Level, Unit, Units
+from models.plan.units import Cluster, Land, Level, Terrain, Unit, Units
 from models.plan.windows import FixedWindow, Window
 
 
@@ -30,6 +30,7 @@ class Plan:
     ``profiles``: the usual course of each cumulative indicator.
     ``roll_ups``: by (level, indicator), whose figures are added up and put before a unit of that level.
     ``clusters``: the emulation clusters by slug; none where the district's list was not entered.
+    ``land``: that of the communes whose terrain is entered; see ``terrain_of``.
     """
 
     year: int
@@ -42,6 +43,7 @@ class Plan:
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     clusters: Mapping[str, Cluster] = field(default_factory=dict)
     roll_ups: Mapping[tuple[Level, str], RollUp] = field(default_factory=dict)
+    land: Mapping[str, Land] = field(default_factory=dict)
 
     def forms_of(self, unit: Unit) -> tuple[Form, ...]:
         """The forms this unit fills, the most frequent first."""
@@ -83,6 +85,11 @@ class Plan:
         """The year's newest month that is over on ``day``, or None before the first is."""
         over = [period for period in periods_of_year(Rhythm.MONTH, self.year) if period.opens_on <= day]
         return over[-1] if over else None
+
+    def terrain_of(self, unit_slug: str) -> Terrain:
+        """A commune's land; lowland where the list does not name it."""
+        land = self.land.get(unit_slug)
+        return land.terrain if land else Terrain.LOWLAND
 
     def source(self, indicator_slug: str) -> Level:
         """Level.COMMUNE or Level.DEPARTMENT. KeyError for an unknown indicator."""

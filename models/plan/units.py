@@ -55,6 +55,21 @@ class Cluster:
     units: tuple[str, ...]
 
 
+class Terrain(StrEnum):
+    """What land a commune has, as far as units are compared by it."""
+
+    HIGHLAND = "highland"
+    LOWLAND = "lowland"
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A commune's terrain; ``inferred``: nobody of the district has confirmed it."""
+
+    terrain: Terrain
+    inferred: bool
+
+
 @dataclass(frozen=True)
 class Units:
     """All units of the plan's year, communes in official order.

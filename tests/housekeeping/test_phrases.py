@@ -24,6 +24,7 @@ from models.people import Reach
 from models.plan.measures import Per
 from models.plan.pace import Pace
 from models.plan.periods import Rhythm
+from models.plan.units import Terrain
 from models.records import Role
 from tests.housekeeping.source import ROOT, modules
 
@@ -51,6 +52,7 @@ MADE_UP: dict[str, tuple[str, ...]] = {
     "document-pace-": tuple(pace.value for pace in Pace),
     "pace-": (Pace.ON_PACE.value, Pace.BEHIND.value, Pace.INCOMPLETE.value),
     "pace-count-": tuple(pace.value for pace in Pace),
+    "ranking-terrain-": tuple(terrain.value for terrain in Terrain),
     "document-per-": tuple(per.value for per in Per),
 }
 

@@ -16,6 +16,7 @@ PLAN = "plan-2024.yaml"
 CALENDAR = "calendar-2024.yaml"
 WINDOWS = "windows-2024.yaml"
 CLUSTERS = "clusters-2024.csv"
+TERRAIN = "terrain-2024.csv"
 MONTH = "forms/commune_month.yaml"
 SPOILED = yaml.safe_load((Path(__file__).parent / "spoiled.yaml").read_text(encoding="utf-8"))
 
@@ -64,7 +65,7 @@ def test_wrong_names_in_several_files_are_listed_at_once(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", [INDICATORS, UNITS, PLAN, CALENDAR, WINDOWS, CLUSTERS, "departments.csv", "unit-names.csv"]
+    "file", [INDICATORS, UNITS, PLAN, CALENDAR, WINDOWS, CLUSTERS, TERRAIN, "departments.csv", "unit-names.csv"]
 )
 def test_a_missing_file_is_named(folder: Path, file: str) -> None:
     (folder / file).unlink()

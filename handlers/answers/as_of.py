@@ -1,0 +1,69 @@
+"""Standings as they were at a cut-off: of the district, of one unit, of several units side by side.
+
+Promises: what counted at a cut-off is what had closed by then, with every correction made since.
+Must not: judge or word anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.answers.asker import Asker
+from models.plan.forms import Form
+from models.plan.measures import Figure
+from models.plan.periods import Period
+from models.plan.progress import Progress, district_progress, unit_progress
+from models.plan.units import Unit
+from models.store.queries import reports
+
+
+@dataclass(frozen=True, slots=True)
+class CutOff:
+    """A period that asked for an indicator and is over; ``through``: the first day on which it could be filed."""
+
+    period: Period
+    through: date
+
+
+def cut_offs(indicator: str, form: Form | None, asker: Asker) -> tuple[CutOff, ...]:
+    """The periods that have asked for the indicator in this form by today, oldest first."""
+    field = form.field(indicator) if form else None
+    if form is None or field is None:
+        return ()
+    asked = asker.plan.asked_periods(form, asker.today)
+    return tuple(
+        CutOff(one, max(one.opens_on, asker.plan.opens_on(form, one))) for one in asked if field.in_season(one)
+    )
+
+
+def district_form(indicator: str, asker: Asker) -> Form | None:
+    """The form whose figures make the district's."""
+    return asker.plan.form_at(asker.plan.source(indicator), indicator)
+
+
+def district_series(indicator: str, asker: Asker) -> tuple[Progress, ...]:
+    """The district's standing at each cut-off, oldest first."""
+    figures = reports.figures_of(asker.connection, (indicator,))
+    cuts = cut_offs(indicator, district_form(indicator, asker), asker)
+    return tuple(district_progress(asker.plan, indicator, figures, cut.through) for cut in cuts)
+
+
+def unit_series(indicator: str, unit: Unit, asker: Asker) -> tuple[Progress, ...]:
+    """One unit's standing at each cut-off of its own form, oldest first."""
+    figures = reports.figures_of_unit(asker.connection, unit.slug, (indicator,))
+    target = reports.targets_of(asker.connection, unit.slug, asker.plan.year).get(indicator)
+    cuts = cut_offs(indicator, asker.plan.form_for(indicator, unit), asker)
+    return tuple(unit_progress(asker.plan, indicator, unit.slug, figures, target, cut.through) for cut in cuts)
+
+
+def standings_at(indicator: str, units: Sequence[str], through: date, asker: Asker) -> dict[str, Progress]:
+    """Each unit's own standing on a day, against its own target where it was given one."""
+    year, wanted = asker.plan.year, set(units)
+    figures: dict[str, list[Figure]] = {unit: [] for unit in units}
+    for figure in reports.figures_of(asker.connection, (indicator,)):
+        if figure.unit in wanted:
+            figures[figure.unit].append(figure)
+    targets = {unit: reports.targets_of(asker.connection, unit, year).get(indicator) for unit in units}
+    return {unit: unit_progress(asker.plan, indicator, unit, figures[unit], targets[unit], through) for unit in units}

@@ -1,0 +1,30 @@
+### Xếp hạng tham khảo, so sánh giữa các đơn vị.
+
+ranking-heading = { $name }, { $period }{ $sample } – xếp hạng tham khảo, không phải kết quả thi đua.
+ranking-by-percent = Theo % chỉ tiêu được giao của từng đơn vị, chỉ so trong cùng nhóm.
+ranking-by-value = Theo tỷ lệ đạt được, cao nhất trước, chỉ so trong cùng nhóm.
+ranking-by-value-lowest = Theo tỷ lệ đạt được, thấp nhất trước (càng thấp càng tốt), chỉ so trong cùng nhóm.
+ranking-terrain-highland = các xã vùng cao
+ranking-terrain-lowland = các xã còn lại
+ranking-terrain-inferred = Nhóm vùng cao là tạm tính, huyện chưa xác nhận.
+ranking-group = { $group } ({ $placed }/{ $count } có đủ số):
+ranking-group-no-targets = { $group }: chưa đủ chỉ tiêu giao riêng nên không xếp.
+ranking-place = { $rank }. { $unit }: { $value }
+ranking-size = { $unit }: { $value }
+ranking-percent = { $percent } ({ $value })
+ranking-lacking = Chưa có số kỳ này hoặc thiếu kỳ trước, không xếp: { $units }.
+ranking-without = Chưa có số liệu: { $units }.
+ranking-names-more = { $names } và { $count } đơn vị khác
+ranking-alone = { $unit }: { $value } (không có đơn vị cùng nhóm để so).
+ranking-alone-none = { $unit }: chưa có số kỳ này.
+ranking-own = { $unit }: thứ { $rank }/{ $count } trong { $group }.
+ranking-own-none = { $unit }: chưa đủ số liệu nên chưa có thứ hạng.
+ranking-none = { $name }: chưa đơn vị nào có số liệu.
+ranking-of-department = { $name } do { $office } báo cáo cho toàn huyện, không có số của từng xã nên không so sánh được.
+sizes-heading = { $name }, { $period }{ $sample }: từ lớn đến nhỏ, không xếp hạng.
+sizes-why = Các xã lớn nhỏ khác nhau và chưa có chỉ tiêu giao riêng, nên số lớn hơn không phải là làm tốt hơn.
+mark-estimated = ước
+mark-late = nộp muộn
+choice-ranking-group = Xem { $group } ({ $count })
+choice-more-units = Xem tiếp ({ $count })
+choice-indicator = { $name } của huyện
