@@ -1,12 +1,15 @@
 """Putting on the desk what one turn may look at.
 
-Promises: every query of the conversation's own facts is here.
+Promises: every query of the conversation's own facts is here; what the turns of one transaction need is read for all
+of them at once.
 Must not: decide anything.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -17,32 +20,104 @@ from handlers.knowledge import Knowledge
 from handlers.loading_staff import load_put_off, load_staff
 from handlers.reading import codes
 from models import messages, records
-from models.plan.deadlines import ReportKey
 from models.plan.units import Unit
-from models.store.queries import deadlines, drafts, officers, post, reports, seen
+from models.store.queries import officers, own_reports, post, seen
+from models.store.queries.own_reports import OwnReports
 
 MOST_WRONG_CODES = 5
 WRONG_CODES_WITHIN = timedelta(hours=1)
 SENT_TWICE_WITHIN = timedelta(seconds=2)
+_NOTHING = OwnReports()
+
+
+@dataclass
+class Together:
+    """What was read at once for the turns of one transaction. What a turn changes must be forgotten, and is read again
+    when another turn needs it.
+
+    ``newest`` is the newest message in the inbox. ``unsent``: the conversations to which an answer still waits to be
+    sent; ``unasked``: those whose newest message came unasked.
+    """
+
+    connection: sa.Connection
+    knowledge: Knowledge
+    newest: int
+    unsent: frozenset[int]
+    unasked: frozenset[int]
+    _officers: dict[int, records.Officer]
+    _units: dict[str, Unit]
+    _own: dict[str, OwnReports]
+
+    def officer(self, key: int | None) -> records.Officer | None:
+        """The officer, unless there is none or they left."""
+        if key is not None and key not in self._officers:
+            self._officers.update(officers.officers_by_id(self.connection, (key,)))
+        return None if key is None else self._officers.get(key)
+
+    def unit(self, officer: records.Officer) -> Unit | None:
+        """The officer's unit."""
+        if officer.unit not in self._units:
+            self._units.update(officers.units_of(self.connection, self.knowledge.plan, (officer.unit,)))
+        return self._units.get(officer.unit)
+
+    def own(self, unit: Unit) -> OwnReports:
+        """What the unit has begun, filed and been given."""
+        if unit.slug not in self._own:
+            self._own.update(_own_reports(self.connection, self.knowledge, (unit,)))
+        return self._own[unit.slug]
+
+    def forget(self, officer: records.Officer) -> None:
+        """A turn of this officer changed something: of the officer, of the own unit, or, by a leader, of others."""
+        self._officers.pop(officer.id, None)
+        self._own.pop(officer.unit, None)
+
+    def forget_all(self) -> None:
+        """Something was changed that is not the officer's own."""
+        self._officers.clear()
+        self._own.clear()
+
+
+def load_together(connection: sa.Connection, knowledge: Knowledge, talks: Collection[post.Talk]) -> Together:
+    """What the turns of these conversations need."""
+    ids = [talk.id for talk in talks]
+    known = officers.officers_by_id(connection, (talk.officer_id for talk in talks if talk.officer_id is not None))
+    units = officers.units_of(connection, knowledge.plan, {officer.unit for officer in known.values()})
+    return Together(
+        connection,
+        knowledge,
+        newest=post.newest_arrival(connection),
+        unsent=seen.unsent(connection, ids),
+        unasked=seen.newest_came_unasked(connection, ids),
+        _officers=known,
+        _units=units,
+        _own=_own_reports(connection, knowledge, units.values()),
+    )
+
+
+def _own_reports(connection: sa.Connection, knowledge: Knowledge, units: Iterable[Unit]) -> dict[str, OwnReports]:
+    """Of those that report anything; the others have nothing."""
+    plan = knowledge.plan
+    found = {unit.slug: _NOTHING for unit in units}
+    reporting = [unit.slug for unit in units if plan.forms_of(unit)]
+    return {**found, **own_reports.own_reports(connection, reporting, plan.year)}
 
 
 def load_desk(
-    connection: sa.Connection,
-    knowledge: Knowledge,
+    together: Together,
     talk: post.Talk,
     officer: records.Officer | None,
     state: states.State,
     waiting: post.Waiting,
     content: messages.Content,
-    newest: int,
     now: datetime,
 ) -> Desk:
     """The desk for one message."""
-    unit = officers.unit_of(connection, knowledge.plan, officer.unit) if officer else None
+    connection, knowledge = together.connection, together.knowledge
+    unit = together.unit(officer) if officer else None
     invitation = _invitation(connection, state, content) if officer is None else None
     busy = not isinstance(state, states.Stranger | states.Idle | states.ViewingReport)
     words = locales.phrasebook("en" if talk.language == "en" else "vi")
-    reporting = unit is not None and bool(knowledge.plan.forms_of(unit))
+    own = together.own(unit) if unit else _NOTHING
     return Desk(
         plan=knowledge.plan,
         ladder=knowledge.ladder,
@@ -50,22 +125,22 @@ def load_desk(
         words=words,
         now=now,
         message=waiting.id,
-        newest=newest,
+        newest=together.newest,
         conversation=talk.id,
         resent=bool(talk.resent),
         officer=officer,
         unit=unit,
-        drafts=drafts.open_drafts(connection, unit.slug) if unit and reporting else (),
-        reports=reports.reports_of(connection, unit.slug) if unit and reporting else (),
-        figures=reports.figures_of_unit(connection, unit.slug) if unit and reporting else (),
-        targets=reports.targets_of(connection, unit.slug, knowledge.plan.year) if unit and reporting else {},
+        drafts=own.drafts,
+        reports=own.reports,
+        figures=own.figures,
+        targets=own.targets,
         invitation=invitation,
         invited_to=_invited_to(connection, knowledge, invitation),
         codes_blocked_until=_blocked_until(talk, now),
         sample=words.say("sample-mark") if knowledge.data == "sample" else "",
-        unsent=busy and seen.is_unsent(connection, talk.id),
-        interrupted=busy and seen.newest_came_unasked(connection, talk.id),
-        extended=_extended(connection, unit) if unit and reporting else {},
+        unsent=busy and talk.id in together.unsent,
+        interrupted=busy and talk.id in together.unasked,
+        extended=own.extended,
         staff=load_staff(connection, knowledge, officer, unit, state, content) if officer and unit else None,
         put_off=load_put_off(connection, knowledge, officer, state, content),
         hasty=talk.channel not in knowledge.hand_to_hand and _is_hasty(talk, waiting),
@@ -82,10 +157,6 @@ def _invitation(connection: sa.Connection, state: states.State, content: message
 
 def _invited_to(connection: sa.Connection, knowledge: Knowledge, invitation: records.Invitation | None) -> Unit | None:
     return officers.unit_of(connection, knowledge.plan, invitation.unit) if invitation else None
-
-
-def _extended(connection: sa.Connection, unit: Unit) -> dict[ReportKey, date]:
-    return {key: one.due_on for key, one in deadlines.extensions_of(connection, (unit.slug,)).items()}
 
 
 def _is_hasty(talk: post.Talk, waiting: post.Waiting) -> bool:

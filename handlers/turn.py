@@ -25,7 +25,7 @@ from handlers.dialogue.desk import Desk
 from handlers.dialogue.leaders.decisions import LeadingDecision
 from handlers.knowledge import Knowledge
 from models import messages, records
-from models.store.queries import officers, post
+from models.store.queries import post
 
 _CONTENT: pydantic.TypeAdapter[messages.Content] = pydantic.TypeAdapter(messages.Content)
 
@@ -60,9 +60,8 @@ class Batch:
     connection: sa.Connection
     knowledge: Knowledge
     now: datetime
-    newest: int
     talks: dict[tuple[str, str], post.Talk]
-    officers: dict[int, records.Officer]
+    together: loading.Together
     outgoing: list[Any]
 
 
@@ -71,17 +70,8 @@ def take_turns(
 ) -> list[Taken]:
     """Handle these messages, oldest first, in the transaction at hand."""
     talks = post.talks(connection, ((message.channel, message.sender) for message in waiting))
-    batch = Batch(
-        connection=connection,
-        knowledge=knowledge,
-        now=now,
-        newest=post.newest_arrival(connection),
-        talks=talks,
-        officers=officers.officers_by_id(
-            connection, (talk.officer_id for talk in talks.values() if talk.officer_id is not None)
-        ),
-        outgoing=[],
-    )
+    together = loading.load_together(connection, knowledge, talks.values())
+    batch = Batch(connection, knowledge, now, talks, together, outgoing=[])
     taken = [_take_turn(message, batch) for message in waiting]
     post.save_talks(connection, batch.talks.values())
     post.put_out(connection, batch.outgoing)
@@ -97,11 +87,9 @@ def _take_turn(message: post.Waiting, batch: Batch) -> Taken:
     if unreadable or message.chat_kind is messages.ChatKind.GROUP:
         return Taken(message)
     talk = _talk(message, batch)
-    officer = _officer(talk, batch)
+    officer = batch.together.officer(talk.officer_id)
     state, lost = _state(talk, officer)
-    desk = loading.load_desk(
-        batch.connection, batch.knowledge, talk, officer, state, message, content, batch.newest, batch.now
-    )
+    desk = loading.load_desk(batch.together, talk, officer, state, message, content, batch.now)
     on_offer = post.offered(talk)
     offer = heard.Offer(on_offer.choices, on_offer.typed_as, batch.knowledge.ordinals, on_offer.since)
     what = heard.hear(content, talk.prompt, offer)
@@ -113,8 +101,6 @@ def _take_turn(message: post.Waiting, batch: Batch) -> Taken:
     step = step or advance.advance(state, what, desk)
     for decision in step.decisions:
         _carry_out(decision, talk, desk, batch)
-    if step.decisions and officer is not None:
-        del batch.officers[officer.id]  # read again if the next message needs it
     reply = _compose(step, desk, batch, talk, desk.words.say("state-lost") if lost else "")
     _remember(talk, step.state, batch.now)
     if reply is None:
@@ -129,6 +115,10 @@ def _carry_out(decision: decisions.Decision, talk: post.Talk, desk: Desk, batch:
         carry_out_leaders.carry_out(decision, batch.connection, batch.knowledge, desk, batch.now)
     else:
         carry_out(decision, Turn(batch.connection, talk, desk, batch.now, batch.talks.values()))
+    if desk.officer is None or isinstance(decision, LeadingDecision):
+        batch.together.forget_all()
+    else:
+        batch.together.forget(desk.officer)
 
 
 def _talk(message: post.Waiting, batch: Batch) -> post.Talk:
@@ -137,14 +127,6 @@ def _talk(message: post.Waiting, batch: Batch) -> post.Talk:
         stranger = states.to_json(states.Stranger())
         batch.talks[address] = post.open_talk(batch.connection, *address, "vi", stranger, states.VERSION)
     return batch.talks[address]
-
-
-def _officer(talk: post.Talk, batch: Batch) -> records.Officer | None:
-    if talk.officer_id is None:
-        return None
-    if talk.officer_id not in batch.officers:
-        batch.officers.update(officers.officers_by_id(batch.connection, (talk.officer_id,)))
-    return batch.officers.get(talk.officer_id)
 
 
 def _state(talk: post.Talk, officer: records.Officer | None) -> tuple[states.State, bool]:
@@ -204,7 +186,7 @@ def _put_out(reply: decisions.Reply, talk: post.Talk, message: int, batch: Batch
     talk.prompt += 1
     again = before is not None and (before.typed_as, before.choices) == (reply.typed_as, reply.choices)
     since = before.since if before is not None and again else talk.prompt
-    talk.offered = post.offered_json(reply.typed_as, reply.choices, since, batch.newest)
+    talk.offered = post.offered_json(reply.typed_as, reply.choices, since, batch.together.newest)
     outbound = messages.OutboundMessage(
         text=reply.text,
         prompt=talk.prompt,

@@ -13,7 +13,7 @@ A = "5001"
 
 
 async def interrupted(room: PostRoom) -> bool:
-    return await room.database.read(seen.newest_came_unasked, 1)
+    return 1 in await room.database.read(seen.newest_came_unasked, [1])
 
 
 async def test_what_waits_in_the_outbox_has_come_between_nothing(post_room: PostRoom) -> None:

@@ -44,6 +44,7 @@ _LEFT = sa.select(Conversation.id, Conversation.channel, Conversation.sender).wh
         Inbox.channel == Conversation.channel, Inbox.sender == Conversation.sender, Inbox.handled_at.is_(None)
     ),
 )
+_VILLAGES = sa.select(Village.__table__).where(Village.slug.in_(sa.bindparam("slugs", expanding=True)))
 _OFFICERS = sa.select(officers).where(officers.c.id.in_(sa.bindparam("ids", expanding=True)))
 
 
@@ -174,10 +175,16 @@ def change_invitation(connection: sa.Connection, key: int, **values: Any) -> Non
 
 def unit_of(connection: sa.Connection, plan: Plan, slug: str) -> Unit | None:
     """A unit of the plan, or a village of the table."""
-    if (unit := plan.units.by_slug(slug)) is not None:
-        return unit
-    row = connection.execute(sa.select(Village.__table__).where(Village.slug == slug)).one_or_none()
-    return village_unit(row) if row is not None else None
+    return units_of(connection, plan, (slug,)).get(slug)
+
+
+def units_of(connection: sa.Connection, plan: Plan, slugs: Iterable[str]) -> dict[str, Unit]:
+    """Those of these slugs that are units of the plan or villages of the table."""
+    found = {slug: plan.units.by_slug(slug) for slug in slugs}
+    others = [slug for slug, unit in found.items() if unit is None]
+    rows = connection.execute(_VILLAGES, {"slugs": others}) if others else ()
+    villages = {row.slug: village_unit(row) for row in rows}
+    return {**{slug: unit for slug, unit in found.items() if unit is not None}, **villages}
 
 
 def village_unit(row: Any) -> Unit:

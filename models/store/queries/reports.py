@@ -16,11 +16,27 @@ from sqlalchemy.dialects.sqlite import insert
 
 from models import records
 from models.plan import measures
-from models.store.queries.measure_columns import answer_columns_of, below_of, measure_of, per_of
+from models.store.queries.measure_columns import AnswerColumns, answer_columns_of, below_of, measure_of, per_of
 from models.store.tables import Figure, Report, Revision, UnitTarget
 
-_REPORTS = sa.select(Report.__table__).where(Report.unit == sa.bindparam("unit")).order_by(Report.filed_at, Report.id)
-_FIGURES_OF_UNIT = sa.select(Figure.__table__).where(Figure.unit == sa.bindparam("unit"))
+_UNITS: sa.BindParameter[str] = sa.bindparam("units", expanding=True)
+_REPORTS = sa.select(Report.__table__).where(Report.unit.in_(_UNITS)).order_by(Report.filed_at, Report.id)
+_FIGURES = sa.select(Figure.__table__).where(Figure.unit.in_(_UNITS))
+_ADD_REPORT = sa.insert(Report.__table__)
+_ADD_REVISION = sa.insert(Revision.__table__)
+_ADD_FIGURE = insert(Figure.__table__)
+# Built once: a statement with "excluded" costs more to build than to run.
+_MOVE_FIGURE = _ADD_FIGURE.on_conflict_do_update(
+    index_elements=["unit", "indicator", "period"],
+    set_={
+        name: _ADD_FIGURE.excluded[name] for name in ("report_id", "revision", "late", *AnswerColumns.__annotations__)
+    },
+)
+_TARGETS = (
+    sa.select(UnitTarget.unit, UnitTarget.indicator, UnitTarget.target)
+    .where(UnitTarget.unit.in_(_UNITS), UnitTarget.year == sa.bindparam("year"))
+    .order_by(UnitTarget.id)
+)
 _FIGURES_OF_INDICATORS = sa.select(Figure.__table__).where(
     Figure.indicator.in_(sa.bindparam("indicators", expanding=True))
 )
@@ -28,7 +44,12 @@ _FIGURES_OF_INDICATORS = sa.select(Figure.__table__).where(
 
 def reports_of(connection: sa.Connection, unit: str) -> tuple[records.Report, ...]:
     """The unit's filed reports, oldest first."""
-    return tuple(_report(row) for row in connection.execute(_REPORTS, {"unit": unit}))
+    return tuple(reports_of_units(connection, (unit,)))
+
+
+def reports_of_units(connection: sa.Connection, units: Iterable[str]) -> list[records.Report]:
+    """The filed reports of these units, oldest first."""
+    return [_report(row) for row in connection.execute(_REPORTS, {"units": list(units)})]
 
 
 def filed_units(connection: sa.Connection, form: str, period: str) -> frozenset[str]:
@@ -47,19 +68,19 @@ def file_report(
     Raises IntegrityError when (unit, form, period) has been filed.
     """
     key = connection.execute(
-        sa.insert(Report.__table__).values(
-            unit=report.unit,
-            form=report.form,
-            period=report.period,
-            receipt=report.receipt,
-            filed_by=officer,
-            filed_at=report.filed_at,
-            late=int(report.late),
-        )
+        _ADD_REPORT,
+        {
+            "unit": report.unit,
+            "form": report.form,
+            "period": report.period,
+            "receipt": report.receipt,
+            "filed_by": officer,
+            "filed_at": report.filed_at,
+            "late": int(report.late),
+        },
     ).inserted_primary_key
     assert key is not None
-    for indicator, answer in answers.items():
-        _write_revision(connection, report, int(key[0]), indicator, answer, officer, report.filed_at, 1)
+    _write_revisions(connection, report, int(key[0]), answers, officer, report.filed_at, 1)
     return int(key[0])
 
 
@@ -148,58 +169,42 @@ def correct(
         )
     )
     revision = (last or 0) + 1
-    _write_revision(connection, report, report.id, indicator, answer, officer, now, revision)
+    _write_revisions(connection, report, report.id, {indicator: answer}, officer, now, revision)
     return revision
 
 
-def _write_revision(
+def _write_revisions(
     connection: sa.Connection,
     report: records.Report,
     report_id: int,
-    indicator: str,
-    answer: records.Answer,
+    answers: Mapping[str, records.Answer],
     officer: int | None,
     now: datetime,
     revision: int,
 ) -> None:
-    columns = answer_columns_of(answer)
+    if not answers:
+        return
+    of_report = {"report_id": report_id, "revision": revision}
+    of_revision = {**of_report, "written_by": officer, "written_at": now}
+    of_figure = {**of_report, "unit": report.unit, "period": report.period, "late": int(report.late)}
+    columns = [(indicator, answer.raw[:1000], answer_columns_of(answer)) for indicator, answer in answers.items()]
     connection.execute(
-        sa.insert(Revision.__table__).values(
-            report_id=report_id,
-            indicator=indicator,
-            revision=revision,
-            raw=answer.raw[:1000],
-            written_by=officer,
-            written_at=now,
-            **columns,
-        )
+        _ADD_REVISION, [{**of_revision, "indicator": slug, "raw": raw, **measure} for slug, raw, measure in columns]
     )
-    statement = insert(Figure.__table__).values(
-        unit=report.unit,
-        indicator=indicator,
-        period=report.period,
-        report_id=report_id,
-        revision=revision,
-        late=int(report.late),
-        **columns,
-    )
-    changed = ("report_id", "revision", "late", *columns)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["unit", "indicator", "period"],
-            set_={name: statement.excluded[name] for name in changed},
-        )
-    )
+    connection.execute(_MOVE_FIGURE, [{**of_figure, "indicator": slug, **measure} for slug, _, measure in columns])
 
 
 def figures_of_unit(
     connection: sa.Connection, unit: str, indicators: Sequence[str] | None = None
 ) -> tuple[measures.Figure, ...]:
     """The figures a unit has filed, of these indicators or of all."""
-    statement = _FIGURES_OF_UNIT
-    if indicators is not None:
-        statement = statement.where(Figure.indicator.in_(list(indicators)))
-    return tuple(_figure(row) for row in connection.execute(statement, {"unit": unit}))
+    statement = _FIGURES if indicators is None else _FIGURES.where(Figure.indicator.in_(list(indicators)))
+    return tuple(_figure(row) for row in connection.execute(statement, {"units": [unit]}))
+
+
+def figures_of_units(connection: sa.Connection, units: Iterable[str]) -> list[measures.Figure]:
+    """The figures these units have filed."""
+    return [_figure(row) for row in connection.execute(_FIGURES, {"units": list(units)})]
 
 
 def figures_of(connection: sa.Connection, indicators: Iterable[str]) -> tuple[measures.Figure, ...]:
@@ -210,12 +215,15 @@ def figures_of(connection: sa.Connection, indicators: Iterable[str]) -> tuple[me
 
 def targets_of(connection: sa.Connection, unit: str, year: int) -> dict[str, Decimal]:
     """The targets imported for a unit; the newest import of each holds."""
-    rows = connection.execute(
-        sa.select(UnitTarget.indicator, UnitTarget.target)
-        .where(UnitTarget.unit == unit, UnitTarget.year == year)
-        .order_by(UnitTarget.id)
-    )
-    return {row.indicator: row.target for row in rows}
+    return targets_of_units(connection, (unit,), year).get(unit, {})
+
+
+def targets_of_units(connection: sa.Connection, units: Iterable[str], year: int) -> dict[str, dict[str, Decimal]]:
+    """The targets imported for these units, by unit and indicator."""
+    found: dict[str, dict[str, Decimal]] = {}
+    for unit, indicator, target in connection.execute(_TARGETS, {"units": list(units), "year": year}):
+        found.setdefault(unit, {})[indicator] = target
+    return found
 
 
 def import_target(

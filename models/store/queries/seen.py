@@ -6,28 +6,30 @@ Must not: decide what a message then means.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import sqlalchemy as sa
 
 from models import messages
 from models.store.queries import post
-from models.store.tables import Outbox
+from models.store.tables import Conversation, Outbox
 
 outbox = Outbox.__table__
+conversations = Conversation.__table__
 MOST_LOOKED_AT = 10
+_CONVERSATIONS: sa.BindParameter[int] = sa.bindparam("conversations", expanding=True)
 _READY: sa.ColumnElement[str] = sa.literal_column("'ready'")
-_UNSENT = sa.select(
-    sa.exists().where(
-        outbox.c.state == _READY,
-        outbox.c.priority == post.PRIORITIES[messages.Why.ANSWER],
-        outbox.c.conversation_id == sa.bindparam("conversation"),
-    )
+_ANSWER: sa.ColumnElement[int] = sa.literal_column(str(post.PRIORITIES[messages.Why.ANSWER]))
+_UNSENT = sa.select(outbox.c.conversation_id).where(
+    outbox.c.state == _READY, outbox.c.priority == _ANSWER, outbox.c.conversation_id.in_(_CONVERSATIONS)
 )
 _LATEST = (
     sa.select(outbox.c.id, outbox.c.why, outbox.c.state, outbox.c.settled_at)
-    .where(outbox.c.conversation_id == sa.bindparam("conversation"))
+    .where(outbox.c.conversation_id == conversations.c.id)
     .order_by(outbox.c.id.desc())
     .limit(MOST_LOOKED_AT)
-    .subquery()
+    .correlate(conversations)
+    .subquery("latest")
 )
 _NEWEST_WHY = (
     sa.select(_LATEST.c.why)
@@ -35,15 +37,18 @@ _NEWEST_WHY = (
     # "sending" stands before "sent": what is on its way may be there already, and is newer.
     .order_by(_LATEST.c.state, _LATEST.c.settled_at.desc(), _LATEST.c.id.desc())
     .limit(1)
+    .scalar_subquery()
+)
+_UNASKED = sa.select(conversations.c.id).where(
+    conversations.c.id.in_(_CONVERSATIONS), _NEWEST_WHY.not_in((messages.Why.ANSWER.value,))
 )
 
 
-def is_unsent(connection: sa.Connection, conversation: int) -> bool:
-    """Whether an answer to this conversation still waits to be sent."""
-    return bool(connection.scalar(_UNSENT, {"conversation": conversation}))
+def unsent(connection: sa.Connection, talks: Iterable[int]) -> frozenset[int]:
+    """Those of these conversations to which an answer still waits to be sent."""
+    return frozenset(connection.scalars(_UNSENT, {"conversations": list(talks)}))
 
 
-def newest_came_unasked(connection: sa.Connection, conversation: int) -> bool:
-    """Whether the newest message that went out to the conversation is no answer: a reminder, notice or broadcast."""
-    why = connection.scalar(_NEWEST_WHY, {"conversation": conversation})
-    return why is not None and why != messages.Why.ANSWER.value
+def newest_came_unasked(connection: sa.Connection, talks: Iterable[int]) -> frozenset[int]:
+    """Those whose newest message that went out is no answer: a reminder, notice or broadcast."""
+    return frozenset(connection.scalars(_UNASKED, {"conversations": list(talks)}))

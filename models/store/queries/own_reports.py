@@ -1,0 +1,62 @@
+"""The statements that read what units have begun, filed and been given, for many units at once.
+
+Promises: as many statements for two hundred units as for one.
+Must not: decide whose turn needs it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+from models import records
+from models.plan import measures
+from models.plan.deadlines import ReportKey
+from models.store.queries import deadlines, drafts, reports
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnReports:
+    """One unit's open drafts, filed reports (oldest first), figures that hold, imported targets, later deadlines."""
+
+    drafts: tuple[records.Draft, ...] = ()
+    reports: tuple[records.Report, ...] = ()
+    figures: tuple[measures.Figure, ...] = ()
+    targets: Mapping[str, Decimal] = field(default_factory=dict)
+    extended: Mapping[ReportKey, date] = field(default_factory=dict)
+
+
+def own_reports(connection: sa.Connection, units: Collection[str], year: int) -> dict[str, OwnReports]:
+    """What each of these units has."""
+    if not units:
+        return {}
+    begun = _by_unit((one.unit, one) for one in drafts.drafts_of(connection, units))
+    filed = _by_unit((one.unit, one) for one in reports.reports_of_units(connection, units))
+    figures = _by_unit((one.unit, one) for one in reports.figures_of_units(connection, units))
+    targets = reports.targets_of_units(connection, units, year)
+    extended = _by_unit((key[0], (key, one.due_on)) for key, one in deadlines.extensions_of(connection, units).items())
+    return {
+        unit: OwnReports(
+            tuple(begun[unit]),
+            tuple(filed[unit]),
+            tuple(figures[unit]),
+            targets.get(unit, {}),
+            dict(extended[unit]),
+        )
+        for unit in units
+    }
+
+
+def _by_unit(rows: Iterable[tuple[str, T]]) -> defaultdict[str, list[T]]:
+    found: defaultdict[str, list[T]] = defaultdict(list)
+    for unit, row in rows:
+        found[unit].append(row)
+    return found
