@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import json
-import logging
 import sys
-from collections.abc import Coroutine
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, TypeVar
+from typing import Annotated, Any
 
 import typer
 
-from bot import logs, opening, previewing, process, talking, understanding, wiring
+from bot import logs, opening, operator_commands, previewing, process, talking, understanding, wiring
+from bot.command_line import quiet as _quiet
+from bot.command_line import run_to_end as _run
+from bot.command_line import settings_or_stop as _settings
+from bot.command_line import stop as _stop
 from bot.control import report_folder
-from bot.control.errands import Problem
 from bot.control.office import open_office
-from bot.settings import BadSetting, Settings, described, read_settings
+from bot.settings import Settings, described
 from models.plan.loading import PlanError
-
-R = TypeVar("R")
 
 app = typer.Typer(
     add_completion=False,
@@ -31,31 +29,7 @@ app = typer.Typer(
 )
 imports = typer.Typer(no_args_is_help=True, help="Bring in the district's own lists from .csv files.")
 app.add_typer(imports, name="import")
-
-
-def _settings() -> Settings:
-    try:
-        return read_settings()
-    except BadSetting as problem:
-        _stop(str(problem))
-
-
-def _run(work: Coroutine[Any, Any, R]) -> R:
-    try:
-        return asyncio.run(work)
-    except* (BadSetting, PlanError, Problem, opening.CannotOpen) as problems:
-        _stop("\n".join(str(problem) for problem in _leaves(problems)))
-
-
-def _leaves(problem: BaseException) -> list[BaseException]:
-    if isinstance(problem, BaseExceptionGroup):
-        return [leaf for inner in problem.exceptions for leaf in _leaves(inner)]
-    return [problem]
-
-
-def _stop(message: str) -> NoReturn:
-    typer.echo(message, err=True)
-    raise typer.Exit(2)
+operator_commands.add_to(app)
 
 
 @app.command()
@@ -261,10 +235,6 @@ def understand() -> None:
         _stop(str(problem))
     if understanding.understand(knowledge, sys.stdin, sys.stdout):
         raise typer.Exit(1)
-
-
-def _quiet() -> None:
-    logs.set_up(logging.WARNING)
 
 
 if __name__ == "__main__":

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import fcntl
 import os
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
 import sqlalchemy as sa
 
+from bot.backups.making import CannotBackUp
 from models.plan.plan import Plan
 from models.store import database, migrating
 from models.store.queries import officers
@@ -53,12 +55,19 @@ class Ownership:
             self._file = None
 
 
-def prepare(path: Path) -> None:
-    """Create or upgrade the database file. Raises CannotOpen."""
+def prepare(path: Path, before_upgrade: Callable[[], object] = bool) -> None:
+    """Create or upgrade the database file; ``before_upgrade()`` is called when it holds an older schema.
+
+    Raises CannotOpen.
+    """
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # reports and names are for this user alone
     engine = database.writer_engine(path)
     try:
+        if migrating.is_older(engine):
+            before_upgrade()
         migrating.migrate(engine)
+    except CannotBackUp as problem:
+        raise CannotOpen(f"{path} is not upgraded, because it cannot be backed up first: {problem}") from None
     except migrating.NewerSchema as problem:
         raise CannotOpen(
             f"{path} was written by a newer version of this program ({problem}). Install that version."

@@ -54,6 +54,7 @@ async def _run_until(stop: asyncio.Event, bot: Bot) -> None:
     try:
         async with asyncio.TaskGroup() as loops:
             _start_loops(bot, loops)
+            loops.create_task(bot.backups.run(), name="backups")
             for channel in bot.channels.values():
                 loops.create_task(channel.listen(bot.intake.receive), name=f"listen:{channel.name}")
             loops.create_task(_stop_on(stop), name="stop")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -46,6 +47,15 @@ class Settings(BaseSettings):
         description=f"Database, {_SQLITE}PATH. Unset: demo.db or bot.db in DATA_DIR.",
     )
     data_dir: Path = Field(default=Path("data"), description="Folder for the database and drawn pictures.")
+    backup_dir: Path | None = Field(
+        default=None, description="Folder for backups; best on another disk. Unset: backups in DATA_DIR."
+    )
+    backup_every_minutes: int = Field(
+        default=60,
+        description="How often real officers' data are backed up by themselves. 0: only by command.",
+        ge=0,
+        le=7 * 24 * 60,
+    )
     http_host: str = Field(default="127.0.0.1", description="Address the chat page listens on.", min_length=1)
     http_port: int = Field(default=8080, description="Port the chat page listens on.", ge=1, le=65535)
     public_url: str | None = Field(
@@ -92,6 +102,16 @@ class Settings(BaseSettings):
         if self.database_url is not None:
             return Path(self.database_url.removeprefix(_SQLITE))
         return self.data_dir / ("demo.db" if self.is_demonstration else "bot.db")
+
+    @property
+    def backup_folder(self) -> Path:
+        """Where backups lie."""
+        return self.backup_dir or self.data_dir / "backups"
+
+    @property
+    def kind(self) -> Literal["demonstration", "real"]:
+        """What the database is for."""
+        return "demonstration" if self.is_demonstration else "real"
 
     @property
     def page_url(self) -> str:

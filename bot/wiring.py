@@ -17,6 +17,8 @@ import sqlalchemy as sa
 
 import locales
 from bot import opening
+from bot.backups import making
+from bot.backups.routine import Backups
 from bot.channels import contract
 from bot.channels.terminal import TerminalChannel
 from bot.channels.web.channel import WebChannel
@@ -78,6 +80,7 @@ class Bot:
     uploads: Uploads
     terminal: TerminalChannel
     stage: Stage | None
+    backups: Backups
     channels: dict[str, contract.Channel] = field(default_factory=dict)
     file_sources: dict[str, contract.FileSource] = field(default_factory=dict)
     _notes: set[asyncio.Future[None]] = field(default_factory=set)
@@ -176,13 +179,13 @@ async def assemble(settings: Settings, plan_folder: Path | None = None) -> Bot:
             f"{path} cannot be written ({problem.strerror}); name a folder of your own in DATA_DIR"
         ) from None
     try:
-        opening.prepare(path)
+        opening.prepare(path, partial(making.before_upgrade, path, settings.backup_folder, wall_clock()))
         database = Database(path)
-        start = await database.write(_install, settings, knowledge.plan, _wall_clock())
+        start = await database.write(_install, settings, knowledge.plan, wall_clock())
     except BaseException:
         ownership.give_back()
         raise
-    now: Now = StartedClock(start) if start is not None else _wall_clock
+    now: Now = StartedClock(start) if start is not None else wall_clock
     bot = _build(settings, knowledge, database, ownership, now)
     await bot.turns.look_back()
     return bot
@@ -216,6 +219,13 @@ def _build(settings: Settings, knowledge: Knowledge, database: Database, ownersh
         fetching=fetching,
         uploads=Uploads(database, sheet_workshop),
         terminal=TerminalChannel(),
+        backups=Backups(
+            settings.database_path,
+            settings.backup_folder,
+            timedelta(minutes=0 if settings.is_demonstration else settings.backup_every_minutes),
+            settings.kind,
+            wall_clock,
+        ),
         stage=None,
         channels=channels,
         file_sources=file_sources,
@@ -264,13 +274,14 @@ def open_telegram(bot: Bot) -> None:
     bot.file_sources[channel.name] = channel
 
 
-def _wall_clock() -> datetime:
+def wall_clock() -> datetime:
+    """The machine's time; the bot's own may be another."""
     return datetime.now(UTC)
 
 
 def _install(connection: sa.Connection, settings: Settings, plan: Plan, wall: datetime) -> datetime | None:
     """Make sure the database is of our kind; where our clock starts, None for the wall clock."""
-    kind: opening.Kind = "demonstration" if settings.is_demonstration else "real"
+    kind = settings.kind
     start = settings.bot_now or (DEMONSTRATION_START if settings.is_demonstration else None)
     if opening.installed_kind(connection, kind, plan, settings.database_path) is None:
         opening.install(connection, kind, plan, start or wall)

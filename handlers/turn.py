@@ -101,7 +101,9 @@ def _take_turn(message: post.Waiting, batch: Batch) -> Taken:
     step = step or advance.advance(state, what, desk)
     for decision in step.decisions:
         _carry_out(decision, talk, desk, batch)
-    reply = _compose(step, desk, batch, talk, desk.words.say("state-lost") if lost else "")
+    restored = talk.state_version == states.RESTORED
+    note = desk.words.say("state-restored" if restored else "state-lost") if lost else ""
+    reply = _compose(step, desk, batch, talk, note)
     _remember(talk, step.state, batch.now)
     if reply is None:
         return Taken(message)

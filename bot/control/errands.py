@@ -18,7 +18,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot import foresight
-from bot.control import phone_list, report_making
+from bot.backups.making import CannotBackUp
+from bot.control import phone_list, report_making, upkeep
 from bot.control.chat import Chat
 from bot.wiring import Bot
 from handlers import permissions
@@ -56,6 +57,8 @@ class Errands:
             "foresee": self._foresee,
             "foreseen": self._next_foreseen,
             "report": self._report,
+            "backup": self._back_up,
+            "held": self._held,
         }
 
     async def perform(self, errand: str, arguments: dict[str, Any]) -> Any:
@@ -205,6 +208,15 @@ class Errands:
             return await report_making.make_report(self._bot, period)
         except report_making.CannotReport as problem:
             raise Problem(str(problem)) from None
+
+    async def _back_up(self, folder: str | None) -> dict[str, Any]:
+        try:
+            return await upkeep.back_up(self._bot, folder)
+        except CannotBackUp as problem:
+            raise Problem(str(problem)) from None
+
+    async def _held(self, what: str) -> dict[str, int]:
+        return await upkeep.held_back(self._bot, what)
 
     async def _next_foreseen(self, since: int) -> Sequence[dict[str, Any]]:
         return self._foreseen[since : since + foresight.AT_ONCE]

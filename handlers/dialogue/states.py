@@ -18,6 +18,7 @@ from models import messages, records
 from models.plan import measures
 
 VERSION = 1
+RESTORED = -1  # stored as the version of a state that a restored database cannot vouch for
 
 
 class Purpose(StrEnum):

@@ -51,6 +51,7 @@ choice-help = Help
 choice-agree = Agree
 choice-disagree = Do not agree
 not-understood = I did not understand. Type “help” to see what works.
+state-restored = The system was just put back from a backup, and what you sent last may be missing. Please type “my reports” to look.
 state-lost = Sorry, the system lost the question it was asking. The figures given are kept.
 stale-choice = That button belongs to an earlier question; nothing was done.
 sample-mark = {" "}(SAMPLE DATA)

@@ -51,6 +51,7 @@ choice-help = Trợ giúp
 choice-agree = Đồng ý
 choice-disagree = Không đồng ý
 not-understood = Chưa hiểu ý Anh/Chị. Gõ “trợ giúp” để xem cách dùng.
+state-restored = Hệ thống vừa được khôi phục từ bản sao lưu, số vừa gửi có thể chưa có. Mời gõ “xem báo cáo” để xem lại.
 state-lost = Xin lỗi, hệ thống không nhớ được câu đang hỏi. Số đã nhập vẫn còn.
 stale-choice = Nút này của câu hỏi trước, chưa làm gì thêm.
 sample-mark = {" "}(DỮ LIỆU MẪU)

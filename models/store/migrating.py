@@ -25,20 +25,36 @@ class NewerSchema(Exception):
     """The database was written by a newer version of this program."""
 
 
-def migrate(engine: sa.Engine) -> None:
-    """Create or upgrade all tables. Raises NewerSchema and ForeignFile."""
+def migrate(engine: sa.Engine, to: str = "head") -> None:
+    """Create or upgrade all tables, to the newest shape or to a revision. Raises NewerSchema and ForeignFile."""
     database.claim_file(engine)
     config = _config()
-    scripts = ScriptDirectory.from_config(config)
     present = present_version(engine)
-    if present == scripts.get_current_head():
+    if present == newest_version():
         return
-    known = {script.revision for script in scripts.walk_revisions()}
-    if present is not None and present not in known:
-        raise NewerSchema(present)
+    for revision in (present, to):
+        if revision not in (None, "head") and not is_known(revision):
+            raise NewerSchema(revision)
     with _ready_to_rebuild(engine) as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
+
+
+def is_older(engine: sa.Engine) -> bool:
+    """Whether the database holds tables that ``migrate`` would upgrade."""
+    present = present_version(engine)
+    return present != newest_version() and is_known(present)
+
+
+def newest_version() -> str | None:
+    """The revision this program works with."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def is_known(revision: str | None) -> bool:
+    """Whether this program can upgrade a database of that revision."""
+    scripts = ScriptDirectory.from_config(_config())
+    return revision in {script.revision for script in scripts.walk_revisions()}
 
 
 def downgrade(engine: sa.Engine, revision: str) -> None:

@@ -1,0 +1,1 @@
+"""Backups: made, proved, kept, listed, put back."""

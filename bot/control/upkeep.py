@@ -1,0 +1,30 @@
+"""The errands of whoever looks after the machine.
+
+Promises: values that can be written as JSON.
+Must not: print, or decide what is healthy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from bot.wiring import Bot
+from models.store.queries import held
+
+
+async def back_up(bot: Bot, folder: str | None) -> dict[str, Any]:
+    """Make a backup now. Raises CannotBackUp."""
+    place = Path(folder) if folder is not None else bot.backups.folder
+    made = await bot.backups.make("by hand", place)
+    return {"path": str(place / made.file), **made.model_dump(mode="json")}
+
+
+async def held_back(bot: Bot, what: str) -> dict[str, int]:
+    """What a restored database holds back: "show" it, "let_go" of it or "drop" it; how much it was."""
+    if what == "show":
+        return asdict(await bot.database.read(held.held))
+    done = await bot.database.write(held.let_go if what == "let_go" else held.drop, bot.now())
+    bot.sender.wake()
+    return asdict(done)
