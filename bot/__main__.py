@@ -16,7 +16,7 @@ from bot.command_line import quiet as _quiet
 from bot.command_line import run_to_end as _run
 from bot.command_line import settings_or_stop as _settings
 from bot.command_line import stop as _stop
-from bot.control import report_folder
+from bot.control import list_files, report_folder
 from bot.control.office import open_office
 from bot.settings import Settings, described
 from models.plan.loading import PlanError
@@ -27,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="The field-reporting bot of Thuận Châu. Without TELEGRAM_TOKEN every command meets the demonstration.",
 )
-imports = typer.Typer(no_args_is_help=True, help="Bring in the district's own lists from .csv files.")
+imports = typer.Typer(no_args_is_help=True, help="Bring in the district's own lists from .csv or .xlsx files.")
 app.add_typer(imports, name="import")
 operator_commands.add_to(app)
 
@@ -105,12 +105,32 @@ def import_villages(file: Annotated[Path, typer.Argument(help="Columns: slug, na
 
 @imports.command("targets")
 def import_targets(
-    file: Annotated[Path, typer.Argument(help="Columns: unit, indicator, target, basis.")],
+    file: Annotated[Path, typer.Argument(help="An .xlsx or .csv file: unit, indicator, target, basis.")],
+    preview: Annotated[bool, typer.Option("--preview", help="Show what would change; nothing is written.")] = False,
 ) -> None:
-    """Bring in targets below the district: unit, indicator, target, basis."""
+    """Bring in targets below the district, checked against the district's; see them with: targets."""
+    _import_list("targets", file, "look" if preview else "write")
+
+
+@imports.command("past-figures")
+def import_past_figures(
+    file: Annotated[
+        Path, typer.Argument(help="An .xlsx or .csv file: unit, indicator, period, figure (or part, whole), basis.")
+    ],
+    preview: Annotated[bool, typer.Option("--preview", help="Show what would change; nothing is written.")] = False,
+) -> None:
+    """Bring in figures of earlier years; shares at the end of last year are what reductions are measured from."""
+    _import_list("past", file, "look" if preview else "write")
+
+
+def _import_list(kind: str, file: Path, mode: str) -> None:
     _quiet()
-    rows = _rows(file, ("unit", "indicator", "target"))
-    _report_import(_run(_perform("import_targets", file=str(file), rows=rows)))
+    try:
+        sheet = list_files.read_list(file).model_dump(mode="json")
+    except list_files.CannotRead as problem:
+        _stop(str(problem))
+    done = _run(_perform("import_list", kind=kind, file=str(file), sheet=sheet, mode=mode))
+    typer.echo("\n".join(done["lines"]))
 
 
 @imports.command("phones")
@@ -136,6 +156,16 @@ def _rows(file: Path, needed: tuple[str, ...]) -> dict[str, dict[str, str]]:
 
 def _report_import(done: dict[str, Any]) -> None:
     typer.echo(f"{done['read']} rows read, {done['added']} added")
+
+
+@app.command("targets")
+def targets(
+    unit: Annotated[str | None, typer.Option(help="Only of this unit, such as chieng_ly.")] = None,
+    indicator: Annotated[str | None, typer.Option(help="Only of this indicator, such as tea_area.")] = None,
+) -> None:
+    """List the targets below the district with every revision, and how they add up beside the district's."""
+    _quiet()
+    typer.echo("\n".join(_run(_perform("list_targets", unit=unit, indicator=indicator))["lines"]))
 
 
 @app.command()

@@ -16,6 +16,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 from xml.parsers import expat
 
@@ -49,7 +50,25 @@ MISSHAPEN = (
     AssertionError,
 )  # fmt: skip
 
-Rows = tuple[tuple[Cell, ...], ...]
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a file may hold."""
+
+    file_bytes: int = MOST_FILE_BYTES
+    rows: int = MOST_SHEET_ROWS
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows with content, equally long, and their numbers in the file."""
+
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    lines: tuple[int, ...] = ()
+
+
+SENT = Limits()
+Numbered = Iterable[tuple[int, Iterable[Cell]]]
 
 
 class _Refused(Exception):
@@ -58,27 +77,30 @@ class _Refused(Exception):
         self.why = why
 
 
-def read(name: str, content: bytes) -> Sheet | Unread:
+def read(name: str, content: bytes, limits: Limits = SENT) -> Sheet | Unread:
     """The rows of a file, or why there are none. ``name`` is kept, and believed only about plain text. Blocks."""
     try:
-        rows = _rows(name, content)
+        found = _rows(name, content, limits)
     except _Refused as refused:
         return refused.why
     except MISSHAPEN:
         return Unread.BROKEN
-    return Sheet(name=name, rows=rows) if rows else Unread.EMPTY
+    if not found.rows:
+        return Unread.EMPTY
+    without_gap = found.lines[-1] == len(found.lines)
+    return Sheet(name=name, rows=found.rows, lines=() if without_gap else found.lines)
 
 
-def _rows(name: str, content: bytes) -> Rows:
-    if len(content) > MOST_FILE_BYTES:
+def _rows(name: str, content: bytes, limits: Limits) -> _Rows:
+    if len(content) > limits.file_bytes:
         raise _Refused(Unread.TOO_LARGE)
     if content.startswith(_ZIP):
-        return _of_archive(content)
+        return _of_archive(content, limits)
     if content.startswith(_OLE):
         raise _Refused(_of_container(content))
     if not content.strip(b" \t\r\n;,"):
         raise _Refused(Unread.EMPTY)
-    return _of_text(name.lower(), content)
+    return _of_text(name.lower(), content, limits)
 
 
 def _of_container(content: bytes) -> Unread:
@@ -89,7 +111,7 @@ def _of_container(content: bytes) -> Unread:
     return Unread.OTHER_KIND if is_book else Unread.NO_TABLE
 
 
-def _of_archive(content: bytes) -> Rows:
+def _of_archive(content: bytes, limits: Limits) -> _Rows:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
         names = {part.filename.lower() for part in parts}
@@ -101,7 +123,7 @@ def _of_archive(content: bytes) -> Rows:
             raise _Refused(Unread.LOCKED)
         if _is_bomb(parts):
             raise _Refused(Unread.TOO_LARGE)
-        return _of_book(content, archive)
+        return _of_book(content, archive, limits)
 
 
 def _head(archive: zipfile.ZipFile, part: str) -> bytes:
@@ -115,7 +137,7 @@ def _is_bomb(parts: Sequence[zipfile.ZipInfo]) -> bool:
     return any(part.file_size > _PART_BYTES and not _LARGE_PARTS.match(part.filename) for part in parts)
 
 
-def _of_book(content: bytes, archive: zipfile.ZipFile) -> Rows:
+def _of_book(content: bytes, archive: zipfile.ZipFile, limits: Limits) -> _Rows:
     """The rows of the first sheet that can be seen and holds something."""
     from openpyxl import load_workbook
 
@@ -126,22 +148,22 @@ def _of_book(content: bytes, archive: zipfile.ZipFile) -> Rows:
             extent = extent_of(archive.read(sheet._worksheet_path))
             if sheet.sheet_state != "visible" or (not extent.rows and not extent.waits_for_results):
                 continue
-            if rows := _of_sheet(sheet, extent):
-                return rows
-    return ()
+            if (found := _of_sheet(sheet, extent, limits)).rows:
+                return found
+    return _Rows()
 
 
-def _of_sheet(sheet: Any, extent: Extent) -> Rows:
+def _of_sheet(sheet: Any, extent: Extent, limits: Limits) -> _Rows:
     if extent.waits_for_results:
         raise _Refused(Unread.NOT_CALCULATED)
-    if extent.rows > MOST_SHEET_ROWS or extent.last_row > _LAST_ROW or extent.last_column > MOST_SHEET_COLUMNS:
+    if extent.rows > limits.rows or extent.last_row > _LAST_ROW or extent.last_column > MOST_SHEET_COLUMNS:
         raise _Refused(Unread.TOO_MANY)
     sheet.reset_dimensions()  # what a file says about its own size is not believed
     rows = sheet.iter_rows(max_row=extent.last_row, max_col=extent.last_column)
-    return _bounded(map(cells.shown, row) for row in rows)
+    return _bounded(enumerate((map(cells.shown, row) for row in rows), 1), limits)
 
 
-def _of_text(name: str, content: bytes) -> Rows:
+def _of_text(name: str, content: bytes, limits: Limits) -> _Rows:
     text = _decoded(content)
     if text is None or "\0" in text:
         raise _Refused(Unread.OTHER_KIND if name.endswith(_TEXT_ENDINGS) else Unread.NO_TABLE)
@@ -149,7 +171,7 @@ def _of_text(name: str, content: bytes) -> Rows:
         raise _Refused(Unread.OTHER_KIND if name.endswith((".xls", ".xlsx", ".csv")) else Unread.NO_TABLE)
     if not name.endswith(_TEXT_ENDINGS):
         raise _Refused(Unread.NO_TABLE)
-    return _bounded(_parted(text))
+    return _bounded(_parted(text), limits)
 
 
 def _decoded(content: bytes) -> str | None:
@@ -160,41 +182,45 @@ def _decoded(content: bytes) -> str | None:
         return None
 
 
-def _parted(text: str) -> list[list[str]]:
+def _parted(text: str) -> list[tuple[int, list[str]]]:
     """The lines by the one sign that can part their columns; refused where two can, or a comma may be a decimal's."""
     readings = {sign: read for sign in "\t;," if (read := _parted_by(sign, text))}
     if not readings and not any(sign in text for sign in "\t;,"):
-        return [[line] for line in text.splitlines()]
+        return [(number, [line]) for number, line in enumerate(text.splitlines(), 1)]
     if len(readings) != 1 or ("," in readings and _COMMA_OR_DECIMAL.search(text)):
         raise _Refused(Unread.COMMAS)
     return next(iter(readings.values()))
 
 
-def _parted_by(sign: str, text: str) -> list[list[str]] | None:
+def _parted_by(sign: str, text: str) -> list[tuple[int, list[str]]] | None:
     """None unless every line has the same columns, two at least; lines above the table may have one."""
-    lines = [line for line in csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True) if any(line)]
-    table = list(itertools.dropwhile(lambda line: len(line) == 1, lines))
-    return lines if table and {len(line) for line in table} == {len(table[0])} else None
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
+    lines = [(reader.line_num, line) for line in reader if any(line)]
+    table = list(itertools.dropwhile(lambda numbered: len(numbered[1]) == 1, lines))
+    return lines if table and len({len(line) for _, line in table}) == 1 else None
 
 
-def _bounded(rows: Iterable[Iterable[Cell]]) -> Rows:
+def _bounded(rows: Numbered, limits: Limits) -> _Rows:
     """Rows with content, as wide as the widest. Raises as soon as there are too many."""
-    kept = list(_with_content(rows))
-    width = max(map(len, kept), default=0)
-    return tuple((*row, *[None] * (width - len(row))) for row in kept)
+    kept = list(_with_content(rows, limits))
+    width = max((len(row) for _, row in kept), default=0)
+    return _Rows(
+        rows=tuple((*row, *[None] * (width - len(row))) for _, row in kept),
+        lines=tuple(number for number, _ in kept),
+    )
 
 
-def _with_content(rows: Iterable[Iterable[Cell]]) -> Iterator[list[Cell]]:
+def _with_content(rows: Numbered, limits: Limits) -> Iterator[tuple[int, list[Cell]]]:
     count = 0
-    for row in rows:
+    for number, row in rows:
         kept = [_tidied(cell) for cell in row]
         while kept and kept[-1] is None:
             kept.pop()
         count += bool(kept)
-        if count > MOST_SHEET_ROWS or len(kept) > MOST_SHEET_COLUMNS:
+        if count > limits.rows or len(kept) > MOST_SHEET_COLUMNS:
             raise _Refused(Unread.TOO_MANY)
         if kept:
-            yield kept
+            yield number, kept
 
 
 def _tidied(cell: Cell) -> Cell:

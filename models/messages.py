@@ -21,7 +21,8 @@ class Value(BaseModel):
 
 
 MOST_FILE_BYTES = 1_000_000
-MOST_SHEET_ROWS = 200
+MOST_SHEET_ROWS = 1000  # of a list; see MOST_REPORT_ROWS
+MOST_REPORT_ROWS = 200
 MOST_SHEET_COLUMNS = 20
 MOST_CELL_CHARACTERS = 200
 
@@ -98,14 +99,16 @@ class Attached(Value):
 class Sheet(Value):
     """The rows of a table file, already read: rows without content are left out, all rows are equally long.
 
-    At most 200 rows of 20 columns, 200 characters a text cell, and each of them is a cell as the sender sees it.
+    At most 1000 rows of 20 columns, 200 characters a text cell, and each of them is a cell as the sender sees it.
     A number is exact. What a cell shows beyond its number (a percent sign, a unit, a date) makes it a text. All
-    cells of a .csv file are texts: nobody knows how its numbers were written.
+    cells of a .csv file are texts: nobody knows how its numbers were written. ``lines`` are the rows' numbers in the
+    file; none where they are 1, 2, 3 … without a gap.
     """
 
     kind: Literal["sheet"] = "sheet"
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    lines: tuple[int, ...] = ()
 
 
 Content = Annotated[Typed | Picked | Unsupported | Attached | Sheet, Field(discriminator="kind")]

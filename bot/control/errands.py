@@ -12,26 +12,23 @@ import secrets
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
-from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
 
 from bot import foresight
 from bot.backups.making import CannotBackUp
-from bot.control import phone_list, report_making, upkeep
+from bot.control import list_imports, phone_list, report_making, upkeep
 from bot.control.chat import Chat
 from bot.wiring import Bot
 from handlers import permissions
 from handlers.reading import codes
 from models import records
 from models.plan.units import Unit
-from models.store.queries import officers, reports
+from models.store.queries import officers
 from models.store.tables import Village
 
 VALID_FOR = timedelta(days=14)
-_PLAIN = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
-_MAYBE_THOUSANDS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+")
 _VILLAGE = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 
 
@@ -50,7 +47,8 @@ class Errands:
             "invite": self._invite,
             "invite_every": self._invite_every,
             "import_villages": self._import_villages,
-            "import_targets": self._import_targets,
+            "import_list": self._import_list,
+            "list_targets": self._list_targets,
             "import_phones": self._import_phones,
             "open_chat": self._open_chat,
             "chat": self._say,
@@ -147,19 +145,20 @@ class Errands:
         added = await self._bot.database.write(_add_villages, list(rows.values()))
         return {"read": len(rows), "added": added}
 
-    async def _import_targets(self, file: str, rows: dict[str, dict[str, str]]) -> dict[str, Any]:
-        """``rows`` by their number in ``file``."""
-        plan = self._bot.knowledge.plan
-        problems, targets = [], []
-        for number, row in rows.items():
-            try:
-                targets.append(self._target(row))
-            except Problem as problem:
-                problems.append(f"{file}: row {number}: {problem}")
-        if problems:
-            raise Problem("\n".join(problems))
-        await self._bot.database.write(_add_targets, targets, plan.year, self._bot.now())
-        return {"read": len(rows), "added": len(targets)}
+    async def _import_list(
+        self, kind: str, file: str, sheet: dict[str, Any], mode: list_imports.Mode
+    ) -> dict[str, Any]:
+        """A list of targets or of figures of earlier years, already read from ``file``."""
+        try:
+            return await list_imports.import_list(self._bot, kind, file, sheet, mode)
+        except list_imports.WrongList as problem:
+            raise Problem(str(problem)) from None
+
+    async def _list_targets(self, unit: str | None, indicator: str | None) -> dict[str, Any]:
+        try:
+            return await list_imports.list_targets(self._bot, unit, indicator)
+        except list_imports.WrongList as problem:
+            raise Problem(str(problem)) from None
 
     async def _import_phones(self, file: str, rows: dict[str, dict[str, str]]) -> dict[str, Any]:
         """``rows`` by their number in ``file``."""
@@ -167,16 +166,6 @@ class Errands:
             return await self._bot.database.write(phone_list.import_phones, file, rows)
         except phone_list.WrongRows as problem:
             raise Problem(str(problem)) from None
-
-    def _target(self, row: dict[str, str]) -> tuple[str, str, Decimal, str]:
-        plan = self._bot.knowledge.plan
-        unit, slug = row.get("unit", "").strip(), row.get("indicator", "").strip()
-        if plan.units.by_slug(unit) is None:
-            raise Problem(f"unit: there is no unit {unit!r}")
-        if slug not in plan.indicators:
-            raise Problem(f"indicator: there is no indicator {slug!r}")
-        target = _decimal(row.get("target", "").strip())
-        return unit, slug, target, row.get("basis", "").strip()
 
     async def _open_chat(self, handle: str | None, at: str | None) -> dict[str, Any]:
         try:
@@ -227,16 +216,6 @@ def _add_invitations(connection: sa.Connection, rows: Sequence[dict[str, Any]]) 
         officers.add_invitation(connection, **row)
 
 
-def _decimal(written: str) -> Decimal:
-    """A number of a file. One that may be written with dots between thousands is not guessed."""
-    if _MAYBE_THOUSANDS.fullmatch(written):
-        bare = written.replace(".", "")
-        raise Problem(f"target: {written!r} may mean {bare} as well; write {bare} or {written}0")
-    if not _PLAIN.fullmatch(written):
-        raise Problem(f"target: {written!r} is no number; write it like 245.5")
-    return Decimal(written)
-
-
 def _village_problem(row: dict[str, str], communes: set[str], times: Mapping[str | None, int]) -> str | None:
     slug, name = (row.get(column) or "" for column in ("slug", "name"))
     commune, _, village = slug.partition(".")
@@ -258,10 +237,3 @@ def _add_villages(connection: sa.Connection, rows: Sequence[dict[str, str]]) -> 
         else:
             connection.execute(sa.insert(Village.__table__).values(slug=row["slug"], **values))
     return len({row["slug"] for row in rows} - present)
-
-
-def _add_targets(
-    connection: sa.Connection, targets: Sequence[tuple[str, str, Decimal, str]], year: int, now: Any
-) -> None:
-    for unit, indicator, target, basis in targets:
-        reports.import_target(connection, unit, indicator, year, target, basis, now)

@@ -78,6 +78,8 @@ def hear_sheet(rows: Sequence[Sequence[messages.Cell]], state: State, desk: Desk
     words = desk.words
     if desk.unit is None or not desk.plan.forms_of(desk.unit) or not isinstance(state, _TAKES_REPORTS):
         return Step(state, prompts.again(state, desk, words.say("sheet-not-now")))
+    if len(rows) > messages.MOST_REPORT_ROWS:
+        return Step(state, prompts.again(state, desk, words.say("file-too-many")))
     report = desk.reader.sheet(rows)
     if report is None or not report.lines:
         return Step(state, prompts.again(state, desk, words.say("sheet-nothing-found")))

@@ -16,6 +16,9 @@ from handlers.reading.figures.number_words import NumberWords
 from handlers.reading.figures.places import Places
 from handlers.reading.figures.quantities import read_quantity
 from handlers.reading.figures.quantity import Asked, Quantity
+from handlers.reading.lists.list_words import ListWords
+from handlers.reading.lists.listed import Headless, Listed
+from handlers.reading.lists.reading import names_units, read_list
 from handlers.reading.orders import Audience, Order, OrderWords, means_send, read_audience, read_order, without_links
 from handlers.reading.questions.intents import read_question
 from handlers.reading.questions.named_periods import period_in
@@ -31,7 +34,7 @@ from handlers.reading.reports.reading import read_report, read_rows
 from handlers.reading.reports.report import Report
 from handlers.reading.reports.report_words import ReportWords
 from handlers.reading.text import fold
-from models.messages import Cell
+from models.messages import Cell, Sheet
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class Reader:
     days: DayWords
     orders: OrderWords
     reports: ReportWords
+    lists: ListWords
 
     def quantity(self, text: str, asked: Asked) -> Quantity:
         return read_quantity(text, asked, self.numbers, self.places)
@@ -118,3 +122,11 @@ class Reader:
 
     def correction(self, text: str) -> Correction | None:
         return read_correction(text, self.corrections)
+
+    def list(self, sheet: Sheet) -> Listed | Headless:
+        """The list of targets or of earlier figures that a sheet is, or what its head lacks."""
+        return read_list(sheet, self.lists)
+
+    def listed_units(self, sheet: Sheet) -> frozenset[str]:
+        """The units that the rows of such a list name; none for any other sheet."""
+        return names_units(sheet, self.lists)

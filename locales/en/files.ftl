@@ -1,6 +1,6 @@
 ## Files that cannot be read: why, and what to do
 file-too-large = The file is too large: only .xlsx files up to 1 MB are taken. Please send the filled-in template, or type.
-file-too-many = The table has more than 200 rows or 20 columns and was not read. Please send the filled-in template, or type.
+file-too-many = The table has more than 200 rows (a list of targets: 1,000) or 20 columns and was not read. Please send the filled-in template, or type.
 file-no-table = This file is no spreadsheet. Please send an .xlsx file, or type.
 file-other-kind = Only .xlsx files can be read. Please open it, save it as .xlsx and send it again.
 file-commas = In this .csv file a comma may part columns or decimals. Please save it as .xlsx and send it again.

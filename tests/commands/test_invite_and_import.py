@@ -95,32 +95,6 @@ def test_bad_rows_are_all_named_and_nothing_is_taken(commands: Commands, write_c
     assert fixed.stdout == "1 rows read, 1 added\n"
 
 
-def test_targets_come_from_a_file_and_are_shown_to_the_commune(commands: Commands, write_csv: Write) -> None:
-    file = write_csv("unit,indicator,target,basis\nchieng_ly,tea_area,52.5,QĐ 12\n")
-    assert commands.run("import", "targets", file).stdout == "1 rows read, 1 added\n"
-    (asked,) = commands.chat({"text": "tiến độ chè"})
-    assert asked["replies"]
-    begun = commands.chat({"text": "/baocao"}, {"pick": 1})[-1]
-    assert "52,5" in begun["replies"][-1]["text"]
-
-
-def test_bad_targets_are_all_named_and_nothing_is_taken(commands: Commands, write_csv: Write) -> None:
-    rows = [
-        "unit,indicator,target,basis",
-        "atlantis,tea_area,5,x",
-        "co_ma,unicorns,5,x",
-        'co_ma,tea_area,"5,5",x',
-        "co_ma,tea_area,NaN,x",
-        "co_ma,tea_area,1.398,x",
-        "co_ma,tea_area,1_398,x",
-        "co_ma,tea_area,,x",
-    ]
-    done = commands.run("import", "targets", write_csv("\n".join(rows) + "\n"))
-    assert done.returncode == 2
-    for row, reason in ((2, "atlantis"), (3, "unicorns"), (4, "5,5"), (5, "NaN"), (6, "1398"), (7, "1_398"), (8, "''")):
-        assert any(f"row {row}:" in line and reason in line for line in done.stderr.splitlines())
-
-
 @pytest.mark.parametrize("kind", ["villages", "targets"])
 def test_a_file_that_cannot_be_read_is_named(kind: str, commands: Commands, write_csv: Write) -> None:
     missing = commands.run("import", kind, str(commands.folder / "no.csv"))

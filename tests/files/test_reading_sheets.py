@@ -149,10 +149,10 @@ def test_texts_are_found_in_the_table_where_excel_keeps_them() -> None:
     assert sheets.read("a.xlsx", sharing(b"<t> </t>")) is Unread.EMPTY
 
 
-def test_two_hundred_rows_of_twenty_columns_pass_and_one_more_is_a_reason() -> None:
+def test_a_thousand_rows_of_twenty_columns_pass_and_one_more_is_a_reason() -> None:
     row = list(range(1, 21))
-    assert len(rows_of(xlsx(*[row] * 200))) == 200
-    assert sheets.read("a.xlsx", xlsx(*[row] * 201)) is Unread.TOO_MANY
+    assert len(rows_of(xlsx(*[row] * 1000))) == 1000
+    assert sheets.read("a.xlsx", xlsx(*[row] * 1001)) is Unread.TOO_MANY
     assert sheets.read("a.xlsx", xlsx([*row, 21])) is Unread.TOO_MANY
 
 
@@ -288,7 +288,7 @@ def test_a_text_file_parted_by_commas_is_read_only_where_no_comma_can_be_a_decim
         (b'a;"b', Unread.BROKEN),
         (b" \n \n", Unread.EMPTY),
         (b";;\n;;\n", Unread.EMPTY),
-        (b"a;b\n" * 201, Unread.TOO_MANY),
+        (b"a;b\n" * 1001, Unread.TOO_MANY),
         (b";".join([b"a"] * 21), Unread.TOO_MANY),
     ],
 )

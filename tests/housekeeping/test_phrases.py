@@ -18,6 +18,7 @@ from handlers.answers.compiled_words import COLUMNS
 from handlers.dialogue.files import MARKS
 from handlers.reading.figures.plausibility import DoubtKind
 from handlers.reading.figures.quantity import Reason
+from handlers.reading.lists.listed import ListColumn, Why
 from locales.phrasebook import LANGUAGES, Language
 from models.messages import Unread
 from models.people import Reach
@@ -53,6 +54,8 @@ MADE_UP: dict[str, tuple[str, ...]] = {
     "pace-": (Pace.ON_PACE.value, Pace.BEHIND.value, Pace.INCOMPLETE.value),
     "pace-count-": tuple(pace.value for pace in Pace),
     "ranking-terrain-": tuple(terrain.value for terrain in Terrain),
+    "list-wrong-": tuple(why.value for why in Why),
+    "list-column-": tuple(column.value for column in ListColumn),
     "document-per-": tuple(per.value for per in Per),
 }
 

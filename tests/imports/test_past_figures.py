@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 import sqlalchemy as sa
 
+from models.imported import Past
 from models.plan.measures import Amount, Figure, Measure, Per, Rate, Share
 from models.store.queries import past
 from models.store.tables import PastFigure
@@ -23,14 +24,14 @@ def share(part: int, whole: int) -> Share:
 
 def bring(connection: sa.Connection, *rows: tuple[str, str, str, Measure], per: Per | None = None) -> None:
     figures = [Figure(unit, indicator, period, measure, per) for unit, indicator, period, measure in rows]
-    past.import_past(connection, [past.Past(figure, "Niên giám 2023") for figure in figures], NOW)
+    past.import_past(connection, [Past(figure, "Niên giám 2023") for figure in figures], NOW)
 
 
 def test_what_was_imported_is_read_back_as_it_was(connection: sa.Connection) -> None:
     figure = Figure("co_ma", TEA, "2023-06", Amount(Decimal("120.50")), Per.YEAR_TO_DATE)
-    past.import_past(connection, [past.Past(figure, "Niên giám 2023")], NOW)
+    past.import_past(connection, [Past(figure, "Niên giám 2023")], NOW)
     assert past.past_figures(connection, TEA, ["co_ma"], 2023) == [figure]
-    assert past.standing_past(connection, [TEA])["co_ma", TEA, "2023-06"].basis == "Niên giám 2023"
+    assert past.standing_past(connection, [TEA], [2023])["co_ma", TEA, "2023-06"].basis == "Niên giám 2023"
 
 
 def test_only_the_units_and_the_year_that_were_asked_for_are_given(connection: sa.Connection) -> None:

@@ -8,24 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 import sqlalchemy as sa
 
 from models import records
+from models.imported import Past, PastOnRecord
 from models.plan.measures import Figure, Share
 from models.plan.periods import period_from_key
 from models.store.queries.measure_columns import columns_of, measure_of, per_of
 from models.store.tables import PastFigure
 
 _LAST_MONTH = 12
-
-
-class Past(NamedTuple):
-    """A figure of an earlier year with what it is based on: a decision, a yearbook."""
-
-    figure: Figure
-    basis: str
 
 
 def shares_at_year_end(connection: sa.Connection, indicators: Iterable[str], year: int) -> dict[str, dict[str, Share]]:
@@ -61,10 +55,14 @@ def past_figures(connection: sa.Connection, indicator: str, units: Collection[st
     return sorted(_newest(rows), key=lambda figure: (figure.unit, period_from_key(figure.period).last_on))
 
 
-def standing_past(connection: sa.Connection, indicators: Iterable[str]) -> dict[tuple[str, str, str], Past]:
-    """What holds now for each (unit, indicator, period key) of these indicators, in all earlier years."""
+def standing_past(connection: sa.Connection, indicators: Iterable[str], years: Iterable[int]) -> PastOnRecord:
+    """What holds now for each (unit, indicator, period key) of these indicators and years."""
     table = PastFigure.__table__
-    rows = connection.execute(sa.select(table).where(table.c.indicator.in_(list(indicators))).order_by(table.c.id))
+    rows = connection.execute(
+        sa.select(table)
+        .where(table.c.indicator.in_(list(indicators)), table.c.year.in_(list(years)))
+        .order_by(table.c.id)
+    )
     return {(row.unit, row.indicator, row.period): Past(_figure(row), row.basis) for row in rows}
 
 

@@ -1,0 +1,1 @@
+"""Lists a coordinator brings in: shown with what they change, confirmed once, imported whole."""

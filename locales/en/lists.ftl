@@ -1,0 +1,63 @@
+## Lists of targets below the district and of figures of earlier years
+
+list-column-unit = Unit
+list-column-indicator = Indicator
+list-column-target = Target
+list-column-basis = Basis
+list-column-period = Period
+list-column-figure = Figure
+list-column-part = Part
+list-column-whole = Whole
+list-column-covers = Covers
+list-or = {" or "}
+list-basis-none = none named
+list-period-of-year = { $period } of { $year }
+
+list-targets-found = { $rows } targets of { $units } units: { $new } new, { $changed } changed, { $same } there already.
+list-past-found = { $rows } figures of earlier years of { $units } units ({ $periods }{ $further ->
+    [0] {""}
+   *[other] {" "}and { $further } further periods
+  }): { $new } new, { $changed } changed, { $same } there already.
+list-skipped = { $count } rows without a number were passed over.
+list-no-basis = { $count } rows name no basis.
+list-change = • { $unit }, { $name }: { $before } → { $after }
+list-basis-change = • { $unit }, { $name }: basis “{ $before }” becomes “{ $after }”
+list-more = • and { $count } more.
+list-check-heading = Beside the district's targets (which stay as they are):
+list-check-sum = • { $name }: { $total } together, { $stands ->
+    [equal] just the district's target.
+    [above] { $difference } above the district's { $target }.
+   *[below] { $difference } below the district's { $target }.
+  }
+list-check-without = Without a target: { $units }{ $further ->
+    [0] .
+   *[other] {" "}and { $further } more.
+  }
+list-check-not-added = Not added up, as rates, averages and falls cannot be: { $names }{ $further ->
+    [0] .
+   *[other] {" "}and { $further } more.
+  }
+list-past-rates = { $count } rows are bare rates, which cannot be put together with other units'.
+list-past-baseline = { $names } will be measured from these figures of the end of { $year }.
+
+list-wrong = row { $row }, column “{ $column }”: { $what }
+list-wrong-empty = is empty. If cells are merged, write it in every row.
+list-wrong-unknown-unit = there is no unit “{ $said }”.{ $some ->
+    [yes] {" "}Is it { $meant }?
+   *[no] {" "}Write a name such as Chiềng Ly, or chieng_ly.
+  }
+list-wrong-several-units = “{ $said }” may be { $meant }. Write the full name.
+list-wrong-unknown-indicator = there is no indicator “{ $said }”. Write the name as in the template, or tea_area.
+list-wrong-several-indicators = “{ $said }” may be { $meant }. Write the full name.
+list-wrong-not-reported = this unit does not report “{ $said }”. Check this row.
+list-wrong-twice = “{ $said }” has this already in row { $meant }. Keep one of them.
+list-wrong-district-differs = “{ $said }” is not the district's target ({ $meant }). A list never changes that; correct the row or take it out.
+list-wrong-no-number = “{ $said }” could not be read: { $reason }
+list-wrong-unclear-number = “{ $said }” can be read in several ways. Write { $meant }.
+list-wrong-fraction-or-percent = “{ $said }”: how many percent? Write { $meant }.
+list-wrong-decimal-part = “{ $said }” looks like decimals cut off their number. Use an .xlsx file, or a basis with words.
+list-wrong-no-period = “{ $said }” names no period. Write 2023, 2023-06 or 2023-Q2.
+list-wrong-not-earlier = “{ $said }” is not before { $meant }. This year's figures are reported in the chat.
+list-wrong-needs-share = “{ $said }” is not enough. Write poor households and all households, like 300/1200.
+list-wrong-needs-covers = is it the period's own figure or the year to date? Write “period” or “year to date” in a column “Covers”.
+list-wrong-no-share = “{ $said }”: the part must not be above the whole, and the whole must be above zero.

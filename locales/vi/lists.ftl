@@ -1,0 +1,63 @@
+## Danh sách chỉ tiêu giao và số liệu năm trước
+
+list-column-unit = Đơn vị
+list-column-indicator = Chỉ tiêu
+list-column-target = Chỉ tiêu giao
+list-column-basis = Căn cứ
+list-column-period = Kỳ
+list-column-figure = Số liệu
+list-column-part = Tử số
+list-column-whole = Mẫu số
+list-column-covers = Cách tính
+list-or = {" hoặc "}
+list-basis-none = chưa ghi
+list-period-of-year = { $period }/{ $year }
+
+list-targets-found = Tệp có { $rows } chỉ tiêu giao của { $units } đơn vị: { $new } mới, { $changed } thay đổi, { $same } đã có từ trước.
+list-past-found = Tệp có { $rows } số liệu năm trước của { $units } đơn vị ({ $periods }{ $further ->
+    [0] {""}
+   *[other] {" "}và { $further } kỳ khác
+  }): { $new } mới, { $changed } thay đổi, { $same } đã có từ trước.
+list-skipped = Bỏ qua { $count } dòng chưa có số.
+list-no-basis = Có { $count } dòng chưa ghi căn cứ.
+list-change = • { $unit }, { $name }: { $before } → { $after }
+list-basis-change = • { $unit }, { $name }: đổi căn cứ “{ $before }” thành “{ $after }”
+list-more = • và { $count } dòng khác.
+list-check-heading = So với chỉ tiêu huyện (giữ nguyên):
+list-check-sum = • { $name }: cộng { $total }, { $stands ->
+    [equal] đúng bằng chỉ tiêu huyện.
+    [above] vượt chỉ tiêu huyện ({ $target }) { $difference }.
+   *[below] còn thiếu { $difference } so với huyện ({ $target }).
+  }
+list-check-without = Chưa có chỉ tiêu: { $units }{ $further ->
+    [0] .
+   *[other] {" "}và { $further } đơn vị khác.
+  }
+list-check-not-added = Không cộng được vì là tỷ lệ, bình quân hoặc mức giảm: { $names }{ $further ->
+    [0] .
+   *[other] {" "}và { $further } chỉ tiêu khác.
+  }
+list-past-rates = Có { $count } dòng chỉ ghi tỷ lệ %, không cộng được với xã khác.
+list-past-baseline = { $names } sẽ được tính từ số cuối năm { $year } này.
+
+list-wrong = Dòng { $row }, cột “{ $column }”: { $what }
+list-wrong-empty = còn trống. Nếu là ô gộp, hãy ghi lại ở từng dòng.
+list-wrong-unknown-unit = chưa rõ đơn vị “{ $said }”.{ $some ->
+    [yes] {" "}Có phải { $meant }?
+   *[no] {" "}Hãy ghi tên xã như “Chiềng Ly”.
+  }
+list-wrong-several-units = “{ $said }” có thể là { $meant }. Hãy ghi đủ tên.
+list-wrong-unknown-indicator = chưa rõ chỉ tiêu “{ $said }”. Hãy ghi tên như trong tệp mẫu.
+list-wrong-several-indicators = “{ $said }” có thể là { $meant }. Hãy ghi đủ tên.
+list-wrong-not-reported = đơn vị này không báo cáo chỉ tiêu “{ $said }”. Hãy kiểm tra lại dòng này.
+list-wrong-twice = “{ $said }” đã có chỉ tiêu này ở dòng { $meant }. Hãy giữ một dòng.
+list-wrong-district-differs = “{ $said }” khác chỉ tiêu của huyện ({ $meant }). Chỉ tiêu huyện không đổi qua tệp này; hãy sửa hoặc bỏ dòng.
+list-wrong-no-number = chưa đọc được “{ $said }”: { $reason }
+list-wrong-unclear-number = “{ $said }” có thể hiểu nhiều cách. Hãy ghi { $meant }.
+list-wrong-fraction-or-percent = “{ $said }” chưa rõ là mấy phần trăm. Hãy ghi { $meant }.
+list-wrong-decimal-part = “{ $said }” giống phần lẻ bị tách ra khỏi số. Hãy gửi tệp .xlsx, hoặc ghi căn cứ có chữ.
+list-wrong-no-period = chưa rõ kỳ “{ $said }”. Hãy ghi như “2023”, “tháng 6/2023” hoặc “quý 2/2023”.
+list-wrong-not-earlier = “{ $said }” không phải năm trước { $meant }. Số liệu năm nay được báo cáo trong trò chuyện.
+list-wrong-needs-share = “{ $said }” chưa đủ. Hãy ghi số hộ nghèo trên tổng số hộ, như 300/1200.
+list-wrong-needs-covers = chưa rõ số trong kỳ hay lũy kế. Hãy ghi “trong kỳ” hoặc “lũy kế” ở cột “Cách tính”.
+list-wrong-no-share = “{ $said }”: tử số phải không lớn hơn mẫu số, mẫu số phải lớn hơn 0.
