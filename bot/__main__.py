@@ -246,10 +246,10 @@ def reset_demonstration() -> None:
     if not chosen.is_demonstration:
         _stop("TELEGRAM_TOKEN is set: real reports are never reset. Unset it to reset the demonstration.")
     try:
-        opening.reset(chosen.database_path)
+        opening.reset(chosen.database)
     except opening.CannotOpen as problem:
         _stop(str(problem))
-    typer.echo(f"{chosen.database_path} is gone; the next command fills it anew")
+    typer.echo(f"{chosen.database} is gone; the next command fills it anew")
 
 
 @app.command()

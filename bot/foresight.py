@@ -91,7 +91,7 @@ def _date(option: str, written: str) -> date:
 
 def _looked(bot: Bot, days: _Days) -> tuple[Outlook, list[records.Officer], list[Foreseen]]:
     """All of it, on a thread and a connection of its own."""
-    engine = reader_engine(bot.database.path)
+    engine = reader_engine(bot.database.place)
     try:
         with engine.connect() as connection:
             outlook, everybody = _outlook(connection, bot, days), officers.all_officers(connection)

@@ -16,8 +16,10 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from bot.backups.making import CannotBackUp
+from bot.settings import place_name
 from models.plan.plan import Plan
 from models.store import database, migrating
+from models.store.database import Place
 from models.store.queries import officers
 from models.store.tables import Installation
 
@@ -33,14 +35,16 @@ class InUse(CannotOpen):
 
 
 class Ownership:
-    """The lock on a database file: one process writes."""
+    """The lock on a database file: one process writes. A server's database is shared, and needs none."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path.with_name(path.name + ".lock")
+    def __init__(self, place: Place) -> None:
+        self._path = place.with_name(place.name + ".lock") if isinstance(place, Path) else None
         self._file: int | None = None
 
     def take(self) -> None:
         """Raises InUse when another process has it."""
+        if self._path is None:
+            return
         file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -55,41 +59,51 @@ class Ownership:
             self._file = None
 
 
-def prepare(path: Path, before_upgrade: Callable[[], object] = bool) -> None:
-    """Create or upgrade the database file; ``before_upgrade()`` is called when it holds an older schema.
+def prepare(place: Place, before_upgrade: Callable[[], object] = bool) -> None:
+    """Create or upgrade the database; ``before_upgrade()`` is called when it holds an older schema.
 
     Raises CannotOpen.
     """
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # reports and names are for this user alone
-    engine = database.writer_engine(path)
+    if isinstance(place, Path):
+        os.close(os.open(place, os.O_RDWR | os.O_CREAT, 0o600))  # reports and names are for this user alone
+    engine = database.writer_engine(place)
     try:
         if migrating.is_older(engine):
             before_upgrade()
         migrating.migrate(engine)
     except CannotBackUp as problem:
-        raise CannotOpen(f"{path} is not upgraded, because it cannot be backed up first: {problem}") from None
+        raise CannotOpen(
+            f"{place_name(place)} is not upgraded, because it cannot be backed up first: {problem}"
+        ) from None
     except migrating.NewerSchema as problem:
         raise CannotOpen(
-            f"{path} was written by a newer version of this program ({problem}). Install that version."
+            f"{place_name(place)} was written by a newer version of this program ({problem}). Install that version."
         ) from None
-    except (database.ForeignFile, sa.exc.DatabaseError) as problem:
-        raise CannotOpen(
-            f"{path} is not a database of this bot ({type(problem).__name__}). Name another file in DATA_DIR or "
-            "DATABASE_URL, or put a backup back in its place."
-        ) from None
+    except (database.ForeignFile, sa.exc.DBAPIError, OSError) as problem:
+        raise CannotOpen(_why_not(place, problem)) from None
     finally:
         engine.dispose()
 
 
-def installed_kind(connection: sa.Connection, kind: Kind, plan: Plan, path: Path) -> Kind | None:
+def _why_not(place: Place, problem: Exception) -> str:
+    if isinstance(place, Path) or isinstance(problem, database.ForeignFile):
+        return (
+            f"{place_name(place)} is not a database of this bot ({type(problem).__name__}). Name another file in "
+            "DATA_DIR or DATABASE_URL, or put a backup back in its place."
+        )
+    said = str(getattr(problem, "orig", None) or problem).rpartition(": ")[2]
+    return f"{place_name(place)} cannot be used ({said}). Is the server running, and DATABASE_URL right?"
+
+
+def installed_kind(connection: sa.Connection, kind: Kind, plan: Plan, place: Place) -> Kind | None:
     """The kind the database already has, None for a new one. Raises CannotOpen when it is the other kind."""
     row = officers.installation(connection)
     if row is None:
         return None
     if row.kind != kind:
-        raise CannotOpen(_MIXED[kind].format(path=path))
+        raise CannotOpen(_MIXED[kind].format(path=place_name(place)))
     if row.plan_year != plan.year:
-        raise CannotOpen(f"{path} belongs to the plan of {row.plan_year}; this program has {plan.year}.")
+        raise CannotOpen(f"{place_name(place)} belongs to the plan of {row.plan_year}; this program has {plan.year}.")
     return kind
 
 
@@ -114,18 +128,20 @@ def install(connection: sa.Connection, kind: Kind, plan: Plan, now: datetime) ->
     )
 
 
-def reset(path: Path) -> None:
-    """Remove a demonstration's file. Raises CannotOpen when it is in use or holds real reports."""
-    if not path.exists():
+def reset(place: Place) -> None:
+    """Remove a demonstration. Raises CannotOpen when it is in use or holds real reports."""
+    if not isinstance(place, Path):
+        raise CannotOpen(f"{place_name(place)} is on a server: drop that database there and create it anew.")
+    if not place.exists():
         return
-    ownership = Ownership(path)
+    ownership = Ownership(place)
     ownership.take()
     try:
-        row = _installed(path)
+        row = _installed(place)
         if row is not None and row.kind != "demonstration":
-            raise CannotOpen(_MIXED["demonstration"].format(path=path))
+            raise CannotOpen(_MIXED["demonstration"].format(path=place))
         for suffix in ("", "-wal", "-shm"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
+            place.with_name(place.name + suffix).unlink(missing_ok=True)
     finally:
         ownership.give_back()
 

@@ -63,11 +63,14 @@ def restore(
     """Put a backup back, with the bot stopped. What was there is moved aside; nothing that waited is sent by itself."""
     quiet()
     chosen = settings_or_stop()
+    target = chosen.database
+    if not isinstance(target, Path):
+        stop("DATABASE_URL names a server: restore into a file of SQLite, or put back the server's own dump.")
     try:
-        done = restoring.restore(file, chosen.database_path, chosen.kind, wiring.wall_clock(), chosen.bot_now)
+        done = restoring.restore(file, target, chosen.kind, wiring.wall_clock(), chosen.bot_now)
     except restoring.CannotRestore as problem:
         stop(str(problem))
-    typer.echo(f"{chosen.database_path} is as it was at {_local(done.manifest.made_at)}: {_rows(done.manifest.counts)}")
+    typer.echo(f"{target} is as it was at {_local(done.manifest.made_at)}: {_rows(done.manifest.counts)}")
     if done.aside is not None:
         typer.echo(f"The database that was there is kept as {done.aside}")
     typer.echo(_told(asdict(done.held)))

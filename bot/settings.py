@@ -12,12 +12,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+import sqlalchemy as sa
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from locales.phrasebook import DISTRICT_ZONE
+from models.store.database import Place
 
 _SQLITE = "sqlite+aiosqlite:///"
+_POSTGRESQL = "postgresql+asyncpg://"
 _YEARS = range(2020, 2040)
 _TOKEN = r"^\d+:[A-Za-z0-9_-]+$"
 
@@ -42,9 +45,11 @@ class Settings(BaseSettings):
         description="Address of the Bot API server, without /bot.",
         pattern=r"^https?://\S+$",
     )
-    database_url: str | None = Field(
+    database_url: SecretStr | None = Field(
         default=None,
-        description=f"Database, {_SQLITE}PATH. Unset: demo.db or bot.db in DATA_DIR.",
+        description=(
+            f"Database, {_SQLITE}PATH or {_POSTGRESQL}USER:PASSWORD@HOST/NAME. Unset: demo.db or bot.db in DATA_DIR."
+        ),
     )
     data_dir: Path = Field(default=Path("data"), description="Folder for the database and drawn pictures.")
     backup_dir: Path | None = Field(
@@ -77,11 +82,16 @@ class Settings(BaseSettings):
 
     @field_validator("database_url")
     @classmethod
-    def _sqlite(cls, value: str | None) -> str | None:
-        if value is not None and not value.startswith(_SQLITE):
-            raise ValueError(f"should begin with {_SQLITE}")
-        if value is not None and value.removeprefix(_SQLITE) in ("", ":memory:"):
+    def _database(cls, value: SecretStr | None) -> SecretStr | None:
+        given = value.get_secret_value() if value is not None else None
+        if given is None:
+            return value
+        if not given.startswith((_SQLITE, _POSTGRESQL)):
+            raise ValueError(f"should begin with {_SQLITE} or {_POSTGRESQL}")
+        if given.removeprefix(_SQLITE) in ("", ":memory:"):
             raise ValueError(f"should name a file, such as {_SQLITE}data/bot.db")
+        if given.startswith(_POSTGRESQL) and not _server(given).database:
+            raise ValueError(f"should name a database, such as {_POSTGRESQL}bot:PASSWORD@127.0.0.1/thuan_chau")
         return value
 
     @field_validator("bot_now")
@@ -97,11 +107,12 @@ class Settings(BaseSettings):
         return self.telegram_token is None
 
     @property
-    def database_path(self) -> Path:
-        """The database's file."""
-        if self.database_url is not None:
-            return Path(self.database_url.removeprefix(_SQLITE))
-        return self.data_dir / ("demo.db" if self.is_demonstration else "bot.db")
+    def database(self) -> Place:
+        """Where the database is: a file, or an address of a server."""
+        given = self.database_url.get_secret_value() if self.database_url is not None else None
+        if given is None:
+            return self.data_dir / ("demo.db" if self.is_demonstration else "bot.db")
+        return Path(given.removeprefix(_SQLITE)) if given.startswith(_SQLITE) else _server(given)
 
     @property
     def backup_folder(self) -> Path:
@@ -117,6 +128,13 @@ class Settings(BaseSettings):
     def page_url(self) -> str:
         """Where the chat page is reached."""
         return (self.public_url or f"http://{self.http_host}:{self.http_port}").rstrip("/")
+
+
+def _server(url: str) -> sa.URL:
+    try:
+        return sa.make_url(url)
+    except (sa.exc.ArgumentError, ValueError):
+        raise ValueError(f"should look like {_POSTGRESQL}bot:PASSWORD@127.0.0.1:5432/thuan_chau") from None
 
 
 def read_settings() -> Settings:
@@ -135,5 +153,12 @@ def described(settings: Settings) -> Iterator[tuple[str, str, str]]:
     """Each setting's name, present value (secrets hidden) and meaning."""
     for name, field in Settings.model_fields.items():
         value = getattr(settings, name)
+        if name == "database_url" and value is not None:
+            value = place_name(settings.database)
         shown = "(hidden)" if isinstance(value, SecretStr) else "(unset)" if value is None else str(value)
         yield name.upper(), shown, field.description or ""
+
+
+def place_name(place: Place) -> str:
+    """How a database is named to an operator: without its password."""
+    return str(place) if isinstance(place, Path) else place.render_as_string()

@@ -171,18 +171,19 @@ def _words_of(kind: str) -> frozenset[str]:
 async def assemble(settings: Settings, plan_folder: Path | None = None) -> Bot:
     """Open the database and build the bot around it. Raises CannotOpen and PlanError."""
     knowledge = know(settings, plan_folder)
-    path = settings.database_path
-    ownership = opening.Ownership(path)
+    place = settings.database
+    ownership = opening.Ownership(place)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(place, Path):
+            place.parent.mkdir(parents=True, exist_ok=True)
         ownership.take()
     except OSError as problem:
         raise opening.CannotOpen(
-            f"{path} cannot be written ({problem.strerror}); name a folder of your own in DATA_DIR"
+            f"{place} cannot be written ({problem.strerror}); name a folder of your own in DATA_DIR"
         ) from None
     try:
-        opening.prepare(path, partial(making.before_upgrade, path, settings.backup_folder, wall_clock()))
-        database = Database(path)
+        opening.prepare(place, partial(making.before_upgrade, place, settings.backup_folder, wall_clock()))
+        database = Database(place)
         start = await database.write(_install, settings, knowledge.plan, wall_clock())
     except BaseException:
         ownership.give_back()
@@ -222,7 +223,7 @@ def _build(settings: Settings, knowledge: Knowledge, database: Database, ownersh
         uploads=Uploads(database, sheet_workshop),
         terminal=TerminalChannel(),
         backups=Backups(
-            settings.database_path,
+            settings.database,
             settings.backup_folder,
             timedelta(minutes=0 if settings.is_demonstration else settings.backup_every_minutes),
             settings.kind,
@@ -285,7 +286,7 @@ def _install(connection: sa.Connection, settings: Settings, plan: Plan, wall: da
     """Make sure the database is of our kind; where our clock starts, None for the wall clock."""
     kind = settings.kind
     start = settings.bot_now or (DEMONSTRATION_START if settings.is_demonstration else None)
-    if opening.installed_kind(connection, kind, plan, settings.database_path) is None:
+    if opening.installed_kind(connection, kind, plan, settings.database) is None:
         opening.install(connection, kind, plan, start or wall)
         if kind == "demonstration" and start is not None:
             sample.fill(connection, plan, start)

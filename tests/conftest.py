@@ -6,22 +6,52 @@ Only loopback addresses can be connected to; a test that tries another fails.
 from __future__ import annotations
 
 import asyncio
-import shutil
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot import process, wiring
 from bot.settings import Settings
 from bot.wiring import Bot
+from tests import databases
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="rewrite the expected answers of conversations")
+    parser.addoption(
+        "--database",
+        choices=("sqlite", "postgresql"),
+        default="sqlite",
+        help="what the tests' databases are: files, or databases of an embedded PostgreSQL server",
+    )
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    databases.choose(session.config.getoption("--database"))
+
+
+def pytest_sessionfinish() -> None:
+    databases.end()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests about SQLite's own file say so; on a server they are shown as skipped."""
+    if config.getoption("--database") == "postgresql":
+        for item in items:
+            if item.get_closest_marker("sqlite_file") is not None:
+                item.add_marker(pytest.mark.skip(reason="about the file of SQLite"))
+
+
+@pytest.fixture(autouse=True)
+def _own_databases() -> Iterator[None]:
+    """The databases a test made are gone after it."""
+    with databases.cleaning_up():
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -54,14 +84,18 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def demonstration(folder: Path) -> Settings:
     """Settings of a demonstration in a folder, whatever this machine's environment says."""
-    return Settings(_env_file=None, data_dir=folder, http_port=1)
+    return Settings(_env_file=None, data_dir=folder, http_port=1, **lower(databases.setting(folder / "demo.db")))
+
+
+def lower(environment: Mapping[str, str]) -> dict[str, Any]:
+    """Variables of the environment as arguments of ``Settings``."""
+    return {name.lower(): value for name, value in environment.items()}
 
 
 @pytest.fixture
 def settings(filled: Path, tmp_path: Path) -> Settings:
     """A demonstration of this test's own."""
-    shutil.copytree(filled, tmp_path / "data")
-    return demonstration(tmp_path / "data")
+    return demonstration(databases.copied(filled, tmp_path / "data"))
 
 
 @pytest.fixture

@@ -13,15 +13,18 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from bot.backups import making, shelf
 from bot.backups.making import CannotBackUp
 from bot.backups.manifest import Manifest, Why
+from models.store.database import Place
 
 LONGEST_SECONDS = 1800.0
 _POLITE = 10
 
 
-async def make(database: Path, folder: Path, why: Why, now: datetime) -> Manifest:
+async def make(database: Place, folder: Path, why: Why, now: datetime) -> Manifest:
     """Back up a database into a folder. Raises CannotBackUp."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -48,10 +51,15 @@ async def make(database: Path, folder: Path, why: Why, now: datetime) -> Manifes
     return Manifest.model_validate_json(json.dumps(answer["made"]))
 
 
-def _order(database: Path, folder: Path, why: Why, now: datetime) -> bytes:
+def _order(database: Place, folder: Path, why: Why, now: datetime) -> bytes:
     """On standard input, where no other user of this machine reads it."""
-    order = {"database": str(database.resolve()), "folder": str(folder.resolve()), "why": why, "now": now.isoformat()}
+    place = str(database.resolve()) if isinstance(database, Path) else database.render_as_string(hide_password=False)
+    order = {"database": place, "folder": str(folder.resolve()), "why": why, "now": now.isoformat()}
     return json.dumps(order).encode()
+
+
+def _place(written: str) -> Place:
+    return Path(written) if written.startswith("/") else sa.make_url(written)
 
 
 def main() -> None:
@@ -59,7 +67,7 @@ def main() -> None:
     order = json.loads(sys.stdin.read())
     os.nice(_POLITE)
     try:
-        with making.reading(Path(order["database"])) as source:
+        with making.reading(_place(order["database"])) as source:
             made = making.make(source, Path(order["folder"]), order["why"], datetime.fromisoformat(order["now"]))
         if order["why"] == "hourly":
             shelf.tidy(Path(order["folder"]))

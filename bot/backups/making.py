@@ -20,6 +20,7 @@ import sqlalchemy as sa
 from bot.backups import manifest
 from bot.backups.manifest import Manifest, Why
 from models.store import database, migrating, snapshots
+from models.store.database import Place
 
 PART = ".part"
 SCRATCH = ".scratch"
@@ -51,9 +52,9 @@ def _cannot(folder: Path, why: str) -> CannotBackUp:
     return CannotBackUp(f"{folder}: {why}. Free space there, or name another folder in BACKUP_DIR.")
 
 
-def before_upgrade(path: Path, folder: Path, now: datetime) -> Manifest:
+def before_upgrade(place: Place, folder: Path, now: datetime) -> Manifest:
     """Back up a database of an older schema. Raises CannotBackUp."""
-    with reading(path) as source:
+    with reading(place) as source:
         return make(source, folder, "before upgrade", now)
 
 
@@ -120,9 +121,9 @@ def prove(part: Path, written: snapshots.Content) -> None:
 
 
 @contextlib.contextmanager
-def reading(path: Path) -> Iterator[sa.Connection]:
-    """One reading transaction on a SQLite file."""
-    engine = database.reader_engine(path)
+def reading(place: Place) -> Iterator[sa.Connection]:
+    """One reading transaction."""
+    engine = database.reader_engine(place)
     try:
         with engine.connect() as connection:
             yield connection

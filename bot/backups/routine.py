@@ -15,6 +15,7 @@ from bot.backups import apart, shelf
 from bot.backups.making import CannotBackUp
 from bot.backups.manifest import Manifest, Why
 from bot.clock import Now
+from models.store.database import Place
 
 LOOK_EVERY = timedelta(minutes=1)
 AGAIN_AFTER = timedelta(minutes=10)
@@ -29,7 +30,7 @@ class Backups:
     ``failure`` says why the last try failed, None when it did not.
     """
 
-    def __init__(self, database: Path, folder: Path, every: timedelta, kind: str, wall: Now) -> None:
+    def __init__(self, database: Place, folder: Path, every: timedelta, kind: str, wall: Now) -> None:
         self.folder = folder
         self.every = every
         self.failure: str | None = None

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from bot import opening, process
 from bot.control import wire
 from bot.control.errands import Errands, Problem
-from bot.settings import Settings
+from bot.settings import Settings, place_name
 from bot.wiring import Bot
 
 Opened = Callable[[Settings], AbstractAsyncContextManager[Bot]]
@@ -54,7 +54,7 @@ async def open_office(settings: Settings, opened: Opened = process.running) -> A
     for _ in range(_TRIES):
         try:
             reader, writer = await asyncio.open_unix_connection(
-                wire.socket_path(settings.database_path), limit=wire.LONGEST_LINE
+                wire.socket_path(settings.database), limit=wire.LONGEST_LINE
             )
         except OSError:
             pass
@@ -72,7 +72,9 @@ async def open_office(settings: Settings, opened: Opened = process.running) -> A
             return
         except opening.InUse:
             await asyncio.sleep(_PAUSE_SECONDS)
-    raise opening.CannotOpen(f"{settings.database_path} stays in use by another command; try again when it ended")
+    raise opening.CannotOpen(
+        f"{place_name(settings.database)} stays in use by another command; try again when it ended"
+    )
 
 
 @asynccontextmanager

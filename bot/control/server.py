@@ -23,7 +23,7 @@ class ControlServer:
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
-        self._path = wire.socket_path(bot.settings.database_path)
+        self._path = wire.socket_path(bot.settings.database)
         self._server: asyncio.Server | None = None
         self._connections: set[asyncio.Task[None]] = set()
 

@@ -13,16 +13,23 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from models.store.database import Place
+
 LONGEST_LINE = 1 << 20
 _LONGEST_SOCKET_NAME = 100
 
 
-def socket_path(database: Path) -> Path:
-    """The socket beside the database; in the temporary folder where that name is too long for a socket."""
-    beside = database.resolve().with_name(database.name + ".socket")
-    if len(bytes(beside)) <= _LONGEST_SOCKET_NAME:
-        return beside
-    name = hashlib.sha256(bytes(beside)).hexdigest()[:24]
+def socket_path(place: Place) -> Path:
+    """The socket beside the database; in the temporary folder where that name is too long for a socket, or the
+    database is on a server."""
+    if not isinstance(place, Path):
+        return _in_temporary_folder(place.render_as_string())
+    beside = place.resolve().with_name(place.name + ".socket")
+    return beside if len(bytes(beside)) <= _LONGEST_SOCKET_NAME else _in_temporary_folder(str(beside))
+
+
+def _in_temporary_folder(database: str) -> Path:
+    name = hashlib.sha256(database.encode("utf-8", "surrogateescape")).hexdigest()[:24]
     return Path(tempfile.gettempdir()) / f"bot-{name}.socket"
 
 

@@ -26,18 +26,26 @@ class NewerSchema(Exception):
 
 
 def migrate(engine: sa.Engine, to: str = "head") -> None:
-    """Create or upgrade all tables, to the newest shape or to a revision. Raises NewerSchema and ForeignFile."""
-    database.claim_file(engine)
+    """Create or upgrade all tables, to the newest shape or to a revision; of several processes that begin at once one
+    does it. Raises NewerSchema and ForeignFile."""
+    database.claim(engine)
+    if not _wants(engine, to):
+        return
     config = _config()
+    with _ready_to_rebuild(engine) as connection:
+        if _wants(engine, to):  # otherwise it was done while we waited for our turn
+            config.attributes["connection"] = connection
+            command.upgrade(config, to)
+
+
+def _wants(engine: sa.Engine, to: str) -> bool:
     present = present_version(engine)
     if present == newest_version():
-        return
+        return False
     for revision in (present, to):
         if revision not in (None, "head") and not is_known(revision):
             raise NewerSchema(revision)
-    with _ready_to_rebuild(engine) as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, to)
+    return True
 
 
 def is_older(engine: sa.Engine) -> bool:
@@ -67,15 +75,35 @@ def downgrade(engine: sa.Engine, revision: str) -> None:
 
 @contextlib.contextmanager
 def _ready_to_rebuild(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """A connection on which SQLite lets a table be rebuilt that others refer to; each migration checks them itself."""
-    with engine.connect() as connection:
-        cursor = connection.connection.cursor()  # the driver's: inside a transaction this pragma does nothing
-        cursor.execute("PRAGMA foreign_keys = OFF")
-        try:
-            yield connection
-        finally:
-            cursor.execute("PRAGMA foreign_keys = ON")
-            cursor.close()
+    """A connection on which a table may be rebuilt, while no other process rebuilds one."""
+    around = _alone_on_a_file if engine.dialect.name == "sqlite" else _alone_on_a_server
+    with engine.connect() as connection, around(connection):
+        yield connection
+
+
+@contextlib.contextmanager
+def _alone_on_a_file(connection: sa.Connection) -> Iterator[None]:
+    """The file has one owner anyway. Each migration checks the references itself."""
+    cursor = connection.connection.cursor()  # the driver's: inside a transaction this pragma does nothing
+    cursor.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.close()
+
+
+@contextlib.contextmanager
+def _alone_on_a_server(connection: sa.Connection) -> Iterator[None]:
+    """The server takes the lock back at the latest when the connection ends."""
+    connection.exec_driver_sql(f"SELECT pg_advisory_lock({database.APPLICATION_ID})")
+    connection.commit()
+    try:
+        yield
+    finally:
+        connection.rollback()
+        connection.exec_driver_sql(f"SELECT pg_advisory_unlock({database.APPLICATION_ID})")
+        connection.commit()
 
 
 def present_version(engine: sa.Engine) -> str | None:

@@ -12,9 +12,9 @@ from datetime import datetime
 from typing import Literal
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from models import messages
+from models.store.inserting import insert
 from models.store.queries import post
 from models.store.tables import Attachment, Inbox
 

@@ -15,11 +15,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from locales.phrasebook import DISTRICT_ZONE
 from models import records, stages
 from models.plan.deadlines import ReportKey
+from models.store.inserting import insert
 from models.store.queries import officers, reminders, unsent
 from models.store.tables import Extension, Figure, Handover, Officer, Report, Standstill
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from models import records
+from models.store.inserting import insert
 from models.store.queries.measure_columns import AnswerColumns, answer_columns_of, below_of, measure_of, per_of
 from models.store.tables import Draft, DraftAnswer
 

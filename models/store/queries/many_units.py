@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from models.plan.units import Unit
 from models.store.queries import post
-from models.store.queries.officers import village_unit
+from models.store.queries.officers import in_order, village_unit
 from models.store.queries.reminders import portions
 from models.store.tables import Conversation, Draft, DraftAnswer, Village
 
@@ -20,10 +20,8 @@ conversations = Conversation.__table__
 villages_table = Village.__table__
 
 _VILLAGES = sa.select(villages_table).where(villages_table.c.slug.in_(sa.bindparam("slugs", expanding=True)))
-_VILLAGES_OF = (
-    sa.select(villages_table).where(villages_table.c.commune == sa.bindparam("commune")).order_by(villages_table.c.slug)
-)
-_ALL_VILLAGES = sa.select(villages_table).order_by(villages_table.c.commune, villages_table.c.slug)
+_VILLAGES_OF = sa.select(villages_table).where(villages_table.c.commune == sa.bindparam("commune"))
+_ALL_VILLAGES = sa.select(villages_table)
 _ANSWERED = (
     sa.select(Draft.unit, Draft.form, Draft.period, DraftAnswer.indicator)
     .join(DraftAnswer, DraftAnswer.draft_id == Draft.id)
@@ -33,23 +31,24 @@ _ANSWERED = (
 _TALKS = (
     sa.select(*post.TALK)
     .where(conversations.c.officer_id.in_(sa.bindparam("ids", expanding=True)), conversations.c.reachable == 1)
-    .order_by(conversations.c.officer_id, conversations.c.last_heard_at, conversations.c.id)
+    .order_by(conversations.c.officer_id, conversations.c.last_heard_at.nulls_first(), conversations.c.id)
 )
 
 
 def villages(connection: sa.Connection, slugs: Iterable[str]) -> list[Unit]:
-    """Those of the slugs that are villages, as units."""
-    return [village_unit(row) for some in portions(slugs) for row in connection.execute(_VILLAGES, {"slugs": some})]
+    """Those of the slugs that are villages, as units, by commune and slug."""
+    rows = (row for some in portions(slugs) for row in connection.execute(_VILLAGES, {"slugs": some}))
+    return in_order(village_unit(row) for row in rows)
 
 
 def villages_of(connection: sa.Connection, commune: str) -> list[Unit]:
-    """The villages of a commune."""
-    return [village_unit(row) for row in connection.execute(_VILLAGES_OF, {"commune": commune})]
+    """The villages of a commune, by slug."""
+    return in_order(village_unit(row) for row in connection.execute(_VILLAGES_OF, {"commune": commune}))
 
 
 def all_villages(connection: sa.Connection) -> list[Unit]:
     """All villages, by commune."""
-    return [village_unit(row) for row in connection.execute(_ALL_VILLAGES)]
+    return in_order(village_unit(row) for row in connection.execute(_ALL_VILLAGES))
 
 
 def answered(connection: sa.Connection, units: Collection[str]) -> Iterator[tuple[str, str, str, str]]:

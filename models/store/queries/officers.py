@@ -11,11 +11,11 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from models import messages, records, stages
 from models.plan.plan import Plan
 from models.plan.units import Level, Unit
+from models.store.inserting import insert
 from models.store.queries import attachments, post
 from models.store.tables import Conversation, Inbox, Installation, Invitation, Officer, Outbox, Reminder, Village
 
@@ -201,8 +201,12 @@ def village_unit(row: Any) -> Unit:
 
 def villages(connection: sa.Connection) -> list[Unit]:
     """All villages, by commune."""
-    rows = connection.execute(sa.select(Village.__table__).order_by(Village.commune, Village.slug))
-    return [village_unit(row) for row in rows]
+    return in_order(village_unit(row) for row in connection.execute(sa.select(Village.__table__)))
+
+
+def in_order(found: Iterable[Unit]) -> list[Unit]:
+    """Villages by commune and slug. Sorted here: each server puts points and letters in an order of its own."""
+    return sorted(found, key=lambda unit: (unit.parent or "", unit.slug))
 
 
 def reachable_talk(connection: sa.Connection, officer: int) -> Any | None:
@@ -211,7 +215,7 @@ def reachable_talk(connection: sa.Connection, officer: int) -> Any | None:
     return connection.execute(
         sa.select(*post.TALK)
         .where(table.c.officer_id == officer, table.c.reachable == 1)
-        .order_by(table.c.last_heard_at.desc(), table.c.id.desc())
+        .order_by(table.c.last_heard_at.desc().nulls_last(), table.c.id.desc())
         .limit(1)
     ).one_or_none()
 

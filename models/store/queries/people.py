@@ -27,7 +27,7 @@ _EVERYBODY = (
     .join(_chats, _chats.c.officer_id == _officers.c.id, isouter=True)
     .where(_officers.c.left_at.is_(None))
     # The chat somebody wrote from last comes first; of chats that never wrote, the newest.
-    .order_by(_officers.c.id, _chats.c.last_heard_at.desc(), _chats.c.id.desc())
+    .order_by(_officers.c.id, _chats.c.last_heard_at.desc().nulls_last(), _chats.c.id.desc())
 )
 _WITH_IDS = _EVERYBODY.where(_officers.c.id.in_(sa.bindparam("ids", expanding=True)))
 _OF_UNITS = _EVERYBODY.where(_officers.c.unit.in_(sa.bindparam("units", expanding=True)))

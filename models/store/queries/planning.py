@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import sqlite
 
 from models import records, stages
 from models.store.queries.officers import officer_of
@@ -27,7 +27,6 @@ _MOMENT = UtcDateTime()
 _NOW = sa.bindparam("now", type_=_MOMENT)
 # Written out, not bound: SQLite uses a partial index only where it sees the index's own condition.
 _IS_WAITING = sa.text(f"reminders.{WAITING}")
-# As SQLite's own text: for two million rows SQLAlchemy's care with each value would be half of the work.
 _PLAN = WRITE.on_conflict_do_update(
     index_elements=list(KEY),
     set_={"due_at": WRITE.excluded.due_at},
@@ -37,7 +36,7 @@ _PLAN = WRITE.on_conflict_do_update(
         WRITE.excluded.due_at > _NOW,
         reminders.c.due_at != WRITE.excluded.due_at,
     ),
-).compile(dialect=sqlite.dialect())
+)
 _TO_REMIND = (
     sa.select(officers)
     .where(
@@ -77,14 +76,32 @@ def write_down(
     """
     if not planned:
         return
-    moments = {moment: _written(moment) for moment in {due_at for *_, due_at in planned}}
-    present = _written(now)
-    rows = ((*key, moments[due_at], present, present) for *key, due_at in planned)
-    connection.exec_driver_sql(_PLAN.string, list(rows))
+    plan = _in_own_words(connection.dialect)
+    moments = {moment: _written(moment, connection) for moment in {due_at for *_, due_at in planned}}
+    presents = (_written(now, connection),) * plan.presents
+    rows = [(*key, moments[due_at], *presents) for *key, due_at in planned]
+    connection.exec_driver_sql(plan.text, rows)
 
 
-def _written(moment: datetime) -> Any:
-    return _MOMENT.process_bind_param(moment, sqlite.dialect())
+class _Plan(NamedTuple):
+    """The statement as its database's driver takes it: the key, the moment, and ``presents`` times the present."""
+
+    text: str
+    presents: int
+
+
+@lru_cache
+def _in_own_words(dialect: sa.Dialect) -> _Plan:
+    # For two million rows SQLAlchemy's care with each value would be half of the work.
+    compiled = _PLAN.compile(dialect=dialect)
+    names = compiled.positiontup or []
+    if names[: len(KEY) + 1] != [*KEY, "due_at"]:
+        raise ValueError(f"the statement of planning takes its values as {names}")
+    return _Plan(str(compiled), names.count("now"))
+
+
+def _written(moment: datetime, connection: sa.Connection) -> Any:
+    return _MOMENT.process_bind_param(moment, connection.dialect)
 
 
 def to_plan_anew(connection: sa.Connection, most: int) -> list[int]:

@@ -13,9 +13,9 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from models import messages
+from models.store.inserting import insert
 from models.store.tables import Conversation, Inbox, Outbox
 
 FIRST_ATTEMPT = 1

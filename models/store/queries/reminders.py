@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from models import records, stages
+from models.store.inserting import insert
 from models.store.tables import Officer, Outbox, Reminder, Report
 from models.store.tables.reminders import WAITING as _WAITING
 

