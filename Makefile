@@ -5,7 +5,7 @@ BIN := .venv/bin
 RUN := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format golden bench reset fuzz
+.PHONY: help setup run test check format golden bench bench-peers reset fuzz
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -50,6 +50,9 @@ bench: .venv/.ready-to-test ## measure speed and size on this machine
 	$(RUN) benchmarks/broadcast.py
 	$(RUN) benchmarks/planning.py
 	$(RUN) benchmarks/documents.py
+
+bench-peers: .venv/.ready-to-test ## measure the same report taken by this bot and by its peers (see benchmarks/peers)
+	$(RUN) benchmarks/peers/run.py
 
 reset: setup ## throw the demonstration away and start it anew
 	$(RUN) -m bot reset-demonstration

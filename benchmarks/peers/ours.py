@@ -1,0 +1,38 @@
+"""This bot as the peers run: one process before a Bot API, a database in the current folder. Its network's limits are
+lifted, as the peers keep none. Environment: API_ROOT, PLAN (the plan's folder)."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from pathlib import Path
+
+from benchmarks.peers.district import START
+from benchmarks.peers.telegram import TOKEN
+from bot import process, wiring
+from bot.channels.contract import UNLIMITED
+from bot.settings import Settings
+
+
+async def main() -> None:
+    stop = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    settings = Settings(
+        _env_file=None,
+        telegram_token=TOKEN,
+        telegram_api_root=os.environ["API_ROOT"],
+        data_dir=Path.cwd(),
+        bot_now=START,
+    )
+    async with process.running(settings, Path(os.environ["PLAN"])) as bot:
+        wiring.open_telegram(bot)
+        channel = bot.channels["telegram"]
+        channel.limits = UNLIMITED
+        listening = asyncio.create_task(channel.listen(bot.intake.receive))
+        await stop.wait()
+        listening.cancel()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
