@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.answers.asker import Asker
+from handlers.dialogue import browsing_tokens
 from models.plan.forms import Form
 from models.plan.measures import Figure
 from models.plan.periods import Period
 from models.plan.progress import Progress, district_progress, unit_progress
-from models.plan.units import Unit
-from models.store.queries import reports
+from models.plan.units import Level, Unit
+from models.store.queries import many_units, officers, reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,19 @@ class CutOff:
 
     period: Period
     through: date
+
+
+def unit_named(named: str | None, asker: Asker) -> Unit | None:
+    """The unit of a slug, or of the short sign a token carries; None for neither and for the district."""
+    if not named:
+        return None
+    found = officers.unit_of(asker.connection, asker.plan, named)
+    if found is None:
+        known = (*asker.plan.units.communes, *asker.plan.units.departments)
+        found = browsing_tokens.unit_of_key(named, known) or browsing_tokens.unit_of_key(
+            named, many_units.all_villages(asker.connection)
+        )
+    return None if found is None or found.level is Level.DISTRICT else found
 
 
 def cut_offs(indicator: str, form: Form | None, asker: Asker) -> tuple[CutOff, ...]:

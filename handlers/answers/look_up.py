@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.answers import (
     broadcasts,
+    comparing,
     deadlines,
     foresight,
     late_list,
@@ -12,6 +13,7 @@ from handlers.answers import (
     progress,
     ranking,
     report_files,
+    rows,
     why_reminded,
 )
 from handlers.answers.asker import Asker
@@ -27,6 +29,12 @@ def look_up(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
             return progress.overall(inquiry, asker)
         case decisions.ProgressOfIndicators():
             return progress.of_indicators(inquiry, asker)
+        case decisions.Compared():
+            return comparing.compared(inquiry, asker)
+        case decisions.Rows():
+            return rows.behind(inquiry, asker)
+        case decisions.History():
+            return rows.history(inquiry, asker)
         case decisions.Ranking():
             return ranking.ranking(inquiry, asker)
         case decisions.WhoIsLate():

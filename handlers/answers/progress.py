@@ -8,16 +8,19 @@ Must not: add figures up (see ``models.plan.progress``).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from handlers import permissions
-from handlers.answers import paces, sheets, standings
+from handlers.answers import further, paces, periods, sheets, standings
 from handlers.answers.asker import Asker
 from handlers.dialogue import tokens, wording
 from handlers.dialogue.decisions import ProgressOfIndicators, ProgressOverall, Reply
+from models import messages
 from models.plan import measures, progress
 from models.plan.indicators import AcrossUnits
 from models.plan.pace import Course, Pace, course_of, district_course_of
+from models.plan.periods import period_from_key
 from models.plan.progress import Progress
 from models.plan.units import Level, Unit
 from models.store.queries import officers, reports
@@ -33,6 +36,8 @@ def overall(question: ProgressOverall, asker: Asker) -> Reply:
     unit = _unit(question.unit, asker)
     if unit is not None and unit.level is not Level.DISTRICT:
         return _unit_overall(unit, asker)
+    if question.period or question.against:
+        return _at_another_time(question, asker)
     found, courses = _district_courses(asker)
     if question.shown == "full":
         return _full(found, asker)
@@ -44,6 +49,30 @@ def overall(question: ProgressOverall, asker: Asker) -> Reply:
     chart = wording.choice(words, tokens.GO_PROGRESS_CHART, "choice-chart")
     text = "\n".join((_own_line(asker), *_summary(found, courses, asker))).strip()
     return Reply(text, (chart, full, *own))
+
+
+def _at_another_time(question: ProgressOverall, asker: Asker) -> Reply:
+    """The district at the end of the period named, or now and a month before."""
+    words, asked = asker.words, (wording.choice(asker.words, tokens.GO_PROGRESS, "choice-progress"),)
+    note = periods.not_over(question.period, asker) if question.period else ""
+    if question.period and not note:
+        return Reply("\n".join(_summary_at(question.period, asker)), asked)
+    if question.against == "year":
+        return Reply(words.say("compare-by-indicator"), asked)
+    latest = asker.plan.latest_over(asker.today)
+    lines = [note, *_summary(*_district_courses(asker), asker)]
+    if question.against and latest is not None and latest.number > 1:
+        lines = [lines[1], _summary_at(latest.previous().key, asker)[0]]
+    return Reply("\n".join(line for line in lines if line), asked)
+
+
+def _summary_at(key: str, asker: Asker) -> tuple[str, ...]:
+    """The counts as they stood when a period was over, with what was corrected since."""
+    period, words = period_from_key(key), asker.words
+    last = f"{period.last_on.day}/{period.last_on.month}"
+    when = words.say("until-the-end", period=wording.period_name(words, key), last=last)
+    then = replace(asker, today=period.opens_on)
+    return _summary(*_district_courses(then), asker, when)
 
 
 def _unit(slug: str | None, asker: Asker) -> Unit | None:
@@ -70,13 +99,13 @@ def _district_courses(asker: Asker) -> tuple[list[Progress], dict[str, Course]]:
     }
 
 
-def _summary(found: Sequence[Progress], courses: Mapping[str, Course], asker: Asker) -> tuple[str, ...]:
+def _summary(found: Sequence[Progress], courses: Mapping[str, Course], asker: Asker, when: str = "") -> tuple[str, ...]:
     words = asker.words
     heading = words.say(
         "progress-counts",
         count=str(len(found)),
         counts=paces.counts(courses.values(), asker),
-        day=words.day(asker.today),
+        day=when or words.day(asker.today),
         sample=asker.sample,
     )
     ranked = sorted(
@@ -149,14 +178,45 @@ def of_indicators(question: ProgressOfIndicators, asker: Asker) -> Reply:
     unit = _unit(question.unit, asker)
     if question.unit is not None and unit is None:
         return Reply(asker.words.say("unknown-unit"))
-    if unit is None or unit.level is Level.DISTRICT:
-        parts = [_district_part(slug, asker) for slug in question.indicators]
-    elif not permissions.may_see(asker.officer, unit):
+    if unit is not None and unit.level is Level.DISTRICT:
+        unit = None
+    if unit is not None and not permissions.may_see(asker.officer, unit):
         return Reply(asker.words.say("not-yours-to-see"))
-    else:
-        parts = [_unit_part(slug, unit, asker) for slug in question.indicators]
-    choices = tuple(wording.choice(asker.words, tokens.GO_PROGRESS, "choice-progress") for _ in range(1))
-    return Reply("\n\n".join(parts), choices)
+    return Reply("\n\n".join(_parts(question, unit, asker)), _indicator_choices(question, unit, asker))
+
+
+def _parts(question: ProgressOfIndicators, unit: Unit | None, asker: Asker) -> list[str]:
+    """One part an indicator: of the period asked when it is over, else as it stands now."""
+    note = periods.not_over(question.period, asker) if question.period else ""
+    if question.period and not note:
+        return [_of_period(slug, question.period, unit, asker) for slug in question.indicators]
+    parts = [_unit_part(slug, unit, asker) if unit else _district_part(slug, asker) for slug in question.indicators]
+    return [f"{note} {asker.words.say('period-newest')}\n{parts[0]}", *parts[1:]] if note else parts
+
+
+def _of_period(slug: str, key: str, unit: Unit | None, asker: Asker) -> str:
+    """The period's figure; of the district where the unit has no such figure."""
+    if unit is None or asker.plan.form_for(slug, unit) is not None:
+        return periods.in_period(asker.plan.indicators[slug], key, unit, asker)
+    title = unit.title(asker.words.language)
+    text = asker.words.say("progress-not-of-unit", unit=title, name=_name(slug, asker))
+    return f"{text}\n{periods.in_period(asker.plan.indicators[slug], key, None, asker)}"
+
+
+def _indicator_choices(question: ProgressOfIndicators, unit: Unit | None, asker: Asker) -> tuple[messages.Choice, ...]:
+    """Further down and beside: the rows behind one figure, the period before it."""
+    words = asker.words
+    up = wording.choice(words, tokens.GO_PROGRESS, "choice-progress")
+    if len(question.indicators) != 1:
+        return (up,)
+    indicator = asker.plan.indicators[question.indicators[0]]
+    if unit is not None and asker.plan.form_for(indicator.slug, unit) is None:
+        unit = None
+    return (
+        further.beside(indicator, unit, asker),
+        further.behind(indicator, unit, question.period, asker),
+        up,
+    )
 
 
 def _district_part(slug: str, asker: Asker) -> str:

@@ -8,13 +8,13 @@ Must not: rank (see ``models.plan.ranking``).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
 from handlers.answers import as_of
 from handlers.answers.asker import Asker
-from handlers.dialogue import tokens, wording
+from handlers.dialogue import browsing_tokens, tokens, wording
 from handlers.dialogue.decisions import Ranking, Reply
 from models import messages
 from models.plan.indicators import Comparison, Indicator
@@ -60,6 +60,9 @@ def ranking(question: Ranking, asker: Asker) -> Reply:
     name = indicator.short(asker.words.language)
     if field is None or not any(field.ranked(group.units).places for group in field.groups):
         return Reply(asker.words.say("ranking-none", name=name))
+    beside = [unit for unit in question.units if unit in field.units]
+    if len(beside) > 1:
+        return _side_by_side(field, beside, asker)
     if field.ranked(field.units).yardstick is Yardstick.SIZE and _no_targets(field):
         return _sizes(field, question.page, asker)
     if question.group is not None and question.group < len(field.groups):
@@ -114,6 +117,29 @@ def _in_short(field: _Field, asker: Asker) -> Reply:
     if any(land.inferred for land in asker.plan.land.values()):
         lines.append(asker.words.say("ranking-terrain-inferred"))
     return Reply("\n".join(line for line in lines if line), _choices(field, asker))
+
+
+def _side_by_side(field: _Field, units: Sequence[str], asker: Asker) -> Reply:
+    """A few communes; their ranks only where one group holds them all."""
+    group = next((group for group in field.groups if set(units) <= set(group.units)), None)
+    ranked = field.ranked(group.units if group else units)
+    if ranked.yardstick is Yardstick.SIZE:
+        lines = list(_sizes_heading(field, asker))
+    else:
+        lines = [_heading(field, ranked.yardstick, asker)[0]]
+    lines += [] if group or ranked.yardstick is Yardstick.SIZE else [asker.words.say("ranking-unlike")]
+    for place in ranked.places:
+        if place.unit in units:
+            lines.append(_place_line(place if group else replace(place, rank=None), ranked.yardstick, field, asker))
+    lines += [
+        asker.words.say("ranking-alone-none", unit=_name(asker.plan, unit, asker))
+        for unit in units
+        if ranked.place_of(unit) is None
+    ]
+    if ranked.yardstick is Yardstick.SIZE:
+        every = browsing_tokens.ranking(field.indicator.number, field.period)
+        return Reply("\n".join(lines), (wording.choice(asker.words, every, "choice-rows"),))
+    return Reply("\n".join(lines), _choices(field, asker))
 
 
 def _largest(field: _Field) -> Group:
@@ -252,7 +278,7 @@ def _choices(field: _Field, asker: Asker) -> tuple[messages.Choice, ...]:
     return tuple(
         wording.choice(
             asker.words,
-            tokens.ranking(field.indicator.number, field.period, position, 1),
+            browsing_tokens.ranking(field.indicator.number, field.period, position, 1),
             "choice-ranking-group",
             group=group_name(group, asker),
             count=str(len(group.units)),
@@ -266,21 +292,25 @@ def _page(field: _Field, position: int, page: int, asker: Asker) -> Reply:
     group = field.groups[position]
     ranked = field.ranked(group.units)
     heading = (*_heading(field, ranked.yardstick, asker), _group_heading(group, ranked, asker))
-    back = wording.choice(asker.words, tokens.ranking(field.indicator.number, field.period), "choice-back")
+    back = wording.choice(asker.words, browsing_tokens.ranking(field.indicator.number, field.period), "choice-back")
     return _paged(field, ranked, heading, position, page, back, asker)
 
 
 def _sizes(field: _Field, page: int, asker: Asker) -> Reply:
     """Bare amounts of unlike communes: by size, without ranks, and why."""
-    ranked, words = field.ranked(field.units), asker.words
+    back = wording.choice(asker.words, tokens.indicator(field.indicator.number, None), "choice-back")
+    return _paged(field, field.ranked(field.units), _sizes_heading(field, asker), None, page, back, asker)
+
+
+def _sizes_heading(field: _Field, asker: Asker) -> tuple[str, str]:
+    words = asker.words
     heading = words.say(
         "sizes-heading",
         name=field.indicator.short(words.language),
         period=wording.period_name(words, field.period),
         sample=asker.sample,
     )
-    back = wording.choice(words, tokens.indicator(field.indicator.number, None), "choice-back")
-    return _paged(field, ranked, (heading, words.say("sizes-why")), None, page, back, asker)
+    return heading, words.say("sizes-why")
 
 
 def _paged(
@@ -302,6 +332,6 @@ def _paged(
     ]
     lines += _unplaced(ranked, asker) if page == pages else []
     left = len(ranked.places) - page * UNITS_A_PAGE
-    token = tokens.ranking(field.indicator.number, field.period, position, page + 1)
+    token = browsing_tokens.ranking(field.indicator.number, field.period, position, page + 1)
     more = (wording.choice(asker.words, token, "choice-more-units", count=left),) if left > 0 else ()
     return Reply("\n".join(line for line in lines if line), (*more, back))

@@ -6,21 +6,26 @@ Must not: look anything up (an inquiry says what) or know figures.
 
 from __future__ import annotations
 
-from handlers.dialogue import prompts, tokens, wording
+from handlers.dialogue import browsing_tokens, prompts, tokens, wording
 from handlers.dialogue.decisions import (
+    Compared,
     Deadlines,
+    History,
     Inquiry,
     MyData,
     ProgressOfIndicators,
     ProgressOverall,
     Ranking,
     Reply,
+    Rows,
     WhoIsLate,
 )
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.leaders import prompts as leading_prompts
 from handlers.reading.questions.question import Intent, Question, Unknown, Wish
 from models import messages
+from models.plan.indicators import Kind
+from models.plan.periods import Period, Rhythm
 
 MOST_AT_ONCE = 3
 
@@ -51,17 +56,28 @@ def inquiry_of_token(token: str, desk: Desk) -> Inquiry | None:
         case tokens.GO_LATE:
             return WhoIsLate()
     if (asked := tokens.read_indicator(token)) is not None:
-        return _of_number(*asked, desk)
-    if (ranked := tokens.read_ranking(token)) is not None:
+        slug = _slug_of(asked[0], desk)
+        return ProgressOfIndicators((slug,), asked[1]) if slug else None
+    if (unit := tokens.read_unit(token)) is not None:
+        return ProgressOverall(unit=unit)
+    return _among_answers(token, desk)
+
+
+def _among_answers(token: str, desk: Desk) -> Inquiry | None:
+    """The rows, the history, the ranking or the comparison a token leads to."""
+    if (rows := browsing_tokens.read_rows(token)) is not None:
+        slug = _slug_of(rows.number, desk)
+        return Rows(slug, rows.key or None, rows.period, rows.page) if slug else None
+    if (past := browsing_tokens.read_history(token)) is not None:
+        slug = _slug_of(past.number, desk)
+        return History(slug, past.key, past.page, past.period, past.rows_page) if slug else None
+    if (ranked := browsing_tokens.read_ranking(token)) is not None:
         slug = _slug_of(ranked.number, desk)
         return Ranking(slug, ranked.period, ranked.group, ranked.page) if slug else None
-    unit = tokens.read_unit(token)
-    return ProgressOverall(unit=unit) if unit is not None else None
-
-
-def _of_number(number: int, unit: str | None, desk: Desk) -> Inquiry | None:
-    slug = _slug_of(number, desk)
-    return ProgressOfIndicators((slug,), unit) if slug else None
+    if (compared := browsing_tokens.read_compared(token)) is not None:
+        slug = _slug_of(compared.number, desk)
+        return Compared((slug,), compared.key or None, None, compared.against) if slug else None
+    return None
 
 
 def _slug_of(number: int, desk: Desk) -> str | None:
@@ -79,7 +95,7 @@ def answer(question: Question, desk: Desk) -> Answer | None:
         return _which_unit(units, question, desk)
     match question.intent:
         case Intent.PROGRESS_OVERALL:
-            return ProgressOverall()
+            return ProgressOverall(period=_period(question, desk), against=question.against)
         case Intent.PROGRESS_UNIT if units:
             return ProgressOverall(unit=units[0])
         case Intent.PROGRESS_INDICATOR | Intent.PROGRESS_INDICATOR_UNIT:
@@ -107,7 +123,25 @@ def _indicators(question: Question, units: tuple[str, ...], desk: Desk) -> Answe
     unit = units[0] if units else None
     if len(question.indicators) > MOST_AT_ONCE:
         return _which_indicator(question, unit, desk)
-    return ProgressOfIndicators(question.indicators, unit) if question.indicators else ProgressOverall(unit=unit)
+    if not question.indicators:
+        return ProgressOverall(unit=unit)
+    period = _period(question, desk)
+    falls = all(desk.indicator(slug).kind is Kind.REDUCTION for slug in question.indicators)
+    if question.against and not (falls and question.against == "year"):  # a reduction is measured from that year
+        return Compared(question.indicators, unit, period, question.against, question.beside)
+    if question.rows and len(question.indicators) == 1:
+        return Rows(question.indicators[0], unit, period)
+    return ProgressOfIndicators(question.indicators, unit, period)
+
+
+def _period(question: Question, desk: Desk) -> str | None:
+    """The period named, or the one before today's; None when that lies in another year."""
+    if question.back is None:
+        return question.period
+    months = desk.today.month - 1
+    number = months if question.back == "month" else months // 3
+    rhythm = Rhythm.MONTH if question.back == "month" else Rhythm.QUARTER
+    return Period(rhythm, desk.plan.year, number).key if number and desk.today.year == desk.plan.year else None
 
 
 def _which_indicator(question: Question, unit: str | None, desk: Desk) -> Reply:
@@ -138,7 +172,8 @@ def _which_unit(units: tuple[str, ...], question: Question, desk: Desk) -> Reply
 
 def _ranking(question: Question, desk: Desk) -> Answer:
     if question.indicators:
-        return Ranking(question.indicators[0])
+        several = question.units if len(question.units) > 1 and not question.ask else ()
+        return Ranking(question.indicators[0], _period(question, desk), units=several)
     choices = tuple(wording.choice(desk.words, tokens.GO_PROGRESS, "choice-progress") for _ in range(1))
     return Reply(desk.words.say("ranking-by-indicator"), choices)
 

@@ -112,18 +112,60 @@ Decision = (
 
 @dataclass(frozen=True, slots=True)
 class ProgressOverall:
-    """How the district, or one unit, stands against all targets: in short, line by line, or as a picture."""
+    """How the district, or one unit, stands against all targets: in short, line by line, or as a picture.
+
+    ``period``: a key, to answer as of that period's end. ``against``: beside the month before.
+    """
 
     unit: str | None = None
     shown: Literal["short", "full", "chart"] = "short"
+    period: str | None = None
+    against: Literal["before", "year"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressOfIndicators:
-    """How a few indicators stand in the district, or in one unit."""
+    """How a few indicators stand in the district, or in one unit; with ``period``, a key, what they were in it."""
 
     indicators: tuple[str, ...]
     unit: str | None = None
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A few indicators beside the period before, or the same period of the year before.
+
+    ``unit``: a slug or its key in a token, None for the district. ``period``: a key, None for the newest.
+    ``beside``: the key of another period to set it beside, instead of the one before.
+    """
+
+    indicators: tuple[str, ...]
+    unit: str | None = None
+    period: str | None = None
+    against: Literal["before", "year"] = "before"
+    beside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What stands behind a number: unit by unit in a period. ``unit`` as in ``Compared``."""
+
+    indicator: str
+    unit: str | None = None
+    period: str | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What one unit has written of an indicator. ``period`` and ``rows_page``: the rows it was opened from."""
+
+    indicator: str
+    unit: str
+    page: int = 1
+    period: str | None = None
+    rows_page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +188,28 @@ class Ranking:
     """One indicator among comparable communes, for reading only: all groups in short, or a page of one ``group``.
 
     ``group`` is the place of a group among the indicator's; ``period`` a key, None for the newest that is complete.
+    ``units``: only these communes beside each other.
     """
 
     indicator: str
     period: str | None = None
     group: int | None = None
     page: int = 1
+    units: tuple[str, ...] = ()
 
 
 Inquiry = (
-    ProgressOverall | ProgressOfIndicators | WhoIsLate | Deadlines | MyData | Ranking | WhyReminded | LeadingInquiry
+    ProgressOverall
+    | ProgressOfIndicators
+    | Compared
+    | Rows
+    | History
+    | Ranking
+    | WhoIsLate
+    | Deadlines
+    | MyData
+    | WhyReminded
+    | LeadingInquiry
 )
 
 

@@ -35,7 +35,6 @@ _SEEN = "go.seen"
 _CORRECT = "go.mend"
 _INDICATOR = "go.ind"
 _UNIT = "go.unit"
-_RANKING = "go.rank"
 GO_TEMPLATE = "go.sheet"
 _CANDIDATE = "take"
 _FIELD = "field"
@@ -47,16 +46,6 @@ _MEANT = "meant"
 class FormAndPeriod:
     form: str
     period: str
-
-
-@dataclass(frozen=True, slots=True)
-class RankingPage:
-    """An indicator's number, the period ranked, and the place of a group (None: all of them) with its page."""
-
-    number: int
-    period: str | None
-    group: int | None
-    page: int
 
 
 def form(form: str, period: str) -> str:
@@ -103,19 +92,6 @@ def read_indicator(token: str) -> tuple[int, str | None] | None:
         return None
     number, _, unit = token.removeprefix(_INDICATOR + ".").partition(".")
     return (int(number), unit or None) if number.isdecimal() else None
-
-
-def ranking(number: int, period: str | None = None, group: int | None = None, page: int = 1) -> str:
-    return f"{_RANKING}.{number}.{(period or '').lower()}.{'' if group is None else group}.{page}"
-
-
-def read_ranking(token: str) -> RankingPage | None:
-    """The page of a ranking a token shows."""
-    parts = token.removeprefix(_RANKING + ".").split(".")
-    if not token.startswith(_RANKING + ".") or len(parts) != 4 or not (parts[0] + parts[3]).isdecimal():
-        return None
-    number, period, group, page = parts
-    return RankingPage(int(number), period.upper() or None, int(group) if group.isdecimal() else None, int(page))
 
 
 def unit(slug: str) -> str:

@@ -58,6 +58,14 @@ def shown(words: Phrasebook, indicator: Indicator, value: Decimal) -> str:
     return f"{written}{unit}" if unit.startswith("%") else f"{written} {unit}"
 
 
+def exact(words: Phrasebook, indicator: Indicator, given: measures.Measure) -> str:
+    """A measure in an answer, every digit of it as it was reported."""
+    if not isinstance(given, measures.Amount):
+        return measure(words, indicator, given)
+    places = max(indicator.decimals, -int(given.value.as_tuple().exponent))
+    return f"{words.plain(given.value, places)} {indicator.unit_name(words.language)}".replace(" %", "%")
+
+
 def measure(words: Phrasebook, indicator: Indicator, given: measures.Measure) -> str:
     """A measure as read back: "245 ha", "4.980/5.120 (97,27%)", "97,25%", "chưa có số liệu"."""
     match given:

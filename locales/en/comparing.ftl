@@ -31,3 +31,68 @@ mark-late = late
 choice-ranking-group = See { $group } ({ $count })
 choice-more-units = More ({ $count })
 choice-indicator = { $name } of the district
+
+### By period, beside the period before, the figures of each unit.
+
+period-not-over = { $period } is not over, its cut-off is { $last }.
+period-newest = The newest figures:
+period-none = { $name }, { $whose }, { $period }{ $sample }: no figures yet.
+period-flow = { $name }, { $whose }, { $period } ({ $span }){ $sample }: { $value }{ $coverage }.
+period-coverage = {" "}– { $reported } of { $expected } reports are in
+period-cumulated = Since the start of the year: { $value }.
+period-cumulated-against = Since the start of the year: { $value }/{ $target } ({ $percent } of plan).
+period-tangled = { $name }, { $period }: the period's own figure cannot be told apart, as a unit reported earlier periods with it.
+period-not-asked = { $name }: no figures of { $period } alone are collected; those up to { $shown }:
+compare-none = { $name }, { $whose }{ $sample }: no figures yet.
+compare-heading = { $name }, { $whose }{ $sample }:
+compare-side = · { $period }: { $value }{ $coverage }
+compare-coverage = {" "}({ $reported }/{ $expected } reports)
+compare-no-other = { $period ->
+        [none] There is no period before it this year.
+       *[other] There are no figures of { $period } to set it beside.
+    }
+compare-unlike = The two periods are not complete and not of the same units, so more or less cannot be said yet.
+compare-alike = Only the { $units ->
+        [one] unit
+       *[other] { $units } units
+    } with both periods: { $before } → { $now }. { $change }
+compare-more = More by { $by }{ $percent }.
+compare-less = Less by { $by }{ $percent }.
+compare-same = No change.
+compare-percent = {" "}({ $percent })
+compare-year = · The same period a year before, { $period } { $year }: { $value }
+compare-year-units = The same period a year before, { $period } { $year }:
+compare-year-none = No figures of the same period of { $year } were imported, so they cannot be compared.
+rows-heading = { $name }, { $whose }, { $period }{ $sample }: { $reported } of { $expected } units have a figure.
+rows-row = { $number }. { $unit }: { $value } – { $marks }
+rows-filed = filed { $day }
+rows-filed-late = filed late { $day }
+rows-missing = No figure of { $period } ({ $count }): { $units }.
+rows-missing-carried = No figure of { $period } ({ $count }), counted with the one before where there is one: { $units }.
+mark-cumulated = since January
+mark-corrected = { $count ->
+        [one] corrected once
+       *[other] corrected { $count } times
+    }
+history-heading = { $name }, { $whose }{ $sample }, what was reported:
+history-holds = · { $period }: { $value } – { $how ->
+        [corrected] corrected
+        [late] filed late
+       *[filed] filed
+    } { $day }, { $who }
+history-before = – before: { $value } – { $how ->
+        [corrected] corrected
+        [late] filed late
+       *[filed] filed
+    } { $day }, { $who }
+history-nobody = somebody who has left
+choice-rows = Unit by unit
+choice-history = What was reported
+choice-villages = Village by village
+choice-earlier = Earlier periods
+choice-compare = Beside the period before
+choice-compare-year = Beside last year
+until-the-end = the end of { $period } ({ $last })
+compare-by-indicator = Beside last year: please ask by indicator, for example “budget revenue compared with last year”.
+ranking-unlike = These units are not of one group (another terrain or cluster), so they are not ranked with each other.
+history-cumulated = { $value } since January

@@ -28,3 +28,62 @@ mark-late = nộp muộn
 choice-ranking-group = Xem { $group } ({ $count })
 choice-more-units = Xem tiếp ({ $count })
 choice-indicator = { $name } của huyện
+
+### Theo kỳ, so với kỳ trước, số của từng đơn vị.
+
+period-not-over = { $period } chưa hết, chốt số liệu { $last }.
+period-newest = Số mới nhất:
+period-none = { $name }, { $whose }, { $period }{ $sample }: chưa có số liệu.
+period-flow = { $name }, { $whose }, { $period } ({ $span }){ $sample }: { $value }{ $coverage }.
+period-coverage = {" "}– đã có { $reported }/{ $expected } lượt báo cáo
+period-cumulated = Lũy kế từ đầu năm: { $value }.
+period-cumulated-against = Lũy kế từ đầu năm: { $value }/{ $target } ({ $percent } KH).
+period-tangled = { $name }, { $period }: không tách được số riêng trong kỳ, vì có đơn vị báo gộp cả kỳ trước.
+period-not-asked = { $name }: không thu số riêng { $period }; số đến { $shown }:
+compare-none = { $name }, { $whose }{ $sample }: chưa có số liệu.
+compare-heading = { $name }, { $whose }{ $sample }:
+compare-side = · { $period }: { $value }{ $coverage }
+compare-coverage = {" "}({ $reported }/{ $expected } báo cáo)
+compare-no-other = { $period ->
+        [none] Chưa có kỳ trước trong năm để so.
+       *[other] Chưa có số { $period } để so.
+    }
+compare-unlike = Hai kỳ chưa đủ và chưa cùng đơn vị báo cáo nên chưa nói được tăng hay giảm.
+compare-alike = Riêng { $units } đơn vị có cả hai kỳ: { $before } → { $now }. { $change }
+compare-more = Tăng { $by }{ $percent }.
+compare-less = Giảm { $by }{ $percent }.
+compare-same = Không đổi.
+compare-percent = {" "}({ $percent })
+compare-year = · Cùng kỳ, { $period }/{ $year }: { $value }
+compare-year-units = Cùng kỳ, { $period }/{ $year }:
+compare-year-none = Chưa nhập số cùng kỳ năm { $year } nên chưa so được.
+rows-heading = { $name }, { $whose }, { $period }{ $sample }: { $reported }/{ $expected } đơn vị có số.
+rows-row = { $number }. { $unit }: { $value } – { $marks }
+rows-filed = nộp { $day }
+rows-filed-late = nộp muộn { $day }
+rows-missing = Chưa có số { $period } ({ $count }): { $units }.
+rows-missing-carried = Chưa có số { $period } ({ $count }), đang tính theo số kỳ trước nếu có: { $units }.
+mark-cumulated = lũy kế
+mark-corrected = đã sửa { $count } lần
+history-heading = { $name }, { $whose }{ $sample }, các lần báo cáo:
+history-holds = · { $period }: { $value } – { $how ->
+        [corrected] sửa
+        [late] nộp muộn
+       *[filed] nộp
+    } { $day }, { $who }
+history-before = – trước đó: { $value } – { $how ->
+        [corrected] sửa
+        [late] nộp muộn
+       *[filed] nộp
+    } { $day }, { $who }
+history-nobody = người đã rời hệ thống
+choice-rows = Số từng đơn vị
+choice-history = Các lần báo cáo
+choice-villages = Số từng bản
+choice-earlier = Kỳ cũ hơn
+choice-compare = So với kỳ trước
+choice-compare-year = So với cùng kỳ
+until-the-end = hết { $period } ({ $last })
+compare-by-indicator = So với cùng kỳ: mời hỏi theo chỉ tiêu, ví dụ “thu ngân sách so với cùng kỳ”.
+ranking-unlike = Các đơn vị này không cùng nhóm (địa bàn hoặc cụm khác nhau) nên không xếp hạng với nhau.
+history-cumulated = lũy kế { $value }

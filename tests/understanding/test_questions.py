@@ -97,6 +97,9 @@ def test_every_sentence_of_our_own_is_understood(row: dict[str, Any], words: Que
     if "period" in row:
         assert question.period == row["period"]
     assert question.own_unit == row.get("own_unit", False)
+    for more in ("against", "beside", "back", "rows"):
+        if more in row:
+            assert getattr(question, more) == row[more]
 
 
 @pytest.mark.parametrize("row", TIRED, ids=[row["text"] for row in TIRED])

@@ -62,6 +62,10 @@ class Concept(StrEnum):
     WHAT = "what"
     TAIL = "tail"
 
+    AGAINST_BEFORE = "against_before"
+    AGAINST_YEAR = "against_year"
+    UNIT_BY_UNIT = "unit_by_unit"
+
     PROGRESS = "progress"
     REACHED = "reached"
     TARGETS = "targets"

@@ -7,7 +7,7 @@ does not have is named. Must not: know who asks, what day it is, or any answer.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Literal
 
 from handlers.reading.questions.concepts import Concept
 from handlers.reading.questions.indicators import find_indicators, indicators_in
@@ -122,7 +122,17 @@ def _asked(rule: Rule, found: _Findings) -> Question:
         ask=found.indicators.ask or units.ask,
         unknown=Unknown.OTHER_UNIT if lost_village else found.unknown,
         period=found.period.key,
+        back=found.period.back,
+        against=_against(found),
+        beside=found.period.beside,
+        rows=Concept.UNIT_BY_UNIT in found.ideas,
     )
+
+
+def _against(found: _Findings) -> Literal["before", "year"] | None:
+    if Concept.AGAINST_YEAR in found.ideas or found.period.compared_year:
+        return "year"
+    return "before" if Concept.AGAINST_BEFORE in found.ideas or found.period.beside else None
 
 
 def _findings(text: str, words: QuestionWords) -> _Findings:
@@ -161,7 +171,7 @@ def _ideas(
         Concept.NAMED_UNIT: bool(units.named.slugs),
         Concept.TWO_UNITS: len(units.named.slugs) > 1 and not units.named.ask,
         Concept.OWN_UNIT: bool(seen.of_kind(TermKind.OWN_UNIT)),
-        Concept.NAMED_PERIOD: period.key is not None,
+        Concept.NAMED_PERIOD: any((period.key, period.back, period.beside)),
         Concept.NAMED_VILLAGE: units.village,
         Concept.NAMED_INDICATOR: bool(indicators.slugs),
         Concept.NOT_IN_PLAN: unknown is not None,

@@ -35,6 +35,7 @@ class TermKind(StrEnum):
     HINT_BEFORE = "hint_before"
     HINT_AFTER = "hint_after"
     PERIOD = "period"
+    BESIDE_PERIOD = "beside_period"
     DISTRICT_KIND = "district_kind"
     UNIT_KIND = "unit_kind"
     VILLAGE_KIND = "village_kind"

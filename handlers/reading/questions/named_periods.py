@@ -5,8 +5,9 @@ Promises: a period's key or None, never a guess. Must not: know today's date.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from handlers.reading.questions.concepts import Concept
 from handlers.reading.questions.lexicon import NUMBER_SLOT, Span, Term, TermKind
@@ -15,6 +16,7 @@ from handlers.reading.questions.question_words import QuestionWords, Sighting
 _KEYS: Final = {"month": "{year}-{number:02d}", "quarter": "{year}-Q{number}", "half": "{year}-H{number}"}
 _HIGHEST: Final = {"month": 12, "quarter": 4, "half": 2}
 _PLAIN_KEYS: Final = {"nine": "{year}-9M", "year": "{year}"}
+_BACK: Final[Mapping[str, Literal["month", "quarter"]]] = {"month:before": "month", "quarter:before": "quarter"}
 _FIRST_YEAR: Final = 1990
 _LAST_YEAR: Final = 2099
 _MEASURE: Final = Term(TermKind.CONCEPT, Concept.MEASURE)
@@ -22,11 +24,18 @@ _MEASURE: Final = Term(TermKind.CONCEPT, Concept.MEASURE)
 
 @dataclass(frozen=True, slots=True)
 class PeriodSeen:
-    """``key`` of the period named; ``other_year``: it lies outside the plan's year; ``years``: places of years."""
+    """``key`` of the period named; ``other_year``: it lies outside the plan's year; ``years``: places of years.
+
+    ``back``: not a key, but the period of this rhythm before today's. ``compared_year``: beside another year.
+    ``beside``: the key of a period that is only compared with.
+    """
 
     key: str | None = None
     other_year: bool = False
     years: frozenset[int] = frozenset()
+    back: Literal["month", "quarter"] | None = None
+    compared_year: bool = False
+    beside: str | None = None
 
 
 def period_in(seen: Sighting, words: QuestionWords) -> PeriodSeen:
@@ -36,11 +45,13 @@ def period_in(seen: Sighting, words: QuestionWords) -> PeriodSeen:
     meant = {place: year for place, year in years.items() if not compared & {place, place - 1}}
     other = any(year != words.district.year for year in meant.values())
     relative = [span for span, _ in seen.of_kind(TermKind.OTHER_YEAR) if span.start not in compared]
-    key = next(
-        (key for span, value in seen.of_kind(TermKind.PERIOD) if (key := _key(seen, span, value, words.district.year))),
-        None,
+    key, beside = (
+        next((key for span, value in seen.of_kind(kind) if (key := _key(seen, span, value, words.district.year))), None)
+        for kind in (TermKind.PERIOD, TermKind.BESIDE_PERIOD)
     )
-    return PeriodSeen(key, other or bool(relative), frozenset(years))
+    back = None if key else next((_BACK[value] for _, value in seen.of_kind(TermKind.PERIOD) if value in _BACK), None)
+    other_beside = len(meant) < len(years) or len(relative) < len(seen.of_kind(TermKind.OTHER_YEAR))
+    return PeriodSeen(key, other or bool(relative), frozenset(years), back, other_beside, beside)
 
 
 def _year_at(seen: Sighting, place: int) -> int | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 
 class Intent(StrEnum):
@@ -77,7 +78,9 @@ class Question:
     ``units`` are slugs, best first; blank ``units`` mean the whole district, or the sender's own unit when
     ``own_unit``. ``ask``: the names fit several indicators or units, so they are candidates, not an answer.
     ``unknown`` names what does not exist, ``parts`` the units of the plan's year that a later unit was made of.
-    ``period`` is a period's key ("2024-05", "2024-Q2", "2024-H1", "2024-9M", "2024") when one was named.
+    ``period`` is a period's key ("2024-05", "2024-Q2", "2024-H1", "2024-9M", "2024") when one was named; ``back`` says
+    that the one before today's was. ``against``: beside the period before or the year before; ``beside``: the
+    key of another period it is set beside. ``rows``: unit by unit.
     """
 
     intent: Intent
@@ -89,6 +92,10 @@ class Question:
     unknown: Unknown | None = None
     parts: tuple[str, ...] = ()
     period: str | None = None
+    back: Literal["month", "quarter"] | None = None
+    against: Literal["before", "year"] | None = None
+    beside: str | None = None
+    rows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

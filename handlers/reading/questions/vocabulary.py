@@ -178,6 +178,8 @@ def _place_phrases(places: _Tables) -> Iterator[_Named]:
             yield from ((f"{kind_word} {name}", later) for name in table["district"])
         for period, phrases in table["periods"].items():
             yield from ((phrase, Term(TermKind.PERIOD, period)) for phrase in phrases)
+        for period, phrases in table["beside_periods"].items():
+            yield from ((phrase, Term(TermKind.BESIDE_PERIOD, period)) for phrase in phrases)
 
 
 def _later(places: _Tables) -> dict[str, tuple[str, ...]]:

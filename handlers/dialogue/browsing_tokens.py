@@ -1,0 +1,135 @@
+"""The tokens of choices among answers: a ranking, a period's figure, a comparison, the rows behind a number.
+
+A unit stands in them by its slug, or by a short sign where that is too long. They mean the same whenever tapped.
+Promises: at most 40 ASCII characters; what is built here is read here.
+Must not: hold a label.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from models.plan.units import Unit
+
+_RANKING: Final = "go.rank."
+_ROWS: Final = "go.rows."
+_HISTORY: Final = "go.hist."
+_COMPARED: Final = "go.cmp."
+_LONGEST_SLUG: Final = 12
+_SIGN: Final = ":"
+
+
+@dataclass(frozen=True, slots=True)
+class RankingPage:
+    """An indicator's number, the period ranked, and the place of a group (None: all of them) with its page."""
+
+    number: int
+    period: str | None
+    group: int | None
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowsPage:
+    """The rows behind an indicator of the district or of the unit of ``key`` ("" for the district) in a period."""
+
+    number: int
+    period: str | None
+    page: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """One unit's history of an indicator, and the page of rows it was opened from (0: from none)."""
+
+    number: int
+    page: int
+    key: str
+    period: str | None
+    rows_page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedWith:
+    """An indicator of the district or of one unit beside the period before, or the year before."""
+
+    number: int
+    against: Literal["before", "year"]
+    key: str
+
+
+def unit_key(slug: str | None) -> str:
+    """The slug, its sign where it is too long for a token, "" for the district."""
+    if slug is None or len(slug) <= _LONGEST_SLUG:
+        return slug or ""
+    return _SIGN + hashlib.blake2s(slug.encode(), digest_size=6).hexdigest()
+
+
+def unit_of_key(key: str, units: Iterable[Unit]) -> Unit | None:
+    return next((unit for unit in units if unit_key(unit.slug) == key), None)
+
+
+def ranking(number: int, period: str | None = None, group: int | None = None, page: int = 1) -> str:
+    return f"{_RANKING}{number}.{(period or '').lower()}.{'' if group is None else group}.{page}"
+
+
+def read_ranking(token: str) -> RankingPage | None:
+    """The page of a ranking a token shows."""
+    parts = _parts(token, _RANKING, 4)
+    if parts is None or not _numbers(parts[0], parts[3]):
+        return None
+    number, period, group, page = parts
+    return RankingPage(int(number), period.upper() or None, int(group) if group.isdecimal() else None, int(page))
+
+
+def rows(number: int, period: str | None = None, page: int = 1, key: str = "") -> str:
+    return f"{_ROWS}{number}.{(period or '').lower()}.{page}.{key}"
+
+
+def read_rows(token: str) -> RowsPage | None:
+    """The page of rows a token shows."""
+    parts = _parts(token, _ROWS, 4)
+    if parts is None or not _numbers(parts[0], parts[2]):
+        return None
+    return RowsPage(int(parts[0]), parts[1].upper() or None, int(parts[2]), parts[3])
+
+
+def history(number: int, key: str, page: int = 1, period: str | None = None, rows_page: int = 0) -> str:
+    return f"{_HISTORY}{number}.{page}.{(period or '').lower()}.{rows_page}.{key}"
+
+
+def read_history(token: str) -> HistoryPage | None:
+    """The page of a unit's history a token shows."""
+    parts = _parts(token, _HISTORY, 5)
+    if parts is None or not _numbers(parts[0], parts[1], parts[3]):
+        return None
+    return HistoryPage(int(parts[0]), int(parts[1]), parts[4], parts[2].upper() or None, int(parts[3]))
+
+
+def compared(number: int, against: Literal["before", "year"], key: str = "") -> str:
+    return f"{_COMPARED}{number}.{against}.{key}"
+
+
+def read_compared(token: str) -> ComparedWith | None:
+    """What a token sets beside what."""
+    parts = _parts(token, _COMPARED, 3)
+    if parts is None or not _numbers(parts[0]):
+        return None
+    match parts[1]:
+        case "before" | "year" as against:
+            return ComparedWith(int(parts[0]), against, parts[2])
+    return None
+
+
+def _parts(token: str, start: str, count: int) -> list[str] | None:
+    """The parts after the start; the last one may hold dots of its own."""
+    parts = token.removeprefix(start).split(".", count - 1)
+    return parts if token.startswith(start) and len(parts) == count else None
+
+
+def _numbers(*written: str) -> bool:
+    return all(one.isascii() and one.isdecimal() and len(one) < 4 for one in written)
