@@ -12,16 +12,18 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 
 from bot.channels.web.channel import WebChannel
+from bot.health.routes import HealthRoutes
 from bot.settings import BadSetting, Settings
 
 _GRACE_SECONDS = 2.0
 
 
 @asynccontextmanager
-async def serving(channel: WebChannel, settings: Settings) -> AsyncIterator[None]:
+async def serving(channel: WebChannel, health: HealthRoutes, settings: Settings) -> AsyncIterator[None]:
     """Serve while the block runs. Raises BadSetting when the address cannot be used."""
     application = web.Application()
     channel.routes(application)
+    health.mount(application)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=_GRACE_SECONDS)
     await runner.setup()
     try:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bot import http, wiring
 from bot.control.server import ControlServer
+from bot.health.routes import HealthRoutes
 from bot.settings import Settings
 from bot.wiring import Bot
 from reminders.ticker import run_ticker
@@ -32,13 +33,19 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
     try:
         web = wiring.open_web(bot)
         wiring.open_telegram(bot)
-        async with http.serving(web, settings), ControlServer(bot):
+        async with http.serving(web, _health(bot), settings), ControlServer(bot):
             stop = _stop_signal()  # before anybody is told that we serve, so that a stop is clean from then on
             for line in wiring.announcement(bot):
                 say(line)
             await _run_until(stop, bot)
     finally:
         await bot.close()
+
+
+def _health(bot: Bot) -> HealthRoutes:
+    token, path = bot.settings.operator_token, bot.settings.database_path
+    files = {"database": path, "log": path.with_name(path.name + "-wal")}
+    return HealthRoutes(bot.watch, bot.meters, token.get_secret_value() if token is not None else None, files)
 
 
 def _stop_signal() -> asyncio.Event:

@@ -68,6 +68,11 @@ class Settings(BaseSettings):
         description="Address under which officers reach the chat page, for invitation links.",
         pattern=r"^https?://\S+$",
     )
+    operator_token: SecretStr | None = Field(
+        default=None,
+        description="Lets who sends it as a bearer token read /metrics and /readyz from another machine.",
+        min_length=16,
+    )
     bot_now: datetime | None = Field(
         default=None,
         description="The moment at which our clock starts, such as 2024-06-17T07:30 (district time). Unset: now.",

@@ -18,6 +18,7 @@ import sqlalchemy as sa
 
 import locales
 from bot.clock import Now
+from bot.health.meters import Meters
 from handlers.dialogue import states
 from handlers.knowledge import Knowledge
 from handlers.turn import Taken, take_turns
@@ -33,13 +34,16 @@ log = logging.getLogger(__name__)
 
 
 class TurnLoop:
-    """``sent`` is called after each commit, with replies waiting in the outbox."""
+    """``sent`` is called after each commit, with replies waiting in the outbox; ``meters`` count."""
 
-    def __init__(self, database: Database, knowledge: Knowledge, now: Now, sent: Callable[[], None]) -> None:
+    def __init__(
+        self, database: Database, knowledge: Knowledge, now: Now, sent: Callable[[], None], meters: Meters
+    ) -> None:
         self._database = database
         self._knowledge = knowledge
         self._now = now
         self._sent = sent
+        self._meters = meters
         self._waiting = asyncio.Event()
         self._watched: dict[tuple[str, str], asyncio.Future[Taken]] = {}
         self._left_over: list[post.Waiting] = []
@@ -120,11 +124,13 @@ class TurnLoop:
     async def _set_aside(self, message: post.Waiting, why: str) -> None:
         log.error("message %s set aside: %s", message.id, why.splitlines()[0])
         await self._database.write(_apologise, message, why, self._now())
+        self._meters.set_aside()
         self._settle([Taken(message, "replied")])
 
     def _settle(self, taken: list[Taken]) -> None:
         if taken:
             self._sent()
+            self._meters.handled(taken)
         for one in taken:
             future = self._watched.pop((one.message.channel, one.message.update_key), None)
             if future is not None and not future.done():

@@ -27,6 +27,8 @@ from bot.delivery.sender import Sender
 from bot.demonstration import sample
 from bot.demonstration.stage import Stage
 from bot.fetching import Fetching
+from bot.health.meters import Meters
+from bot.health.watch import Watch
 from bot.intake import Intake
 from bot.mailbox import StoredLines
 from bot.report_files import ReportFiles
@@ -82,15 +84,27 @@ class Bot:
     terminal: TerminalChannel
     stage: Stage | None
     backups: Backups
+    meters: Meters
     channels: dict[str, contract.Channel] = field(default_factory=dict)
     file_sources: dict[str, contract.FileSource] = field(default_factory=dict)
     _notes: set[asyncio.Future[None]] = field(default_factory=set)
     _ticking: Ticking = field(init=False)
+    watch: Watch = field(init=False)
 
     def __post_init__(self) -> None:
         self._ticking = Ticking(
             {"reminders": self._remind, "broadcasts": partial(go_on_with_broadcasts, self.database)}
         )
+        folder = self.settings.database_path.parent
+        self.watch = Watch(self.database, folder, self.backups, self.troubles, self.now, wall_clock)
+
+    def troubles(self) -> dict[str, str | None]:
+        """By network that is served: why it does not answer now, None where it does."""
+        return {
+            name: channel.trouble or ("nothing can be sent" if self.sender.is_away(name) else None)
+            for name, channel in self.channels.items()
+            if name != self.terminal.name
+        }
 
     def note_telegram_name(self, name: str) -> None:
         """Keep the bot's name for invitation links."""
@@ -199,14 +213,15 @@ def _build(settings: Settings, knowledge: Knowledge, database: Database, ownersh
     file_sources: dict[str, contract.FileSource] = {}
     drawn = settings.data_dir / "drawn"
     workshop, sheet_workshop = Workshop(drawn, ReportFiles(database, knowledge).put_together), Workshop(drawn)
-    sender = Sender(database, channels, workshop, now)
+    meters = Meters(now)
+    sender = Sender(database, channels, workshop, now, delivered=meters.delivered)
     fetching = Fetching(database, file_sources, sheet_workshop, now)
 
     def wake_after_turns() -> None:
         sender.wake()
         fetching.wake()
 
-    turns = TurnLoop(database, knowledge, now, wake_after_turns)
+    turns = TurnLoop(database, knowledge, now, wake_after_turns, meters)
     bot = Bot(
         settings=settings,
         knowledge=knowledge,
@@ -229,6 +244,7 @@ def _build(settings: Settings, knowledge: Knowledge, database: Database, ownersh
             settings.kind,
             wall_clock,
         ),
+        meters=meters,
         stage=None,
         channels=channels,
         file_sources=file_sources,

@@ -34,8 +34,8 @@ class Backups:
         self.folder = folder
         self.every = every
         self.failure: str | None = None
-        self._database = database
-        self._kind = kind
+        self.kind = kind
+        self.database = database
         self._wall = wall
 
     async def run(self) -> None:
@@ -55,12 +55,12 @@ class Backups:
 
     async def make(self, why: Why, folder: Path) -> Manifest:
         """Make one now. Raises CannotBackUp."""
-        made = await apart.make(self._database, folder, why, self._wall())
+        made = await apart.make(self.database, folder, why, self._wall())
         if folder == self.folder:
             self.failure = None
         log.info("backup %s made: %s bytes", made.file, made.size)
         return made
 
     async def _is_time(self) -> bool:
-        last = await asyncio.to_thread(shelf.newest, self.folder, self._kind)
+        last = await asyncio.to_thread(shelf.newest, self.folder, self.kind)
         return last is None or not timedelta(0) <= self._wall() - last.made_at < self.every

@@ -162,6 +162,10 @@ class Channel(Protocol):
     name: str
     limits: Limits
 
+    @property
+    def trouble(self) -> str | None:
+        """Why nothing comes in over it now, for operators; None when all is well."""
+
     async def listen(self, receive: Receive) -> None:
         """Run until cancelled; survive every failure of the network."""
 

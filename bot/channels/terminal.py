@@ -43,6 +43,7 @@ class TerminalChannel:
 
     name = NAME
     limits = contract.UNLIMITED
+    trouble: str | None = None
 
     def __init__(self) -> None:
         self._attached: dict[str, Mailbox] = {}

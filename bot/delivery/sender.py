@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -33,13 +33,16 @@ LOOK_AGAIN = timedelta(seconds=1)
 ASK_FOR_MORE_SECONDS = 0.02
 UNASKED_SETTLED_WITHIN_SECONDS = 0.04
 
+Delivered = Callable[[str, contract.Outcome, float], None]
+
 log = logging.getLogger(__name__)
 
 
 class Sender:
     """Delivers over ``channels``; pictures and documents come from ``workshop``.
 
-    ``steady`` gives the seconds that limits are counted by: a clock that is never put back.
+    ``steady`` gives the seconds that limits are counted by: a clock that is never put back. ``delivered`` is told of
+    each try, by channel, how it ended and how many seconds it took.
     """
 
     def __init__(
@@ -49,12 +52,14 @@ class Sender:
         workshop: Workshop,
         now: Now,
         steady: Steady = time.monotonic,
+        delivered: Delivered = lambda channel, outcome, seconds: None,
     ) -> None:
         self._database = database
         self._channels = channels
         self._workshop = workshop
         self._now = now
         self._steady = steady
+        self._delivered = delivered
         self._woken = asyncio.Event()
         self._ended: list[delivering.Settled] = []
         self._waiting = Waiting()
@@ -73,6 +78,10 @@ class Sender:
         self._nothing_unasked.clear()
         self.quiet.clear()
         self._woken.set()
+
+    def is_away(self, channel: str) -> bool:
+        """Whether its network could not be reached the last time."""
+        return self._waiting.is_away(channel)
 
     async def let_go(self, channel: str, address: str) -> None:
         """Somebody is at this address again: what waits for it goes now."""
@@ -192,6 +201,7 @@ class Sender:
             else:
                 began_at = self._steady()
                 outcome = await self._channels[row.channel].deliver(delivery)
+                self._delivered(row.channel, outcome, self._steady() - began_at)
                 settled = outcomes.settled(row, outcome, self._waiting, self._now())
         except Exception as problem:  # a bug in drawing or a channel must not stop the other sends
             log.exception("sending %s failed", row.id)

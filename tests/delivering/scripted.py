@@ -16,6 +16,7 @@ class ScriptedChannel:
     """Delivers at once, unless outcomes wait in ``script`` for an address; "raise" breaks the channel itself."""
 
     name = "telegram"
+    trouble: str | None = None
 
     def __init__(self, limits: contract.Limits = contract.UNLIMITED) -> None:
         self.limits = limits

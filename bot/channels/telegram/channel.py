@@ -63,10 +63,16 @@ class TelegramChannel:
         self._library = introduction.library_bot(token, api_root, self._wire)
         self._floods = floods.Floods()
         self._delivered_parts: dict[int, int] = {}
+        self._polling: polling.Polling | None = None
+
+    @property
+    def trouble(self) -> str | None:
+        """Why the last poll brought nothing; None when Telegram answers."""
+        return self._polling.trouble if self._polling is not None else None
 
     async def listen(self, receive: contract.Receive) -> None:
         """Poll until cancelled; every message is with ``receive`` before Telegram is told so."""
-        poll = polling.Polling(self._wire, self.bot, lambda: self.username, self._pace)
+        self._polling = poll = polling.Polling(self._wire, self.bot, lambda: self.username, self._pace)
         async with asyncio.TaskGroup() as together:
             together.create_task(introduction.introduce(self._library, self._menus, self._identified, self._pace))
             await poll.run(receive)

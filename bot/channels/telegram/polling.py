@@ -58,6 +58,7 @@ class Polling:
         self._limit = BATCH_SIZE
         self._failures = 0
         self._heard_at = 0.0
+        self.trouble: str | None = None
 
     async def run(self, receive: contract.Receive) -> None:
         """Poll until cancelled."""
@@ -147,6 +148,7 @@ class Polling:
         return min(cap, self._pace.first_pause * (1 << min(self._failures, 20)))
 
     async def _rest(self, trouble: Trouble | None) -> None:
+        self.trouble = trouble.detail if trouble is not None else None
         if trouble is None:
             if self._failures:
                 LOG.info("Telegram answers again")

@@ -30,6 +30,7 @@ class WebChannel:
 
     name = "web"
     limits = contract.UNLIMITED
+    trouble: str | None = None
 
     def __init__(
         self,
