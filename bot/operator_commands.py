@@ -14,14 +14,42 @@ from bot import process, wiring
 from bot.backups import restoring, shelf
 from bot.command_line import quiet, run_to_end, settings_or_stop, stop
 from bot.control.office import open_office
-from bot.settings import Settings
+from bot.health import findings
+from bot.health.doctor import examine
+from bot.health.findings import Finding
+from bot.settings import BadSetting, Settings, read_settings
 from locales.phrasebook import DISTRICT_ZONE
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the others."""
-    for command in (backup, backups, restore, held):
+    for command in (doctor, backup, backups, restore, held):
         app.command()(command)
+
+
+def doctor(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="One line of JSON.")] = False,
+) -> None:
+    """Examine the bot, running or not: each line ok, warning or WRONG and what to do. Ends with 1 if wrong."""
+    quiet()
+    try:
+        chosen = read_settings()
+    except BadSetting as problem:
+        found = [
+            Finding("settings", "wrong", line, "Put it right; the bot does not start.")
+            for line in str(problem).splitlines()
+        ]
+    else:
+        found = run_to_end(examine(chosen, wiring.wall_clock()))
+    state = findings.worst(found)
+    if as_json:
+        typer.echo(json.dumps({"state": state, "findings": [asdict(one) for one in found]}, ensure_ascii=False))
+    else:
+        for one in found:
+            typer.echo(_said(one))
+    if state == "wrong":
+        raise typer.Exit(1)
 
 
 def backup(
@@ -97,6 +125,11 @@ async def _errand(chosen: Settings, errand: str, **arguments: Any) -> dict[str, 
     async with open_office(chosen, process.at_rest) as office:
         done: dict[str, Any] = await office.perform(errand, arguments)
         return done
+
+
+def _said(one: Finding) -> str:
+    mark = "WRONG" if one.state == "wrong" else one.state
+    return f"{mark:<8} {one.name}: {one.said}" + (f"\n{'':<9}→ {one.do}" if one.do else "")
 
 
 def _told(found: dict[str, int]) -> str:

@@ -43,8 +43,8 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
 
 
 def _health(bot: Bot) -> HealthRoutes:
-    token, path = bot.settings.operator_token, bot.settings.database_path
-    files = {"database": path, "log": path.with_name(path.name + "-wal")}
+    token, place = bot.settings.operator_token, bot.settings.database
+    files = {"database": place, "log": place.with_name(place.name + "-wal")} if isinstance(place, Path) else {}
     return HealthRoutes(bot.watch, bot.meters, token.get_secret_value() if token is not None else None, files)
 
 

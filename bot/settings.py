@@ -125,6 +125,11 @@ class Settings(BaseSettings):
         return self.backup_dir or self.data_dir / "backups"
 
     @property
+    def storage_folder(self) -> Path:
+        """Where this machine's disk is written: beside the database's file, or where files are drawn."""
+        return self.database.parent if isinstance(self.database, Path) else self.data_dir
+
+    @property
     def kind(self) -> Literal["demonstration", "real"]:
         """What the database is for."""
         return "demonstration" if self.is_demonstration else "real"

@@ -95,7 +95,7 @@ class Bot:
         self._ticking = Ticking(
             {"reminders": self._remind, "broadcasts": partial(go_on_with_broadcasts, self.database)}
         )
-        folder = self.settings.database_path.parent
+        folder = self.settings.storage_folder
         self.watch = Watch(self.database, folder, self.backups, self.troubles, self.now, wall_clock)
 
     def troubles(self) -> dict[str, str | None]:

@@ -57,6 +57,7 @@ class Errands:
             "report": self._report,
             "backup": self._back_up,
             "held": self._held,
+            "health": self._health,
         }
 
     async def perform(self, errand: str, arguments: dict[str, Any]) -> Any:
@@ -206,6 +207,9 @@ class Errands:
 
     async def _held(self, what: str) -> dict[str, int]:
         return await upkeep.held_back(self._bot, what)
+
+    async def _health(self) -> list[dict[str, Any]]:
+        return await upkeep.health(self._bot)
 
     async def _next_foreseen(self, since: int) -> Sequence[dict[str, Any]]:
         return self._foreseen[since : since + foresight.AT_ONCE]

@@ -21,6 +21,11 @@ async def back_up(bot: Bot, folder: str | None) -> dict[str, Any]:
     return {"path": str(place / made.file), **made.model_dump(mode="json")}
 
 
+async def health(bot: Bot) -> list[dict[str, Any]]:
+    """What the running bot finds of itself."""
+    return [asdict(one) for one in await bot.watch.findings()]
+
+
 async def held_back(bot: Bot, what: str) -> dict[str, int]:
     """What a restored database holds back: "show" it, "let_go" of it or "drop" it; how much it was."""
     if what == "show":

@@ -128,18 +128,19 @@ def of_held(count: int) -> Finding:
     return Finding("held back", "warning", f"{count} messages wait since the database was restored", do)
 
 
-def of_clock(wall: datetime, newest: datetime | None, plan_year: int) -> Iterator[Finding]:
-    """The machine's time against the newest message, and against the year of the plan."""
+def of_clock(wall: datetime, newest: datetime | None) -> Finding:
+    """The machine's time against the newest message."""
     if newest is not None and newest - wall > CLOCK_MAY_LAG:
         do = "Set the machine's clock (NTP). Deadlines and reminders go by it."
-        yield Finding("clock", "wrong", f"it is {_long(newest - wall)} behind the newest message", do)
-    else:
-        yield Finding("clock", "ok", f"{wall:%Y-%m-%d %H:%M} UTC")
-    if wall.year != plan_year:
-        do = "No reminders go out. Bring in the plan of this year."
-        yield Finding("plan", "warning", f"it is of {plan_year}, and this is {wall.year}", do)
-    else:
-        yield Finding("plan", "ok", f"of {plan_year}")
+        return Finding("clock", "wrong", f"it is {_long(newest - wall)} behind the newest message", do)
+    return Finding("clock", "ok", f"{wall:%Y-%m-%d %H:%M} UTC")
+
+
+def of_plan(year: int, now: datetime) -> Finding:
+    """The year of the plan against today."""
+    if now.year != year:
+        return Finding("plan", "warning", f"of {year}; no reminders go out in {now.year}", "Bring in this year's plan.")
+    return Finding("plan", "ok", f"of {year}")
 
 
 def worst(findings: Iterable[Finding]) -> State:

@@ -11,6 +11,7 @@ import pytest
 from bot.backups import making
 from bot.backups.manifest import Manifest
 from tests.commands.command_line import Commands
+from tests.commands.conftest import empty  # noqa: F401
 from tests.delivering.conftest import folder, joined, office  # noqa: F401
 
 NOW = datetime(2024, 6, 17, 0, 30, tzinfo=UTC)
