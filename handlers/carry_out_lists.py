@@ -12,7 +12,9 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from handlers.dialogue.desk import Desk
 from handlers.dialogue.lists.changes import PastChange, TargetChange, past_changes, target_changes
+from handlers.dialogue.lists.decisions import ImportPast, ImportTargets, ListDecision
 from handlers.loading_lists import past_on_record, targets_on_record
 from models.plan.indicators import Kind
 from models.plan.periods import period_from_key
@@ -22,6 +24,17 @@ from models.store.queries import past, unit_targets
 
 class ChangedMeanwhile(Exception):
     """Somebody else imported something of the same in between."""
+
+
+def carry_out(decision: ListDecision, connection: sa.Connection, desk: Desk, now: datetime) -> None:
+    """Write what the officer at ``desk`` confirmed. Raises ChangedMeanwhile; the turn is then taken again."""
+    if desk.officer is None:
+        raise LookupError("a stranger imports nothing")
+    match decision:
+        case ImportTargets(rows):
+            import_targets(connection, desk.plan, rows, now, desk.officer.id)
+        case ImportPast(earlier):
+            import_past(connection, desk.plan, earlier, now, desk.officer.id)
 
 
 def import_targets(

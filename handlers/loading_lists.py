@@ -7,13 +7,19 @@ Must not: decide or write anything.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import sqlalchemy as sa
 
+from handlers.dialogue import heard, states, tokens
+from handlers.dialogue.desk import Desk
+from handlers.dialogue.lists import importing
+from handlers.dialogue.lists.at_hand import ListAtHand
 from handlers.dialogue.lists.changes import PastChange, TargetChange
-from handlers.reading.lists.listed import PastRow, TargetRow
+from handlers.dialogue.lists.states import ConfirmingPast, ConfirmingTargets
+from handlers.dialogue.lists.templates import is_asked
+from handlers.reading.lists.listed import Headless, Listed, PastFigures, PastRow, TargetRow, Targets
 from models.imported import PastOnRecord, TargetsOnRecord
-from models.plan.allotments import Allotment, allotment
 from models.plan.periods import period_from_key
 from models.plan.plan import Plan
 from models.store.queries import past, unit_targets
@@ -37,18 +43,28 @@ def past_on_record(connection: sa.Connection, rows: Iterable[PastRow | PastChang
     )
 
 
-def checks(
-    plan: Plan, standing: TargetsOnRecord, rows: Iterable[TargetRow | TargetChange], also: Iterable[str] = ()
-) -> tuple[Allotment, ...]:
-    """How the targets stand to the district's once these rows hold, in the directive's order.
+def for_importer(connection: sa.Connection, plan: Plan, desk: Desk, state: states.State, what: heard.Heard) -> Desk:
+    """The desk with the list at hand and what holds of it; the same desk for who may not import, and other turns."""
+    if not importing.may_import(desk):
+        return desk
+    match what, state:
+        case heard.Tabled(sheet), _:
+            found = desk.reader.list(sheet)
+            return replace(desk, listed=_of_found(connection, plan, found))
+        case _, ConfirmingTargets(rows=rows):
+            return replace(desk, listed=ListAtHand(targets=targets_on_record(connection, plan, rows)))
+        case _, ConfirmingPast(rows=earlier):
+            return replace(desk, listed=ListAtHand(past=past_on_record(connection, earlier)))
+        case heard.Said(text), _ if is_asked(desk.reader.order(text)):
+            return replace(desk, listed=ListAtHand(targets=unit_targets.standing(connection, plan.year)))
+        case heard.Chosen(token) | heard.Stale(token), _ if token == tokens.GO_TARGETS_TEMPLATE:
+            return replace(desk, listed=ListAtHand(targets=unit_targets.standing(connection, plan.year)))
+    return desk
 
-    ``also`` are further indicators to look at.
-    """
-    held = {key: one.value for key, one in standing.items()}
-    held.update({(row.unit, row.indicator): row.value for row in rows})
-    about = {indicator for _, indicator in held} | set(also)
-    return tuple(
-        allotment(plan, slug, {unit: value for (unit, indicator), value in held.items() if indicator == slug})
-        for slug in plan.indicators
-        if slug in about
-    )
+
+def _of_found(connection: sa.Connection, plan: Plan, found: Listed | Headless) -> ListAtHand:
+    if isinstance(found, Targets):
+        return ListAtHand(found, targets=targets_on_record(connection, plan, found.rows))
+    if isinstance(found, PastFigures):
+        return ListAtHand(found, past=past_on_record(connection, found.rows))
+    return ListAtHand(found)

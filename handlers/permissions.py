@@ -25,6 +25,7 @@ class Right(StrEnum):
     FORESEE = "foresee"
     SUM_UP = "sum_up"  # the district's report and figures of a period
     SUM_UP_UNIT = "sum_up_unit"  # the own unit's figures
+    IMPORT = "import"  # targets below the district, figures of earlier years
 
 
 RIGHTS: dict[Role, frozenset[Right]] = {
@@ -36,7 +37,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.DEPARTMENT_OFFICER: frozenset({Right.SEE_DISTRICT}),
     Role.COORDINATOR: frozenset(Right),
     Role.CHAIRMAN: frozenset({Right.SEE_DISTRICT, Right.SEE_WHO_IS_LATE, Right.SEE_VILLAGES, Right.SUM_UP}),
-    Role.OPERATOR: frozenset({Right.SEE_DISTRICT}),
+    Role.OPERATOR: frozenset({Right.SEE_DISTRICT, Right.IMPORT}),
 }
 
 

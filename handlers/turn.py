@@ -16,13 +16,14 @@ from typing import Any, Literal
 import pydantic
 import sqlalchemy as sa
 
-from handlers import carry_out_leaders, loading, loading_leaders
+from handlers import carry_out_leaders, carry_out_lists, loading, loading_leaders, loading_lists
 from handlers.answers.asker import Asker
 from handlers.answers.look_up import look_up
 from handlers.carry_out import Turn, carry_out
 from handlers.dialogue import advance, asking_again, decisions, heard, states
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.leaders.decisions import LeadingDecision
+from handlers.dialogue.lists.decisions import ListDecision
 from handlers.knowledge import Knowledge
 from models import messages, records
 from models.store.queries import post
@@ -94,6 +95,7 @@ def _take_turn(message: post.Waiting, batch: Batch) -> Taken:
     offer = heard.Offer(on_offer.choices, on_offer.typed_as, batch.knowledge.ordinals, on_offer.since)
     what = heard.hear(content, talk.prompt, offer)
     desk = loading_leaders.for_leader(batch.connection, batch.knowledge, desk, state, what)
+    desk = loading_lists.for_importer(batch.connection, batch.knowledge.plan, desk, state, what)
     step = None
     if isinstance(content, messages.Typed):
         unseen = message.id <= on_offer.made_at or desk.unsent
@@ -115,9 +117,11 @@ def _take_turn(message: post.Waiting, batch: Batch) -> Taken:
 def _carry_out(decision: decisions.Decision, talk: post.Talk, desk: Desk, batch: Batch) -> None:
     if isinstance(decision, LeadingDecision):
         carry_out_leaders.carry_out(decision, batch.connection, batch.knowledge, desk, batch.now)
+    elif isinstance(decision, ListDecision):
+        carry_out_lists.carry_out(decision, batch.connection, desk, batch.now)
     else:
         carry_out(decision, Turn(batch.connection, talk, desk, batch.now, batch.talks.values()))
-    if desk.officer is None or isinstance(decision, LeadingDecision):
+    if desk.officer is None or isinstance(decision, LeadingDecision | ListDecision):
         batch.together.forget_all()
     else:
         batch.together.forget(desk.officer)

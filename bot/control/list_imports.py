@@ -19,6 +19,7 @@ from handlers.dialogue.lists.changes import past_changes, target_changes
 from handlers.knowledge import Knowledge
 from handlers.reading.lists.listed import NEEDED, Headless, Listed, ListKind, Targets
 from models.messages import Sheet
+from models.plan.allotments import allotments
 from models.store.queries import unit_targets
 
 Mode = Literal["look", "write"]
@@ -54,7 +55,9 @@ def _bring(connection: sa.Connection, knowledge: Knowledge, found: Listed, mode:
     if isinstance(found, Targets):
         standing = loading_lists.targets_on_record(connection, plan, found.rows)
         changes = target_changes(found.rows, standing)
-        checks = loading_lists.checks(plan, standing, found.rows, found.totals)
+        held = {key: one.value for key, one in standing.items()}
+        held.update({(row.unit, row.indicator): row.value for row in found.rows})
+        checks = allotments(plan, held, found.totals)
         lines = wording.target_lines(found, changes, checks, plan, words, _MOST)
         if mode == "write":
             carry_out_lists.import_targets(connection, plan, changes.rows, bot.now(), None)
@@ -112,4 +115,7 @@ def _history(connection: sa.Connection, knowledge: Knowledge, unit: str | None, 
     ]
     if unit is not None:
         return lines
-    return [*lines, *wording.check_lines(loading_lists.checks(plan, last, ()), plan, words, _MOST)]
+    return [
+        *lines,
+        *wording.check_lines(allotments(plan, {key: one.value for key, one in last.items()}), plan, words, _MOST),
+    ]

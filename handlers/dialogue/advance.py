@@ -32,6 +32,8 @@ from handlers.dialogue.later.states import PuttingOff
 from handlers.dialogue.leaders import leading
 from handlers.dialogue.leaders import prompts as leading_prompts
 from handlers.dialogue.leaders.states import Dictating, Leading
+from handlers.dialogue.lists import importing
+from handlers.dialogue.lists.states import Importing
 from handlers.dialogue.states import (
     AskingForValue,
     ChoosingField,
@@ -76,8 +78,8 @@ def advance(state: State, heard: Heard, desk: Desk) -> Step:
             return _before_joining(state, heard, desk)
         case (_, Enclosed()):
             return files.fetch(heard, state, desk)
-        case (_, Tabled(rows)):
-            return whole_report.hear_sheet(rows, state, desk)
+        case (_, Tabled(sheet)):
+            return importing.hear_sheet(sheet, state, desk) or whole_report.hear_sheet(sheet.rows, state, desk)
         case (_, Sent()):
             return files.unread(heard, state, desk)
         case (_, Chosen(token) | Stale(token)) if token.startswith(tokens.GO):
@@ -142,6 +144,8 @@ def _choose(token: str, state: State, desk: Desk) -> Step:
         return putting_off.choose(token, state, desk)
     if isinstance(state, Leading):
         return leading.choose(token, state, desk)
+    if isinstance(state, Importing):
+        return importing.choose(token, state, desk)
     match state:
         case AskingForValue():
             return _choose_while_asking(token, state, desk)
@@ -204,7 +208,7 @@ def _hear(text: str, state: State, desk: Desk) -> Step:
     if (step := putting_off.hear(text, state, desk)) is not None:
         return step
     wish = desk.reader.wish(text)
-    if (step := leading.hear(text, wish, state, desk)) is not None:
+    if (step := leading.hear(text, wish, state, desk) or importing.hear(wish, state, desk)) is not None:
         return step
     if isinstance(state, ChoosingField) and (wish in NAVIGATION or wish is Wish.NO):
         return correcting.leave_choosing(state, desk)

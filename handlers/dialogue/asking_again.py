@@ -12,6 +12,7 @@ from handlers.dialogue.desk import Desk
 from handlers.dialogue.heard import Chosen, Heard, Said
 from handlers.dialogue.later.states import PuttingOff
 from handlers.dialogue.leaders.states import Leading
+from handlers.dialogue.lists.states import Importing
 from handlers.dialogue.states import (
     ChoosingField,
     ChoosingIndicator,
@@ -41,6 +42,7 @@ DECIDING = (
     | ConfirmingLeave
     | PuttingOff
     | Leading
+    | Importing
 )
 
 

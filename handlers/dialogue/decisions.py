@@ -13,6 +13,7 @@ from typing import Literal
 from handlers.dialogue import states
 from handlers.dialogue.later.decisions import PuttingOffDecision, WhyReminded
 from handlers.dialogue.leaders.decisions import LeadingDecision, LeadingInquiry
+from handlers.dialogue.lists.decisions import ListDecision
 from models import messages, records
 
 
@@ -106,6 +107,7 @@ Decision = (
     | FetchFile
     | PuttingOffDecision
     | LeadingDecision
+    | ListDecision
     | ForgetOfficer
 )
 

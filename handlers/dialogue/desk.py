@@ -14,6 +14,7 @@ from decimal import Decimal
 from handlers.dialogue.later.already import PutOffAlready
 from handlers.dialogue.later.staff import Staff
 from handlers.dialogue.leaders.led import Led
+from handlers.dialogue.lists.at_hand import ListAtHand
 from handlers.reading.reader import Reader
 from locales import phrasebook
 from locales.phrasebook import DISTRICT_ZONE, Phrasebook
@@ -49,7 +50,7 @@ class Desk:
     for real ones. ``unsent``: our newest answer has not left yet, nobody can have read it.
     ``hasty``: this message came so soon after the one before that it may be the same one sent twice.
     ``interrupted``: a reminder or notice came after the question that is open.
-    ``led`` is what a leader's turn is about.
+    ``led`` is what a leader's turn is about, ``listed`` what the turn of somebody who brings in a list is about.
     ``staff`` and ``put_off`` are there when the turn may be about colleagues, leaders or reminders.
     ``extended``: the later deadlines this unit was given, by (unit, form, period).
     """
@@ -79,6 +80,7 @@ class Desk:
     staff: Staff | None = None
     put_off: PutOffAlready = field(default_factory=PutOffAlready)
     led: Led | None = None
+    listed: ListAtHand | None = None
     extended: Mapping[ReportKey, date] = field(default_factory=dict)
 
     def speaking(self, language: records.Language) -> Desk:

@@ -68,7 +68,7 @@ class Enclosed:
 class Tabled:
     """The rows of a file."""
 
-    rows: Sequence[Sequence[messages.Cell]]
+    sheet: messages.Sheet
 
 
 Heard = Chosen | Stale | Said | Sent | Enclosed | Tabled
@@ -85,8 +85,8 @@ def hear(content: messages.Content, prompt: int, offer: Offer) -> Heard:
             return Said(text) if token_typed is None else Chosen(token_typed)
         case messages.Attached():
             return Enclosed(content)
-        case messages.Sheet(rows=rows):
-            return Tabled(rows)
+        case messages.Sheet():
+            return Tabled(content)
         case messages.Unsupported(what=what, body=why):
             return Sent(what, why)
 

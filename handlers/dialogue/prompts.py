@@ -13,6 +13,8 @@ from handlers.dialogue.later import prompts as putting_off_prompts
 from handlers.dialogue.later.states import PuttingOff
 from handlers.dialogue.leaders import prompts as leading_prompts
 from handlers.dialogue.leaders.states import Leading
+from handlers.dialogue.lists import prompts as list_prompts
+from handlers.dialogue.lists.states import Importing
 from handlers.dialogue.states import (
     AskingForValue,
     ChoosingField,
@@ -49,6 +51,9 @@ def prompt(state: State, desk: Desk, *notes: str) -> Reply:
         return _reply(desk, notes, asked.text, asked.choices, asked.typed_as)
     if isinstance(state, Leading):
         asked = leading_prompts.question(state, desk)
+        return _reply(desk, notes, asked.text, asked.choices, asked.typed_as)
+    if isinstance(state, Importing):
+        asked = list_prompts.question(state, desk)
         return _reply(desk, notes, asked.text, asked.choices, asked.typed_as)
     match state:
         case Stranger():

@@ -13,6 +13,7 @@ from pydantic import Field, TypeAdapter
 
 from handlers.dialogue.later.states import PuttingOff
 from handlers.dialogue.leaders.states import Leading
+from handlers.dialogue.lists.states import Importing
 from handlers.reading.reports.report import Line
 from models import messages, records
 from models.plan import measures
@@ -239,6 +240,7 @@ State = (
     | ConfirmingLeave
     | PuttingOff
     | Leading
+    | Importing
 )
 
 _ADAPTER: TypeAdapter[State] = TypeAdapter(Annotated[State, Field(discriminator="kind")])

@@ -29,6 +29,8 @@ GO_DEADLINES = "go.deadlines"
 GO_HELP = "go.help"
 GO_VIEW = "go.view"
 GO_LATE = "go.late"
+GO_TARGETS_TEMPLATE = "go.list.targets"
+GO_PAST_TEMPLATE = "go.list.past"
 
 _FORM = "go.form"
 _SEEN = "go.seen"

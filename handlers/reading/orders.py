@@ -40,6 +40,8 @@ class OrderKind(StrEnum):
     FIGURES = "figures"
     LEADERS_SUMMARY = "leaders_summary"
     LEADERS_FIGURES = "leaders_figures"
+    TARGETS_TEMPLATE = "targets_template"
+    PAST_TEMPLATE = "past_template"
 
 
 @dataclass(frozen=True, slots=True)

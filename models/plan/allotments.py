@@ -6,7 +6,7 @@ Must not: judge which of two is right.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -46,3 +46,16 @@ def allotment(plan: Plan, indicator: str, targets: Mapping[str, Decimal]) -> All
         given=len(given),
         without=tuple(unit for unit in units if unit not in targets),
     )
+
+
+def allotments(
+    plan: Plan, targets: Mapping[tuple[str, str], Decimal], also: Iterable[str] = ()
+) -> tuple[Allotment, ...]:
+    """The same for every indicator that some unit has a target for, and for ``also``, in the directive's order.
+
+    ``targets`` by (unit, indicator).
+    """
+    by_indicator: dict[str, dict[str, Decimal]] = {slug: {} for slug in also}
+    for (unit, indicator), target in targets.items():
+        by_indicator.setdefault(indicator, {})[unit] = target
+    return tuple(allotment(plan, slug, by_indicator[slug]) for slug in plan.indicators if slug in by_indicator)

@@ -30,6 +30,8 @@ from handlers.dialogue.leaders.states import (
     WritingBroadcast,
     WritingMessage,
 )
+from handlers.dialogue.lists import templates as list_templates
+from handlers.dialogue.lists.importing import may_import
 from handlers.dialogue.states import Idle, State, ViewingReport
 from handlers.reading.orders import Order, OrderKind
 from handlers.reading.questions.question import Intent, Question, Wish
@@ -93,6 +95,8 @@ def order(text: str, state: State, desk: Desk) -> Step | Answer | None:
         return None
     if given.kind in summing_up.KINDS:
         return summing_up.ordered(given, state, desk)
+    if given.kind in list_templates.KINDS:
+        return list_templates.offer(given.kind, given.rest, desk) if may_import(desk) else None
     if leading_rights.may(given.kind, desk):
         found = _ordered(given, state, desk)
         # Another order leaves the question at hand.
@@ -123,6 +127,9 @@ def go(token: str, state: State, desk: Desk) -> Step | Answer | None:
         return leading_rights.foresee(Foresight(*days), desk)
     if (document := summing_up.tapped(token, desk)) is not None:
         return document
+    if token in (tokens.GO_TARGETS_TEMPLATE, tokens.GO_PAST_TEMPLATE) and may_import(desk):
+        kind = OrderKind.TARGETS_TEMPLATE if token == tokens.GO_TARGETS_TEMPLATE else OrderKind.PAST_TEMPLATE
+        return list_templates.offer(kind, "", desk)
     match token:
         case leading_tokens.GO_OPEN:
             return NotYetDue() if leading_rights.may(None, desk) else leading_rights.refused(None, desk)

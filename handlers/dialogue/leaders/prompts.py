@@ -45,6 +45,8 @@ def help_text(desk: Desk) -> str:
         lines.append(words.say("document-help"))
     elif officer is not None and permissions.may(officer, Right.SUM_UP_UNIT):
         lines.append(words.say("document-help-unit"))
+    if officer is not None and permissions.may(officer, Right.IMPORT):
+        lines.append(words.say("list-help"))
     return "\n".join(lines)
 
 

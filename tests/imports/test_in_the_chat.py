@@ -1,0 +1,201 @@
+"""A coordinator sends a list in the chat: shown with what it changes, confirmed once, imported whole."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import sqlalchemy as sa
+
+from bot.wiring import Bot
+from models.store.queries import unit_targets
+from models.store.tables import PastFigure
+from tests.files.workbooks import xlsx
+from tests.officer import Officer, join
+
+HEAD = ("Đơn vị", "Chỉ tiêu", "Đơn vị tính", "Chỉ tiêu giao", "Căn cứ")
+PAST = ("Xã", "Chỉ tiêu", "Năm", "Tử số", "Mẫu số", "Nguồn")
+
+
+async def sends(officer: Officer, folder: Path, *rows: tuple[Any, ...]) -> str:
+    """Send a sheet with these rows."""
+    file = folder / "danh-sach.xlsx"
+    file.write_bytes(xlsx(*rows))
+    await officer.does({"file": str(file)})
+    return officer.sees
+
+
+async def held(bot: Bot) -> dict[tuple[str, str], Decimal]:
+    standing = await bot.database.read(unit_targets.standing, bot.knowledge.plan.year)
+    return {key: one.value for key, one in standing.items()}
+
+
+@pytest.fixture
+async def coordinator(bot: Bot) -> Officer:
+    return await Officer.of(bot, "phong_noi_vu")
+
+
+async def test_targets_are_shown_confirmed_once_and_hold(bot: Bot, coordinator: Officer, tmp_path: Path) -> None:
+    rows = [("Chiềng Ly", "Diện tích cây chè", "ha", "48,5", "QĐ 12"), ("03781", "BHYT", "%", "97,25%", "QĐ 12")]
+    shown = await sends(coordinator, tmp_path, HEAD, *rows)
+    assert "2 chỉ tiêu giao của 2 đơn vị: 2 mới, 0 thay đổi" in shown
+    assert "Diện tích chè: cộng 48,5 ha, còn thiếu 1.349,5 ha so với huyện (1.398 ha)" in shown
+    assert "Không cộng được" in shown
+    assert coordinator.choices == ["Nhập", "Không nhập"]
+    assert await held(bot) == {}
+    await coordinator.picks("Nhập")
+    assert "Đã nhập 2 dòng: 2 mới" in coordinator.sees
+    assert await held(bot) == {
+        ("chieng_ly", "tea_area"): Decimal("48.5"),
+        ("co_ma", "health_insurance_rate"): Decimal("97.25"),
+    }
+
+
+async def test_what_is_not_confirmed_is_not_imported(bot: Bot, coordinator: Officer, tmp_path: Path) -> None:
+    await sends(coordinator, tmp_path, HEAD, ("Chiềng Ly", "Diện tích cây chè", "ha", "48,5", ""))
+    await coordinator.says("hủy")
+    assert "Chưa nhập gì" in coordinator.sees
+    await sends(coordinator, tmp_path, HEAD, ("Chiềng Ly", "Diện tích cây chè", "ha", "48,5", ""))
+    await coordinator.says("không")
+    assert await held(bot) == {}
+
+
+async def test_a_revision_shows_the_old_and_the_new(bot: Bot, coordinator: Officer, tmp_path: Path) -> None:
+    await sends(coordinator, tmp_path, HEAD, ("Chiềng Ly", "Diện tích cây chè", "ha", "48,5", "QĐ 12"))
+    await coordinator.says("đồng ý")
+    shown = await sends(coordinator, tmp_path, HEAD, ("Chiềng Ly", "Diện tích cây chè", "ha", "52", "QĐ 99"))
+    assert "• Xã Chiềng Ly, Diện tích chè: 48,5 → 52 ha" in shown
+    await coordinator.picks("Nhập")
+    again = await sends(coordinator, tmp_path, HEAD, ("Chiềng Ly", "Diện tích cây chè", "ha", "52", "QĐ 99"))
+    assert "Tất cả đã có từ trước" in again
+    history = await bot.database.read(unit_targets.history, 2024, ["chieng_ly"])
+    assert [one.value for one in history] == [Decimal("48.5"), Decimal(52)]
+    assert {one.imported_by for one in history} != {None}
+
+
+async def test_wrong_cells_are_named_with_their_rows_and_nothing_is_taken(
+    bot: Bot, coordinator: Officer, tmp_path: Path
+) -> None:
+    shown = await sends(
+        coordinator,
+        tmp_path,
+        ("CHỈ TIÊU GIAO NĂM 2024",),
+        (),
+        HEAD,
+        ("Chiềng Ly", "Diện tích cây chè", "ha", "48,5", ""),
+        (None, "Diện tích cà phê", "ha", 20, ""),
+        ("Co Mạ", "Diện tích cây chè", "ha", 13.46, ""),
+        ("Co Mạ", "Diện tích cà phê", "ha", "1,398", ""),
+        ("Co Mạ", "BHYT", "%", 0.97, ""),
+        ("Xã Mơ Hồ", "BHYT", "%", "97%", ""),
+        ("xã chiềng ly", "dien tich che", "ha", "50", ""),
+    )
+    assert "Chưa nhập gì. Tệp có 5 ô cần sửa" in shown
+    assert "Dòng 5, cột “Đơn vị”: còn trống. Nếu là ô gộp" in shown
+    assert "Dòng 7, cột “Chỉ tiêu giao”: “1,398” có thể hiểu nhiều cách. Hãy ghi" in shown
+    assert "1398" in shown
+    assert "và 1 ô khác" in shown
+    assert await held(bot) == {}
+    await coordinator.picks("Mẫu chỉ tiêu xã")
+    assert coordinator.heard["replies"][-1]["document"]
+
+
+async def test_a_percent_cell_and_a_formula_with_its_result_are_read(
+    bot: Bot, coordinator: Officer, tmp_path: Path
+) -> None:
+    def as_percent(book: openpyxl.Workbook) -> None:
+        book.worksheets[0]["D2"].number_format = "0.00%"
+
+    file = tmp_path / "danh-sach.xlsx"
+    file.write_bytes(xlsx(HEAD, ("Chiềng Ly", "BHYT", "%", 0.9725, ""), change=as_percent))
+    await coordinator.does({"file": str(file)})
+    await coordinator.picks("Nhập")
+    assert await held(bot) == {("chieng_ly", "health_insurance_rate"): Decimal("97.25")}
+    shown = await sends(coordinator, tmp_path, HEAD, ("Chiềng Ly", "BHYT", "%", "=1+1", ""))
+    assert "công thức" in shown
+
+
+async def test_figures_of_last_year_come_in_and_what_they_are_good_for_is_said(
+    bot: Bot, coordinator: Officer, tmp_path: Path
+) -> None:
+    shown = await sends(coordinator, tmp_path, PAST, ("Co Mạ", "Giảm hộ nghèo", 2023, 300, 1200, "QĐ 1"))
+    assert "1 số liệu năm trước của 1 đơn vị (năm 2023)" in shown
+    assert "Giảm hộ nghèo sẽ được tính từ số cuối năm 2023" in shown
+    await coordinator.picks("Nhập")
+    rows = await bot.database.read(lambda connection: connection.execute(sa.select(PastFigure.__table__)).all())
+    assert [(row.unit, row.part, row.whole, row.basis) for row in rows] == [("co_ma", 300, 1200, "QĐ 1")]
+
+
+async def test_the_template_goes_out_and_comes_back(bot: Bot, coordinator: Officer, tmp_path: Path) -> None:
+    await coordinator.says("mẫu chỉ tiêu xã chè")
+    document = coordinator.heard["replies"][-1]["document"]
+    book = openpyxl.load_workbook(document)
+    sheet = book.worksheets[0]
+    rows = [row for row in sheet.iter_rows() if row[1].value == "Diện tích cây chè"]
+    assert len(rows) == 29
+    rows[0][3].value, rows[1][3].value = "1.200", 150.5
+    file = tmp_path / "mau.xlsx"
+    book.save(file)
+    await coordinator.does({"file": str(file)})
+    assert "2 chỉ tiêu giao của 2 đơn vị" in coordinator.sees
+    assert "Bỏ qua 56 dòng chưa có số" in coordinator.sees
+    await coordinator.picks("Nhập")
+    assert sorted((await held(bot)).values()) == [Decimal("150.5"), Decimal(1200)]
+    await coordinator.says("mẫu chỉ tiêu xã")
+    await coordinator.does({"file": coordinator.heard["replies"][-1]["document"]})
+    assert "Tất cả đã có từ trước" in coordinator.sees
+
+
+async def test_the_template_of_last_year_holds_what_reductions_need(coordinator: Officer) -> None:
+    await coordinator.says("mẫu số liệu năm trước")
+    sheet = openpyxl.load_workbook(coordinator.heard["replies"][-1]["document"]).worksheets[0]
+    rows = [row for row in sheet.iter_rows(values_only=True) if row[3] == "2023"]
+    assert len(rows) == 58
+
+
+async def test_rubbish_gets_a_clear_sentence_with_an_example(coordinator: Officer, tmp_path: Path) -> None:
+    shown = await sends(coordinator, tmp_path, ("Đơn vị", "Chỉ tiêu", "Ghi chú"), ("Co Mạ", "BHYT", "x"))
+    assert "thiếu cột: Chỉ tiêu giao" in shown
+    assert "Ví dụ một dòng" in shown
+
+
+async def test_others_are_told_that_they_may_not(bot: Bot, tmp_path: Path) -> None:
+    officer = await Officer.of(bot, "chieng_ly")
+    shown = await sends(officer, tmp_path, HEAD, ("Co Mạ", "Diện tích cây chè", "ha", "48,5", "QĐ 12"))
+    assert "Chỉ cán bộ tổng hợp" in shown
+    assert await held(bot) == {}
+
+
+async def test_an_officers_report_with_a_column_of_plans_stays_a_report(bot: Bot, tmp_path: Path) -> None:
+    officer = await Officer.of(bot, "chieng_ly")
+    head = ("TT", "Chỉ tiêu", "Đơn vị", "Kế hoạch", "Thực hiện")
+    rows = [(1, "Diện tích cây chè", "ha", "50", "48,5"), (2, "Diện tích cà phê", "ha", "300", "275,5")]
+    shown = await sends(officer, tmp_path, head, *rows)
+    assert "Chỉ cán bộ tổng hợp" not in shown
+    assert "48,5" in shown
+
+
+async def test_two_who_confirm_the_same_rows_do_not_overwrite_each_other_unseen(
+    bot: Bot, coordinator: Officer, tmp_path: Path
+) -> None:
+    await join(bot, "vanhanh2", "Lường Văn Mẫu", "operator", "huyen")
+    other = await Officer.of(bot, "vanhanh2")
+    await sends(coordinator, tmp_path, HEAD, ("Co Mạ", "Diện tích cây chè", "ha", "48,5", "QĐ 1"))
+    await sends(other, tmp_path, HEAD, ("Co Mạ", "Diện tích cây chè", "ha", "60", "QĐ 2"))
+    await other.picks("Nhập")
+    await coordinator.picks("Nhập")
+    assert "vừa có người nhập số khác" in coordinator.sees
+    assert await held(bot) == {("co_ma", "tea_area"): Decimal(60)}
+    shown = await sends(coordinator, tmp_path, HEAD, ("Co Mạ", "Diện tích cây chè", "ha", "48,5", "QĐ 1"))
+    assert "60 → 48,5 ha" in shown
+
+
+async def test_the_commune_sees_its_target_after_the_import(bot: Bot, coordinator: Officer, tmp_path: Path) -> None:
+    await sends(coordinator, tmp_path, HEAD, ("Chiềng Ly", "Diện tích cây chè", "ha", "52,5", "QĐ 12"))
+    await coordinator.picks("Nhập")
+    officer = await Officer.of(bot, "chieng_ly")
+    await officer.begins("Tháng 6")
+    assert "52,5" in officer.sees
