@@ -21,6 +21,7 @@ from models.plan.plan import Plan
 from models.store import database, migrating
 from models.store.database import Place
 from models.store.queries import officers
+from models.store.queries.recounting import rules_of
 from models.store.tables import Installation
 
 Kind = Literal["demonstration", "real"]
@@ -124,6 +125,7 @@ def install(connection: sa.Connection, kind: Kind, plan: Plan, now: datetime) ->
             plan_year=plan.year,
             created_at=now,
             clock=now if kind == "demonstration" else None,
+            counted_by=rules_of(plan),
         )
     )
 

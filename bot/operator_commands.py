@@ -20,10 +20,12 @@ from bot.health.findings import Finding
 from bot.settings import BadSetting, Settings, read_settings
 from locales.phrasebook import DISTRICT_ZONE
 
+_MOST_TOTALS = 20
+
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the others."""
-    for command in (doctor, backup, backups, restore, held):
+    for command in (doctor, backup, backups, restore, held, rebuild_totals):
         app.command()(command)
 
 
@@ -119,6 +121,25 @@ def held(
     found = run_to_end(_errand(settings_or_stop(), "held", what=what))
     said = {"let_go": "Sent from now on: ", "drop": "Dropped: ", "show": ""}[what]
     typer.echo(json.dumps(found) if as_json else said + (_told(found) if what == "show" else _counted(found)))
+
+
+def rebuild_totals(
+    *,
+    check: Annotated[bool, typer.Option(help="Only compare; nothing is written.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One line of JSON.")] = False,
+) -> None:
+    """Count the kept totals anew from every report and mend those that differ. Ends with 1 when one did."""
+    quiet()
+    done = run_to_end(_errand(settings_or_stop(), "totals", what="check" if check else "rebuild"))
+    wrong = done["differing"]
+    if as_json:
+        typer.echo(json.dumps(done))
+    else:
+        shown = [*wrong[:_MOST_TOTALS], *(["…"] if len(wrong) > _MOST_TOTALS else [])]
+        what = "differ" if check else "differed and are mended"
+        typer.echo("\n".join((f"{done['totals']} totals counted anew, {len(wrong)} {what}", *shown)))
+    if wrong:
+        raise typer.Exit(1)
 
 
 async def _errand(chosen: Settings, errand: str, **arguments: Any) -> dict[str, Any]:

@@ -53,7 +53,7 @@ from locales.phrasebook import DISTRICT_ZONE, LANGUAGES
 from models.plan.loading import load_plan
 from models.plan.plan import Plan
 from models.store.database import Database
-from models.store.queries import officers
+from models.store.queries import officers, recounting
 from models.store.tables import Inbox, Report
 from reminders import schedule
 from reminders.due import has_due, remind_due
@@ -306,6 +306,7 @@ def _install(connection: sa.Connection, settings: Settings, plan: Plan, wall: da
         opening.install(connection, kind, plan, start or wall)
         if kind == "demonstration" and start is not None:
             sample.fill(connection, plan, start)
+    recounting.keep_up(connection, plan)
     if kind == "real" or start is None:
         return start
     return max(moment for moment in (start, *_latest_moments(connection)) if moment is not None)

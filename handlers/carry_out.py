@@ -94,7 +94,7 @@ def _file_report(decision: decisions.FileReport, turn: Turn) -> None:
     )
     nothing = records.Answer(measures.NoFigure(), None, False, "")
     answers = {**desk.answers(decision.form, decision.period), **dict.fromkeys(decision.missing, nothing)}
-    reports.file_report(turn.connection, report, answers, turn.officer_id)
+    reports.file_report(turn.connection, desk.plan, report, answers, turn.officer_id)
     drafts.close_draft(turn.connection, unit, decision.form, decision.period, "filed")
     unsent.take_back_unsent(turn.connection, unsent.concerned(turn.connection, (unit,)), turn.now)
     turn.talk.resent = 0
@@ -104,7 +104,9 @@ def _correct_value(decision: decisions.CorrectValue, turn: Turn) -> None:
     report = turn.desk.report(decision.form, decision.period)
     if report is None:
         raise LookupError(f"no report of {decision.form} for {decision.period} to correct")
-    reports.correct(turn.connection, report, decision.indicator, decision.answer, turn.officer_id, turn.now)
+    reports.correct(
+        turn.connection, turn.desk.plan, report, decision.indicator, decision.answer, turn.officer_id, turn.now
+    )
 
 
 def _enrol(key: int, turn: Turn) -> None:

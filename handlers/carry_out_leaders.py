@@ -67,6 +67,7 @@ def _extend(decision: ExtendDeadline, connection: sa.Connection, desk: Desk, now
     for report in decision.reports:
         deadlines.extend(
             connection,
+            desk.plan,
             decision.unit,
             report.form,
             report.period,

@@ -19,7 +19,7 @@ from handlers.loading_lists import past_on_record, targets_on_record
 from models.plan.indicators import Kind
 from models.plan.periods import period_from_key
 from models.plan.plan import Plan
-from models.store.queries import past, unit_targets
+from models.store.queries import past, recounting, unit_targets
 
 
 class ChangedMeanwhile(Exception):
@@ -55,6 +55,8 @@ def import_past(
     if past_changes(rows, past_on_record(connection, rows)).rows != tuple(rows):
         raise ChangedMeanwhile
     past.import_past(connection, [row.past for row in rows], now, officer)
+    if measured := measured_from(plan, rows):
+        recounting.rebuild(connection, plan, measured)
 
 
 def measured_from(plan: Plan, rows: Sequence[PastChange]) -> tuple[str, ...]:

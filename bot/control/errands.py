@@ -58,6 +58,7 @@ class Errands:
             "backup": self._back_up,
             "held": self._held,
             "health": self._health,
+            "totals": self._totals,
         }
 
     async def perform(self, errand: str, arguments: dict[str, Any]) -> Any:
@@ -210,6 +211,9 @@ class Errands:
 
     async def _health(self) -> list[dict[str, Any]]:
         return await upkeep.health(self._bot)
+
+    async def _totals(self, what: str) -> dict[str, Any]:
+        return await upkeep.totals(self._bot, what)
 
     async def _next_foreseen(self, since: int) -> Sequence[dict[str, Any]]:
         return self._foreseen[since : since + foresight.AT_ONCE]

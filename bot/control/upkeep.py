@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.wiring import Bot
-from models.store.queries import held
+from models.store.queries import held, recounting
 
 
 async def back_up(bot: Bot, folder: str | None) -> dict[str, Any]:
@@ -24,6 +24,17 @@ async def back_up(bot: Bot, folder: str | None) -> dict[str, Any]:
 async def health(bot: Bot) -> list[dict[str, Any]]:
     """What the running bot finds of itself."""
     return [asdict(one) for one in await bot.watch.findings()]
+
+
+async def totals(bot: Bot, what: str) -> dict[str, Any]:
+    """Count the kept totals anew: "check" them, or "rebuild" them too; how many there are, and which differed."""
+    plan = bot.knowledge.plan
+    if what == "check":
+        found = await bot.database.read(recounting.compare, plan)
+    else:
+        found = await bot.database.write(recounting.rebuild, plan)
+    named = [f"{key.indicator} {key.cut_off.isoformat()}" for key in found.differing]
+    return {"totals": found.totals, "differing": named}
 
 
 async def held_back(bot: Bot, what: str) -> dict[str, int]:

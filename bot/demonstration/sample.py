@@ -51,9 +51,9 @@ def fill(connection: sa.Connection, plan: Plan, start: datetime) -> None:
     ids = {officer.handle: officer.id for officer in officers.all_officers(connection)}
     filed = sorted(_filed(data, plan, start), key=lambda each: (each.moment, each.unit, each.form.slug))
     filings = [_filing(data, plan, each, _FIRST_RECEIPT + n, ids[each.unit]) for n, each in enumerate(filed)]
-    keys = reports.file_reports(connection, filings)
+    keys = reports.file_reports(connection, plan, filings)
     for each, filing, key in zip(filed, filings, keys, strict=True):
-        _mend(connection, data, each, filing._replace(report=replace(filing.report, id=key)), start)
+        _mend(connection, plan, data, each, filing._replace(report=replace(filing.report, id=key)), start)
     _leave_half_done(connection, data, plan, start, ids)
 
 
@@ -89,13 +89,15 @@ def _filing(data: SampleData, plan: Plan, filed: _Filed, receipt: int, officer: 
     return reports.Filing(report, answers, officer)
 
 
-def _mend(connection: sa.Connection, data: SampleData, filed: _Filed, filing: reports.Filing, start: datetime) -> None:
+def _mend(
+    connection: sa.Connection, plan: Plan, data: SampleData, filed: _Filed, filing: reports.Filing, start: datetime
+) -> None:
     """The corrections made by the start."""
     for slip in _slips(data, filed):
         moment = filed.moment + timedelta(hours=slip.after_hours)
         if moment <= start:
             right = filed.answers[slip.indicator]
-            reports.correct(connection, filing.report, slip.indicator, right, filing.officer, moment)
+            reports.correct(connection, plan, filing.report, slip.indicator, right, filing.officer, moment)
 
 
 def _slips(data: SampleData, filed: _Filed) -> tuple[Correction, ...]:

@@ -13,11 +13,10 @@ from datetime import date
 from handlers.answers.asker import Asker
 from handlers.dialogue import browsing_tokens
 from models.plan.forms import Form
-from models.plan.measures import Figure
 from models.plan.periods import Period
-from models.plan.progress import Progress, district_progress, unit_progress
+from models.plan.progress import Progress, unit_progress
 from models.plan.units import Level, Unit
-from models.store.queries import many_units, officers, reports
+from models.store.queries import many_units, officers, reports, standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +58,7 @@ def district_form(indicator: str, asker: Asker) -> Form | None:
 
 def district_series(indicator: str, asker: Asker) -> tuple[Progress, ...]:
     """The district's standing at each cut-off, oldest first."""
-    figures = reports.figures_of(asker.connection, (indicator,))
-    cuts = cut_offs(indicator, district_form(indicator, asker), asker)
-    return tuple(district_progress(asker.plan, indicator, figures, cut.through) for cut in cuts)
+    return standings.district_series(asker.connection, asker.plan, indicator, asker.today)
 
 
 def unit_series(indicator: str, unit: Unit, asker: Asker) -> tuple[Progress, ...]:
@@ -74,10 +71,4 @@ def unit_series(indicator: str, unit: Unit, asker: Asker) -> tuple[Progress, ...
 
 def standings_at(indicator: str, units: Sequence[str], through: date, asker: Asker) -> dict[str, Progress]:
     """Each unit's own standing on a day, against its own target where it was given one."""
-    year, wanted = asker.plan.year, set(units)
-    figures: dict[str, list[Figure]] = {unit: [] for unit in units}
-    for figure in reports.figures_of(asker.connection, (indicator,)):
-        if figure.unit in wanted:
-            figures[figure.unit].append(figure)
-    targets = {unit: reports.targets_of(asker.connection, unit, year).get(indicator) for unit in units}
-    return {unit: unit_progress(asker.plan, indicator, unit, figures[unit], targets[unit], through) for unit in units}
+    return standings.standings_of_units(asker.connection, asker.plan, indicator, units, through)

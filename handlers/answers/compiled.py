@@ -19,7 +19,7 @@ from models.plan.measures import Figure
 from models.plan.pace import Course, course_of, district_course_of
 from models.plan.periods import Period, Rhythm, periods_of_year
 from models.plan.plan import Plan
-from models.plan.progress import Baseline, Progress, district_progress, unit_progress
+from models.plan.progress import Baseline, Progress, district_days, district_progress, unit_progress
 from models.plan.units import Unit
 
 
@@ -90,7 +90,9 @@ class Compiled:
         baseline = self.baselines.get(slug, {})
         if self.unit is None:
             stood = district_progress(self.plan, slug, figures, self.through, baseline)
-            return Line(indicator, stood, district_course_of(self.plan, stood, figures))
+            days = district_days(self.plan, slug, self.through)
+            series = [district_progress(self.plan, slug, figures, day, baseline) for day in days]
+            return Line(indicator, stood, district_course_of(self.plan, stood, series))
         target = self.targets.get(slug)
         stood = unit_progress(self.plan, slug, self.unit.slug, figures, target, self.through, baseline)
         return Line(indicator, stood, course_of(indicator, stood, self.plan.profiles.get(slug)))

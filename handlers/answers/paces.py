@@ -13,10 +13,10 @@ from decimal import Decimal
 from handlers.answers.asker import Asker
 from handlers.dialogue import wording
 from models.plan.indicators import Indicator, Shape
-from models.plan.measures import HUNDRED, Figure
+from models.plan.measures import HUNDRED
 from models.plan.pace import FEWEST_PERIODS, Course, Pace, Range, year_end_range
-from models.plan.periods import Rhythm, periods_of_year
-from models.plan.progress import Progress, district_progress
+from models.plan.periods import period_from_key
+from models.plan.progress import Progress
 
 _COUNTED = (
     Pace.EXCEEDED,
@@ -54,9 +54,12 @@ def sentence(standing: Progress, course: Course, asker: Asker) -> str:
     return " ".join(filter(None, (said, _needed(course, indicator, asker))))
 
 
-def outlook(indicator: Indicator, figures: Sequence[Figure], asker: Asker) -> str:
-    """Where the district's year may end, with the method named; empty when it cannot be said."""
-    found = _range(indicator, figures, asker)
+def outlook(indicator: Indicator, series: Sequence[Progress], asker: Asker) -> str:
+    """Where the district's year may end, with the method named; empty when it cannot be said.
+
+    ``series``: how the district stood as each period asked had closed, oldest first.
+    """
+    found = _range(indicator, series, asker)
     if found is None:
         return ""
     words = asker.words
@@ -64,19 +67,21 @@ def outlook(indicator: Indicator, figures: Sequence[Figure], asker: Asker) -> st
     return words.say("pace-outlook", periods=str(FEWEST_PERIODS), low=low, high=high)
 
 
-def _range(indicator: Indicator, figures: Sequence[Figure], asker: Asker) -> Range | None:
+def _range(indicator: Indicator, series: Sequence[Progress], asker: Asker) -> Range | None:
     profile = asker.plan.profiles.get(indicator.slug)
-    if indicator.shape is not Shape.CUMULATIVE or profile is None:
+    if indicator.shape is not Shape.CUMULATIVE or profile is None or not _asked_just_now(series, asker):
         return None
-    form = asker.plan.form_at(asker.plan.source(indicator.slug), indicator.slug)
-    rhythm = form.rhythm if form else Rhythm.MONTH
-    over = [one for one in periods_of_year(rhythm, asker.plan.year) if one.opens_on <= asker.today]
-    stood = [district_progress(asker.plan, indicator.slug, figures, one.opens_on) for one in over]
-    known = [one for one in stood if one.value is not None][-FEWEST_PERIODS:]
+    known = [one for one in series if one.value is not None][-FEWEST_PERIODS:]
     if any(one.missing_periods or one.coverage.reported < one.coverage.expected for one in known):
         return None
     sums = [(one.through, one.value) for one in known if one.through is not None and one.value is not None]
     return year_end_range(sums, profile, indicator.decimals) if len({key for key, _ in sums}) == len(sums) else None
+
+
+def _asked_just_now(series: Sequence[Progress], asker: Asker) -> bool:
+    """Whether the last period asked is the newest that is over: out of season nothing new is known."""
+    latest = period_from_key(series[-1].coverage.period) if series and series[-1].coverage.period else None
+    return latest is not None and latest.following().opens_on > asker.today
 
 
 def _needed(found: Course, indicator: Indicator, asker: Asker) -> str:

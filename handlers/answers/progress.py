@@ -17,13 +17,14 @@ from handlers.answers.asker import Asker
 from handlers.dialogue import tokens, wording
 from handlers.dialogue.decisions import ProgressOfIndicators, ProgressOverall, Reply
 from models import messages
-from models.plan import measures, progress
+from models.plan import measures
 from models.plan.indicators import AcrossUnits
 from models.plan.pace import Course, Pace, course_of, district_course_of
 from models.plan.periods import period_from_key
 from models.plan.progress import Progress
 from models.plan.units import Level, Unit
 from models.store.queries import officers, reports
+from models.store.queries import standings as kept
 
 _SHOWN = 3
 _HUNDRED = Decimal(100)
@@ -90,13 +91,9 @@ def district_standings(asker: Asker) -> list[Progress]:
 
 def _district_courses(asker: Asker) -> tuple[list[Progress], dict[str, Course]]:
     """The district's standings and, by indicator, their courses."""
-    figures: dict[str, list[measures.Figure]] = {slug: [] for slug in asker.plan.indicators}
-    for figure in reports.figures_of(asker.connection, asker.plan.indicators):
-        figures[figure.indicator].append(figure)
-    found = [progress.district_progress(asker.plan, slug, figures[slug], asker.today) for slug in asker.plan.indicators]
-    return found, {
-        standing.indicator: district_course_of(asker.plan, standing, figures[standing.indicator]) for standing in found
-    }
+    plan, today = asker.plan, asker.today
+    found = kept.district_standings(asker.connection, plan, plan.indicators, today)
+    return list(found.values()), kept.district_courses(asker.connection, plan, found.values(), today)
 
 
 def _summary(found: Sequence[Progress], courses: Mapping[str, Course], asker: Asker, when: str = "") -> tuple[str, ...]:
@@ -220,20 +217,19 @@ def _indicator_choices(question: ProgressOfIndicators, unit: Unit | None, asker:
 
 
 def _district_part(slug: str, asker: Asker) -> str:
-    figures = reports.figures_of(asker.connection, (slug,))
-    standing = progress.district_progress(asker.plan, slug, figures, asker.today)
+    standing = _district_standing(slug, asker)
+    series = kept.district_series(asker.connection, asker.plan, slug, asker.today)
     lines = [standings.describe(standing, asker, asker.words.say("the-district"))]
-    course = district_course_of(asker.plan, standing, figures)
-    outlook = paces.outlook(asker.plan.indicators[slug], figures, asker)
+    course = district_course_of(asker.plan, standing, series)
+    outlook = paces.outlook(asker.plan.indicators[slug], series, asker)
     lines += filter(None, (paces.sentence(standing, course, asker), outlook))
     if asker.unit.level is Level.COMMUNE and asker.plan.form_for(slug, asker.unit) is not None:
-        lines.append(_own_share(slug, asker.unit, figures, standing, asker))
+        lines.append(_own_share(slug, asker.unit, standing, asker))
     return "\n".join(lines)
 
 
 def _unit_part(slug: str, unit: Unit, asker: Asker) -> str:
-    figures = reports.figures_of(asker.connection, (slug,))
-    own = _unit_standing(slug, unit, figures, asker)
+    own = _unit_standing(slug, unit, asker)
     title = unit.title(asker.words.language)
     if asker.plan.form_for(slug, unit) is None and own.value is None:
         text = asker.words.say("progress-not-of-unit", unit=title, name=_name(slug, asker))
@@ -241,13 +237,12 @@ def _unit_part(slug: str, unit: Unit, asker: Asker) -> str:
     own_course = course_of(asker.plan.indicators[slug], own, asker.plan.profiles.get(slug))
     lines = [standings.describe(own, asker, title), paces.sentence(own, own_course, asker)]
     if own.target is None and own.value is not None:
-        district = progress.district_progress(asker.plan, slug, figures, asker.today)
-        lines.append(_share_of_district(own, district, asker))
+        lines.append(_share_of_district(own, _district_standing(slug, asker), asker))
     return "\n".join(line for line in lines if line)
 
 
-def _own_share(slug: str, unit: Unit, figures: Sequence[measures.Figure], district: Progress, asker: Asker) -> str:
-    own = _unit_standing(slug, unit, figures, asker)
+def _own_share(slug: str, unit: Unit, district: Progress, asker: Asker) -> str:
+    own = _unit_standing(slug, unit, asker)
     title, words = unit.title(asker.words.language), asker.words
     if own.value is None:
         return words.say("progress-own-none", unit=title)
@@ -265,9 +260,12 @@ def _share_of_district(own: Progress, district: Progress, asker: Asker) -> str:
     return words.say("progress-no-own-target")
 
 
-def _unit_standing(slug: str, unit: Unit, figures: Sequence[measures.Figure], asker: Asker) -> Progress:
-    targets = reports.targets_of(asker.connection, unit.slug, asker.plan.year)
-    return progress.unit_progress(asker.plan, slug, unit.slug, figures, targets.get(slug), asker.today)
+def _unit_standing(slug: str, unit: Unit, asker: Asker) -> Progress:
+    return kept.unit_standings(asker.connection, asker.plan, unit.slug, (slug,), asker.today)[slug]
+
+
+def _district_standing(slug: str, asker: Asker) -> Progress:
+    return kept.district_standings(asker.connection, asker.plan, (slug,), asker.today)[slug]
 
 
 def _name(slug: str, asker: Asker) -> str:
@@ -277,13 +275,12 @@ def _name(slug: str, asker: Asker) -> str:
 def _unit_overall(unit: Unit, asker: Asker) -> Reply:
     if not permissions.may_see(asker.officer, unit):
         return Reply(asker.words.say("not-yours-to-see"))
-    figures = reports.figures_of_unit(asker.connection, unit.slug)
     slugs = [slug for slug in asker.plan.indicators if asker.plan.form_for(slug, unit) is not None]
     targets = reports.targets_of(asker.connection, unit.slug, asker.plan.year)
-    found = [
-        progress.unit_progress(asker.plan, slug, unit.slug, figures, targets.get(slug), asker.today) for slug in slugs
-    ]
-    return _unit_reply(unit, [standing for standing in found if standing.value is not None], len(slugs), targets, asker)
+    found = kept.unit_standings(asker.connection, asker.plan, unit.slug, slugs, asker.today)
+    return _unit_reply(
+        unit, [standing for standing in found.values() if standing.value is not None], len(slugs), targets, asker
+    )
 
 
 def _unit_reply(

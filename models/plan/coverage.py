@@ -6,16 +6,17 @@ Must not: add figures up (see ``totals``) or judge a value (see ``progress``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from models.plan.forms import Form
-from models.plan.indicators import Indicator
-from models.plan.measures import Figure, Per
-from models.plan.periods import Period, period_from_key
+from models.plan.indicators import Indicator, Kind
+from models.plan.measures import Figure
+from models.plan.periods import Period, period_from_key, periods_of_year
 from models.plan.plan import Plan
-from models.plan.totals import ByUnit, Dated, flow_figures
+from models.plan.sums import PeriodCounts, Sums
+from models.plan.totals import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,52 +33,76 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One indicator, the units whose figures make it, the form that asks them, and the day."""
+    """One indicator, the units whose figures make it, and the form that asks them."""
 
     plan: Plan
     indicator: Indicator
     units: tuple[str, ...]
     form: Form | None
-    through: date
 
-    def counting(self, figures: Sequence[Figure]) -> list[Figure]:
-        """The indicator's figures of these units for periods whose cut-off lies before the day."""
+    def counting(self, figures: Iterable[Figure], through: date) -> list[Figure]:
+        """The indicator's figures of these units for periods of the year whose cut-off lies before the day."""
+        units, slug = frozenset(self.units), self.indicator.slug
         return [
             figure
             for figure in figures
-            if figure.indicator == self.indicator.slug and figure.unit in self.units
-            if self._counts(period_from_key(figure.period))
+            if figure.indicator == slug and figure.unit in units and self._counts(figure.period, through)
         ]
 
-    def asked(self) -> tuple[Period, ...]:
-        """The periods past their cut-off that asked for the indicator, oldest first."""
+    def asked(self, through: date) -> tuple[Period, ...]:
+        """The periods that had opened by the day and asked for the indicator, oldest first."""
         field = self.form.field(self.indicator.slug) if self.form else None
         if self.form is None or field is None:
             return ()
-        return tuple(each for each in self.plan.asked_periods(self.form, self.through) if field.in_season(each))
+        return tuple(each for each in self.plan.asked_periods(self.form, through) if field.in_season(each))
 
-    def coverage(self, units: ByUnit) -> Coverage:
+    def days(self, through: date) -> tuple[date, ...]:
+        """For each asked period that was over by ``through``, the first day on which its figures count."""
+        if self.form is None:
+            return ()
+        first = (max(each.opens_on, self.plan.opens_on(self.form, each)) for each in self.asked(through))
+        return tuple(day for day in first if day <= through)
+
+    def rule(self) -> Rule:
+        """How the figures are counted."""
+        field = self.form.field(self.indicator.slug) if self.form else None
+        if self.form is None or field is None or self.indicator.kind is not Kind.FLOW:
+            return Rule(self.indicator.kind, len(self.units), {})
+        asking = (each for each in periods_of_year(self.form.rhythm, self.plan.year) if field.in_season(each))
+        return Rule(self.indicator.kind, len(self.units), {each.key: each.last_on for each in asking})
+
+    def coverage(self, sums: Sums, through: date) -> Coverage:
         """How many have a figure for the latest period asked."""
-        asked = self.asked()
+        asked = self.asked(through)
         if not asked:
             return Coverage(0, 0)
         latest = asked[-1].key
-        there = {unit for unit, dated in units.items() if any(each.figure.period == latest for each in dated)}
-        return Coverage(len(there.intersection(self.units)), len(self.units), latest)
+        return Coverage(sums.periods.get(latest, PeriodCounts()).reported, len(self.units), latest)
 
-    def gaps(self, units: ByUnit) -> int:
+    def gaps(self, sums: Sums, through: date) -> int:
         """How many asked periods of a flow no figure of their unit covers."""
-        cut_offs = [period.last_on for period in self.asked()]
-        covered = [[_days(each) for each in flow_figures(units.get(unit, ()))] for unit in self.units]
-        return sum(
-            not any(first <= cut_off <= last for first, last in days) for days in covered for cut_off in cut_offs
-        )
+        asked = self.asked(through)
+        return sum(len(self.units) - sums.periods.get(each.key, PeriodCounts()).covered for each in asked)
 
-    def _counts(self, period: Period) -> bool:
-        return period.year == self.plan.year and period.last_on < self.through
+    def _counts(self, key: str, through: date) -> bool:
+        period = period_from_key(key)
+        return period.year == self.plan.year and period.last_on < through
 
 
-def _days(dated: Dated) -> tuple[date, date]:
-    """The days a flow's figure covers."""
-    from_the_start = dated.figure.per is Per.YEAR_TO_DATE
-    return date.min if from_the_start else dated.period.first_on, dated.period.last_on
+def is_added_up(plan: Plan, indicator: str) -> bool:
+    """Whether several units' figures make the district's. KeyError for an unknown indicator."""
+    return len(plan.reporting_units(indicator)) > 1
+
+
+def makes_the_district(plan: Plan, indicator: str, unit_slug: str) -> bool:
+    """Whether the unit's figures enter the district's."""
+    unit = plan.units.by_slug(unit_slug)
+    if unit is None or indicator not in plan.indicators:
+        return False
+    return unit.level is plan.source(indicator) and plan.form_for(indicator, unit) is not None
+
+
+def district_scope(plan: Plan, indicator: str) -> Scope:
+    """What makes the district's figure. KeyError for an unknown indicator."""
+    form = plan.form_at(plan.source(indicator), indicator)
+    return Scope(plan, plan.indicators[indicator], plan.reporting_units(indicator), form)

@@ -16,7 +16,7 @@ from models.plan.indicators import Kind
 from models.plan.measures import HUNDRED, Amount, Figure, NoFigure, Share
 from models.plan.periods import Period, period_from_key
 from models.plan.progress import Progress
-from models.plan.totals import by_unit, total_of
+from models.plan.totals import Rule, by_unit, total_of, value_of
 
 _CENT: Final = Decimal("0.01")
 _SEVERAL: Final = 2
@@ -128,5 +128,5 @@ def _together(kind: Kind, figures: Sequence[Figure]) -> Decimal | None:
         # Each is a period's figure or each the year's: they are not added over periods here, only over units.
         amounts = [one.measure.value for one in figures if isinstance(one.measure, Amount)]
         return sum(amounts, Decimal(0)) if amounts else None
-    value = total_of(kind, by_unit(figures), _SEVERAL, _NO_BASELINE).value
+    value = value_of(kind, total_of(Rule(kind, _SEVERAL, {}), by_unit(figures), _NO_BASELINE))
     return None if value is None else value.quantize(_CENT, ROUND_HALF_UP) if kind is not Kind.LEVEL else value

@@ -14,11 +14,11 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from models.plan.indicators import Comparison, Indicator, Shape
-from models.plan.measures import HUNDRED, Figure
-from models.plan.periods import period_from_key, periods_of_year
+from models.plan.measures import HUNDRED
+from models.plan.periods import period_from_key
 from models.plan.plan import Plan
 from models.plan.profiles import MONTHS, Profile
-from models.plan.progress import Progress, district_progress
+from models.plan.progress import Progress
 
 FEWEST_PERIODS: Final = 3
 _WHOLE: Final = Decimal(1)
@@ -79,20 +79,20 @@ def course_of(indicator: Indicator, standing: Progress, profile: Profile | None)
     return found
 
 
-def district_course_of(plan: Plan, standing: Progress, figures: Sequence[Figure]) -> Course:
+def district_course_of(plan: Plan, standing: Progress, series: Sequence[Progress]) -> Course:
     """The district's course; while the newest period is still coming in, judged by the last one that is complete.
 
-    ``figures``: those that made ``standing``. Looks back three periods at most.
+    ``series``: how the indicator stood as each period asked had closed, oldest first; needed only for a course that
+    is INCOMPLETE by itself. Looks back three of them at most.
     """
     indicator = plan.indicators[standing.indicator]
     profile = plan.profiles.get(indicator.slug)
     found = course_of(indicator, standing, profile)
     if found.pace is not Pace.INCOMPLETE or standing.through is None:
         return found
-    newest = period_from_key(standing.through)
-    over = [one for one in periods_of_year(newest.rhythm, plan.year) if one.last_on < newest.last_on]
-    for earlier in reversed(over[-FEWEST_PERIODS:]):
-        stood = district_progress(plan, indicator.slug, figures, earlier.opens_on)
+    newest = period_from_key(standing.through).last_on
+    earlier = [one for one in series if one.coverage.period and period_from_key(one.coverage.period).last_on < newest]
+    for stood in reversed(earlier[-FEWEST_PERIODS:]):
         if (then := course_of(indicator, stood, profile)).pace in (Pace.ON_PACE, Pace.BEHIND):
             return then
     return found

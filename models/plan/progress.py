@@ -15,11 +15,13 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from models.plan.coverage import Coverage as Coverage
-from models.plan.coverage import Scope
+from models.plan.coverage import Scope, district_scope
 from models.plan.indicators import Comparison, Indicator, Kind
 from models.plan.measures import HUNDRED, Amount, Figure, Share
+from models.plan.periods import Period, period_from_key
 from models.plan.plan import Plan
-from models.plan.totals import Total, by_age, by_unit, flow_figures, total_of
+from models.plan.sums import Sums
+from models.plan.totals import by_unit, flow_figures, total_of, value_of
 from models.plan.units import Level
 
 _CENT: Final = Decimal("0.01")
@@ -79,10 +81,19 @@ def district_progress(
     ``indicator`` is a slug (KeyError if unknown). Other indicators' figures and those of other sources are
     passed over. ``baseline``: unit → its share at the end of the year before, for reductions.
     """
-    known = plan.indicators[indicator]
-    form = plan.form_at(plan.source(indicator), indicator)
-    scope = Scope(plan, known, plan.reporting_units(indicator), form, through)
-    return _progress(scope, figures, known.target, baseline)
+    scope = district_scope(plan, indicator)
+    return _progress(scope, _added_up(scope, figures, through, baseline), scope.indicator.target, through)
+
+
+def district_standing(plan: Plan, indicator: str, sums: Sums, through: date) -> Progress:
+    """As ``district_progress``, from what the figures of periods with a cut-off before ``through`` come to."""
+    scope = district_scope(plan, indicator)
+    return _progress(scope, sums, scope.indicator.target, through)
+
+
+def district_days(plan: Plan, indicator: str, through: date) -> tuple[date, ...]:
+    """The days on which the district's course can be looked at: one for each period asked by ``through``."""
+    return district_scope(plan, indicator).days(through)
 
 
 def unit_progress(
@@ -100,8 +111,8 @@ def unit_progress(
     """
     unit = plan.units.by_slug(unit_slug)
     form = plan.form_for(indicator, unit) if unit else plan.form_at(Level.VILLAGE, indicator)
-    scope = Scope(plan, plan.indicators[indicator], (unit_slug,), form, through)
-    return _progress(scope, figures, target, baseline)
+    scope = Scope(plan, plan.indicators[indicator], (unit_slug,), form)
+    return _progress(scope, _added_up(scope, figures, through, baseline), target, through)
 
 
 def year_to_date(figures: Sequence[Figure]) -> Decimal:
@@ -133,34 +144,47 @@ def compare(comparison: Comparison, value: Decimal, target: Decimal) -> Verdict:
     return Verdict(reached, percent, distance)
 
 
-def _progress(scope: Scope, figures: Sequence[Figure], target: Decimal | None, baseline: Baseline) -> Progress:
-    indicator, units = scope.indicator, by_unit(scope.counting(figures))
-    total = total_of(indicator.kind, units, len(scope.units), baseline)
-    value = _shown(total, indicator, target)
+def _added_up(scope: Scope, figures: Sequence[Figure], through: date, baseline: Baseline) -> Sums:
+    return total_of(scope.rule(), by_unit(scope.counting(figures, through)), baseline)
+
+
+def _progress(scope: Scope, sums: Sums, target: Decimal | None, through: date) -> Progress:
+    indicator, counts, numbers = scope.indicator, sums.counts, sums.numbers
+    value = _shown(value_of(indicator.kind, sums), indicator, sums, target)
     reached, percent, distance = _judged(indicator, value, target)
     return Progress(
         indicator=indicator.slug,
         value=value,
-        part=total.part,
-        whole=total.whole,
+        part=numbers.part if numbers.whole else None,
+        whole=numbers.whole or None,
         target=target,
         percent=percent,
         reached=reached,
         distance=distance,
-        through=max(total.used, key=by_age).period.key if total.used else None,
-        coverage=scope.coverage(units),
-        estimated=sum(each.figure.estimated for each in total.used),
-        late=sum(each.figure.late for each in total.used),
-        without_whole=total.left_out,
-        missing_baseline=total.missing_baseline,
-        missing_periods=scope.gaps(units) if indicator.kind is Kind.FLOW else 0,
+        through=_newest(sums),
+        coverage=scope.coverage(sums, through),
+        estimated=counts.estimated,
+        late=counts.late,
+        without_whole=counts.left_out,
+        missing_baseline=counts.unmeasured > 0,
+        missing_periods=scope.gaps(sums, through) if indicator.kind is Kind.FLOW else 0,
     )
 
 
-def _shown(total: Total, indicator: Indicator, target: Decimal | None) -> Decimal | None:
+def _newest(sums: Sums) -> str | None:
+    """The latest period of which a figure is in the sums."""
+    counted = (period_from_key(key) for key, counts in sums.periods.items() if counts.newest)
+    newest = max(counted, key=_age, default=None)
+    return None if newest is None else newest.key
+
+
+def _age(period: Period) -> tuple[date, date]:
+    return period.last_on, period.first_on
+
+
+def _shown(value: Decimal | None, indicator: Indicator, sums: Sums, target: Decimal | None) -> Decimal | None:
     """The value, a quotient rounded half up to the indicator's decimals but never across the target."""
-    value = total.value
-    if value is None or (indicator.kind not in _ROUNDED and total.whole is None):
+    if value is None or (indicator.kind not in _ROUNDED and not sums.numbers.whole):
         return value
     step = Decimal(1).scaleb(-indicator.decimals)
     near = value.quantize(step, ROUND_HALF_UP)

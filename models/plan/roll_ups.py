@@ -16,7 +16,8 @@ import pydantic
 
 from models.plan.indicators import Indicator, Kind
 from models.plan.measures import HUNDRED, Amount, Below, Figure, Measure, Rate, Share
-from models.plan.totals import Total, by_unit, total_of
+from models.plan.sums import Sums, sum_of
+from models.plan.totals import Rule, by_unit, contribution, value_of
 from models.plan.units import Level
 
 BELOW: Final = {Level.COMMUNE: Level.VILLAGE}
@@ -64,16 +65,17 @@ def rolled_up(indicator: Indicator, units: Sequence[str], figures: Iterable[Figu
     """
     held = by_unit(figure for figure in figures if figure.unit in units)
     kind = Kind.RATIO if indicator.kind in _PARTS else indicator.kind
-    total = total_of(kind, held, _MANY, {})
-    if (measure := _measure(total, indicator)) is None:
+    made = {unit: contribution(Rule(kind, _MANY, {}), dated, None) for unit, dated in held.items()}
+    sums = sum_of(made.values())
+    if (measure := _measure(sums, indicator)) is None:
         return None
-    used = {each.figure.unit for each in total.used}
+    used = {unit for unit, one in made.items() if one.counts.units}
     return RolledUp(
         measure=measure,
         reported=len(used),
         missing=tuple(unit for unit in units if unit not in held),
         without_whole=tuple(unit for unit in units if unit in held and unit not in used),
-        estimated=any(each.figure.estimated for each in total.used),
+        estimated=sums.counts.estimated > 0,
         adds_up=indicator.kind is not Kind.AVERAGE,
     )
 
@@ -104,14 +106,15 @@ def has_moved(given: Measure, below: Below | None, made: RolledUp) -> bool:
     return any(value < against for value, against in pairs) if pairs else not isinstance(given, Rate)
 
 
-def _measure(total: Total, indicator: Indicator) -> Amount | Share | None:
-    if total.part is not None and total.whole:
-        return Share(total.part, total.whole)
-    if total.value is None:
+def _measure(sums: Sums, indicator: Indicator) -> Amount | Share | None:
+    if sums.numbers.whole:
+        return Share(sums.numbers.part, sums.numbers.whole)
+    value = value_of(indicator.kind, sums)
+    if value is None:
         return None
     if indicator.kind is Kind.AVERAGE:
-        return Amount(total.value.quantize(Decimal(1).scaleb(-indicator.decimals), ROUND_HALF_UP))
-    return Amount(total.value)
+        return Amount(value.quantize(Decimal(1).scaleb(-indicator.decimals), ROUND_HALF_UP))
+    return Amount(value)
 
 
 def _side_by_side(given: Measure, made: RolledUp) -> Iterator[tuple[Decimal, Decimal]]:

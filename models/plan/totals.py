@@ -1,28 +1,31 @@
-"""Many units' figures made one: a plain function for each kind of indicator.
+"""What each unit's figures contribute to an indicator, and what all contributions come to: one rule for each kind.
 
-Promises: exact Decimals, not rounded; the order of the figures never matters; what is missing is left out,
-never zero; what cannot enter a sum is counted, not guessed.
+Promises: exact Decimals, not rounded and without trailing zeros; the order of figures and units never matters; what is
+missing is left out, never zero; what cannot enter a sum is counted, not guessed.
 Must not: know targets, rounding or who was expected (see ``progress``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from models.plan.indicators import Kind
-from models.plan.measures import HUNDRED, Amount, Figure, NoFigure, Per, Rate, Share
-from models.plan.periods import Period, period_from_key
+from models.plan.measures import HUNDRED, Amount, Figure, Measure, NoFigure, Per, Rate, Share
+from models.plan.periods import period_from_key
+from models.plan.sums import EXACT, NOTHING, Counts, Numbers, PeriodCounts, Sums, sum_of
 
 
 class Dated(NamedTuple):
-    """A figure with its period read from the key."""
+    """A figure with the first and the last day of its period."""
 
-    period: Period
+    first_on: date
+    last_on: date
     figure: Figure
 
 
@@ -30,15 +33,19 @@ ByUnit = Mapping[str, Sequence[Dated]]
 
 
 @dataclass(frozen=True, slots=True)
-class Total:
-    """``used``: the figures that made ``value``. ``left_out``: units whose latest figure could not."""
+class Rule:
+    """How an indicator's figures are counted. ``expected`` units could report: with one, what it states stands, its
+    rate too although the whole is unknown. ``cut_offs``: of a flow, the last day of each period asked, by key.
+    """
 
-    value: Decimal | None = None
-    part: Decimal | None = None
-    whole: Decimal | None = None
-    used: tuple[Dated, ...] = ()
-    left_out: int = 0
-    missing_baseline: bool = False
+    kind: Kind
+    expected: int
+    cut_offs: Mapping[str, date]
+
+
+_WANTED: Final[Mapping[Kind, type[Amount | Share]]] = MappingProxyType(
+    {Kind.LEVEL: Amount, Kind.AVERAGE: Amount, Kind.RATIO: Share, Kind.REDUCTION: Share}
+)
 
 
 def by_unit(figures: Iterable[Figure]) -> dict[str, list[Dated]]:
@@ -54,23 +61,54 @@ def by_unit(figures: Iterable[Figure]) -> dict[str, list[Dated]]:
             raise ValueError(f"two figures of {figure.unit} for {figure.period}")
         seen.add(name)
         if not isinstance(figure.measure, NoFigure):
-            units.setdefault(figure.unit, []).append(Dated(period_from_key(figure.period), figure))
+            units.setdefault(figure.unit, []).append(Dated(*_days_of(figure.period), figure))
     for dated in units.values():
         dated.sort(key=by_age)
-    return dict(sorted(units.items()))
+    return units
 
 
-def total_of(kind: Kind, units: ByUnit, expected: int, baseline: Mapping[str, Share]) -> Total:
-    """The total of one indicator's figures in one year.
+def through(dated: Sequence[Dated], cut_off: date) -> Sequence[Dated]:
+    """Those of one unit's figures, oldest first, whose period ends no later than ``cut_off``."""
+    return [each for each in dated if each.last_on <= cut_off]
 
-    ``expected`` units could report: with one, its rate stands although its whole is unknown. ``baseline``
-    holds each unit's share at the end of the year before; only reductions ask for it.
+
+def total_of(rule: Rule, units: ByUnit, baseline: Mapping[str, Share]) -> Sums:
+    """What the figures of many units come to. ``baseline``: each unit's share at the end of the year before; only
+    reductions ask for it."""
+    return sum_of(contribution(rule, dated, baseline.get(unit)) for unit, dated in units.items())
+
+
+def contribution(rule: Rule, dated: Sequence[Dated], before: Share | None) -> Sums:
+    """What one unit's figures of one year, oldest first, add to the indicator. ``before``: its baseline, if any.
+
+    ValueError when a flow's figure does not say what it covers.
     """
-    if kind is Kind.REDUCTION:
-        return _reduction_of_one(units, baseline) if expected == 1 else _reduction_of_many(units, baseline)
-    if expected == 1 and kind is not Kind.FLOW:
-        return _standing_of_one(kind, units)
-    return _OF_MANY[kind](units)
+    if not dated:
+        return NOTHING
+    used, left_out = _used(rule, dated, before)
+    measured = rule.kind is not Kind.REDUCTION or before is not None or used
+    return Sums(
+        _numbers(rule.kind, used, before),
+        Counts(
+            units=1 if used else 0,
+            estimated=sum(each.figure.estimated for each in used),
+            late=sum(each.figure.late for each in used),
+            left_out=left_out,
+            unmeasured=0 if measured else 1,
+        ),
+        _periods(rule, dated, used),
+    )
+
+
+def value_of(kind: Kind, sums: Sums) -> Decimal | None:
+    """The indicator's value, not rounded; None when no figure is in the sums."""
+    if not sums.counts.units:
+        return None
+    numbers = sums.numbers
+    if not numbers.whole:
+        return numbers.value / sums.counts.units if kind is Kind.AVERAGE else numbers.value
+    now = HUNDRED * numbers.part / numbers.whole
+    return HUNDRED * numbers.part_before / numbers.whole_before - now if numbers.whole_before else now
 
 
 def flow_figures(dated: Sequence[Dated]) -> tuple[Dated, ...]:
@@ -83,115 +121,88 @@ def flow_figures(dated: Sequence[Dated]) -> tuple[Dated, ...]:
     kept = [] if to_date is None else [to_date]
     free_before = date.max
     for each in sorted((each for each in dated if each.figure.per is not Per.YEAR_TO_DATE), key=_latest_longest):
-        covered = to_date is not None and each.period.first_on <= to_date.period.last_on
-        if each.period.last_on < free_before and not covered:
+        covered = to_date is not None and each.first_on <= to_date.last_on
+        if each.last_on < free_before and not covered:
             kept.append(each)
-            free_before = each.period.first_on
+            free_before = each.first_on
     return tuple(sorted(kept, key=by_age))
-
-
-def _flow(units: ByUnit) -> Total:
-    used: list[Dated] = []
-    left_out = 0
-    for dated in units.values():
-        amounts = [each for each in dated if isinstance(each.figure.measure, Amount)]
-        if any(each.figure.per is None for each in amounts):
-            raise ValueError("a flow's figure says neither period nor year to date")
-        used += flow_figures(amounts)
-        left_out += len(amounts) < len(dated)
-    return _summed(used, left_out)
-
-
-def _level(units: ByUnit) -> Total:
-    return _summed(*_latest(units, Amount))
-
-
-def _average(units: ByUnit) -> Total:
-    total = _level(units)
-    if total.value is None:
-        return total
-    return Total(total.value / len(total.used), used=total.used, left_out=total.left_out)
-
-
-def _ratio(units: ByUnit) -> Total:
-    used, left_out = _latest(units, Share)
-    return _divided(used, left_out)
-
-
-_OF_MANY: Final[Mapping[Kind, Callable[[ByUnit], Total]]] = MappingProxyType(
-    {Kind.FLOW: _flow, Kind.LEVEL: _level, Kind.AVERAGE: _average, Kind.RATIO: _ratio}
-)
-
-
-def _standing_of_one(kind: Kind, units: ByUnit) -> Total:
-    """The latest figure as it stands. A bare amount says nothing about a ratio."""
-    latest = next((dated[-1] for dated in units.values()), None)
-    if latest is None:
-        return Total()
-    match latest.figure.measure:
-        case Share():
-            return _divided([latest], 0)
-        case Rate(percent):
-            return Total(percent, used=(latest,))
-        case Amount(value) if kind is not Kind.RATIO:
-            return Total(value, used=(latest,))
-    return Total(left_out=1)
-
-
-def _reduction_of_one(units: ByUnit, baseline: Mapping[str, Share]) -> Total:
-    """A stated fall stands as it is; a rate is measured from the unit's baseline."""
-    latest = next((dated[-1] for dated in units.values()), None)
-    if latest is None:
-        return Total()
-    match latest.figure.measure:
-        case Amount(value):
-            return Total(value, used=(latest,))
-        case Rate(percent) if before := baseline.get(latest.figure.unit):
-            return Total(before.exact_rate - percent, used=(latest,))
-    return _reduction_of_many(units, baseline)
-
-
-def _reduction_of_many(units: ByUnit, baseline: Mapping[str, Share]) -> Total:
-    """Then and now over the same units: those with both a share and a baseline."""
-    latest, left_out = _latest(units, Share)
-    used = [each for each in latest if each.figure.unit in baseline]
-    lacking = any(unit not in baseline for unit in units)
-    now = _divided(used, left_out)
-    if now.value is None:
-        return Total(left_out=left_out, missing_baseline=lacking)
-    before = [baseline[each.figure.unit] for each in used]
-    rate_before = HUNDRED * sum(share.part for share in before) / sum(share.whole for share in before)
-    return Total(rate_before - now.value, now.part, now.whole, now.used, left_out, lacking)
-
-
-def _latest(units: ByUnit, wanted: type[Amount | Share]) -> tuple[list[Dated], int]:
-    """Each unit's latest figure of the wanted sort, and how many units' latest figure is of another."""
-    used: list[Dated] = []
-    left_out = 0
-    for dated in units.values():
-        used += [each for each in dated if isinstance(each.figure.measure, wanted)][-1:]
-        left_out += not isinstance(dated[-1].figure.measure, wanted)
-    return used, left_out
-
-
-def _summed(used: Sequence[Dated], left_out: int) -> Total:
-    amounts = [each.figure.measure.value for each in used if isinstance(each.figure.measure, Amount)]
-    return Total(sum(amounts, Decimal(0)) if amounts else None, used=tuple(used), left_out=left_out)
-
-
-def _divided(used: Sequence[Dated], left_out: int) -> Total:
-    shares = [each.figure.measure for each in used if isinstance(each.figure.measure, Share)]
-    if not shares:
-        return Total(left_out=left_out)
-    part = sum((share.part for share in shares), Decimal(0))
-    whole = sum((share.whole for share in shares), Decimal(0))
-    return Total(HUNDRED * part / whole, part, whole, tuple(used), left_out)
 
 
 def by_age(dated: Dated) -> tuple[date, date]:
     """Sorts figures oldest first."""
-    return dated.period.last_on, dated.period.first_on
+    return dated.last_on, dated.first_on
+
+
+def _used(rule: Rule, dated: Sequence[Dated], before: Share | None) -> tuple[Sequence[Dated], int]:
+    """The figures that enter the sum, and 1 when the unit's latest figure (of a flow: any) cannot."""
+    if rule.kind is Kind.FLOW:
+        amounts = [each for each in dated if isinstance(each.figure.measure, Amount)]
+        if any(each.figure.per is None for each in amounts):
+            raise ValueError("a flow's figure says neither period nor year to date")
+        return flow_figures(amounts), int(len(amounts) < len(dated))
+    latest = dated[-1].figure.measure
+    if rule.expected == 1 and _stands_alone(rule.kind, latest, before):
+        return dated[-1:], 0
+    if rule.expected == 1 and rule.kind is not Kind.REDUCTION:
+        return (), 1
+    wanted = _WANTED[rule.kind]
+    fitting = [each for each in dated if isinstance(each.figure.measure, wanted)][-1:]
+    measured = rule.kind is not Kind.REDUCTION or before is not None
+    return fitting if measured else (), int(not isinstance(latest, wanted))
+
+
+def _stands_alone(kind: Kind, measure: Measure, before: Share | None) -> bool:
+    """Whether one unit's statement is the figure: a bare amount says nothing about a ratio; a stated fall stands as
+    it is, a rate is measured from the baseline."""
+    match measure:
+        case Amount():
+            return kind is not Kind.RATIO
+        case Rate():
+            return kind is not Kind.REDUCTION or before is not None
+        case Share():
+            return kind is not Kind.REDUCTION
+    return False
+
+
+def _numbers(kind: Kind, used: Sequence[Dated], before: Share | None) -> Numbers:
+    value, found = Decimal(0), Numbers()
+    for each in used:
+        match each.figure.measure:
+            case Amount(amount):
+                value = EXACT.add(value, amount)
+            case Rate(percent):
+                value = percent if kind is not Kind.REDUCTION or before is None else before.exact_rate - percent
+            case Share(part, whole):
+                found = Numbers(value, part, whole)
+    if kind is Kind.REDUCTION and found.whole and before is not None:
+        found = found._replace(part_before=before.part, whole_before=before.whole)
+    return found._replace(value=value)
+
+
+def _periods(rule: Rule, dated: Sequence[Dated], used: Sequence[Dated]) -> dict[str, PeriodCounts]:
+    counts = {each.figure.period: PeriodCounts(reported=1) for each in dated}
+    if rule.kind is Kind.FLOW:
+        days = [_days(each) for each in flow_figures(dated)]
+        for key, cut_off in rule.cut_offs.items():
+            if any(first <= cut_off <= last for first, last in days):
+                counts[key] = counts.get(key, PeriodCounts())._replace(covered=1)
+    if used:
+        newest = used[-1].figure.period
+        counts[newest] = counts[newest]._replace(newest=1)
+    return counts
+
+
+def _days(dated: Dated) -> tuple[date, date]:
+    """The days a flow's figure covers."""
+    from_the_start = dated.figure.per is Per.YEAR_TO_DATE
+    return date.min if from_the_start else dated.first_on, dated.last_on
+
+
+@lru_cache(maxsize=4096)
+def _days_of(key: str) -> tuple[date, date]:
+    period = period_from_key(key)
+    return period.first_on, period.last_on
 
 
 def _latest_longest(dated: Dated) -> tuple[int, int]:
-    return -dated.period.last_on.toordinal(), dated.period.first_on.toordinal()
+    return -dated.last_on.toordinal(), dated.first_on.toordinal()

@@ -24,6 +24,7 @@ from models.filed import FiledValue, standing
 from models.messages import ReportFile
 from models.papers import Paper, Workbook
 from models.plan.measures import Amount
+from models.plan.plan import Plan
 from models.plan.progress import district_progress
 from models.records import Answer
 from models.store.queries import filed, reports
@@ -83,7 +84,7 @@ async def test_a_document_stands_on_its_moment(bot: Bot) -> None:
     before = asked(bot, "figures", unit="chieng_ly")
     first = (await bot.workshop.make(before)).read_bytes()
     later = before.model_copy(update={"as_of": before.as_of + timedelta(hours=2)})
-    await bot.database.write(_correct, "chieng_ly", before.as_of + timedelta(hours=1))
+    await bot.database.write(_correct, bot.knowledge.plan, "chieng_ly", before.as_of + timedelta(hours=1))
     elsewhere = Workshop(bot.settings.data_dir / "elsewhere", ReportFiles(bot.database, bot.knowledge).put_together)
     try:
         assert (await elsewhere.make(before)).read_bytes() == first
@@ -93,10 +94,10 @@ async def test_a_document_stands_on_its_moment(bot: Bot) -> None:
     assert [(row[6], row[9], row[10]) for row in sheet_rows(book.worksheets[2])] == [(1, 77.5, "sửa 1: 77,5")]
 
 
-def _correct(connection: sa.Connection, unit: str, moment: datetime) -> None:
+def _correct(connection: sa.Connection, plan: Plan, unit: str, moment: datetime) -> None:
     report = next(one for one in reports.reports_of(connection, unit) if one.form == "commune_month")
     answer = Answer(Amount(Decimal("77.5")), None, estimated=False, raw="sửa 1: 77,5")
-    reports.correct(connection, report, "tea_area", answer, None, moment)
+    reports.correct(connection, plan, report, "tea_area", answer, None, moment)
 
 
 async def test_the_same_data_make_one_file_whoever_asks_when(bot: Bot) -> None:

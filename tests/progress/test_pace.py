@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from models.plan.measures import Amount, Figure, Per
 from models.plan.pace import Pace, course_of, district_course_of, year_end_range
 from models.plan.plan import Plan
-from models.plan.progress import Progress, district_progress
+from models.plan.progress import Progress, district_days, district_progress
 
 DAY = date(2024, 12, 31)
 
@@ -99,7 +99,8 @@ def test_while_reports_come_in_the_last_complete_period_is_judged(plan: Plan) ->
     ]
     june = Figure(units[0], slug, "2024-06", Amount(Decimal(10)), Per.PERIOD, estimated=False, late=False)
     stood = district_progress(plan, slug, (*may, june), date(2024, 6, 17))
-    course = district_course_of(plan, stood, (*may, june))
+    days = district_days(plan, slug, date(2024, 6, 17))
+    course = district_course_of(plan, stood, [district_progress(plan, slug, (*may, june), day) for day in days])
     assert (stood.through, stood.missing_periods > 0) == ("2024-06", True)
     assert (course.pace, course.through, course.months_left) == (Pace.BEHIND, "2024-05", 7)
 

@@ -96,7 +96,7 @@ class District:
         self._filed += 1
         report = records.Report(0, unit, form, period, f"R{self._filed}", at("2024-01-01 00:00"), late=False)
         with self.engine.begin() as connection:
-            reports.file_report(connection, report, {}, None)
+            reports.file_report(connection, self.plan, report, {}, None)
 
     def files(self, unit: str, form: str, period: str, clock: str) -> None:
         """What filing in a conversation does: the report, and no reminder of it leaves any more."""
@@ -107,7 +107,7 @@ class District:
     def extends(self, unit: str, form: str, period: str, due_on: str, clock: str) -> None:
         with self.engine.begin() as connection:
             day = date.fromisoformat(due_on)
-            deadlines.extend(connection, unit, form, period, day, "mất mạng", None, at(clock))
+            deadlines.extend(connection, self.plan, unit, form, period, day, "mất mạng", None, at(clock))
 
     def stands_still(self, officer: int, unit: str, form: str, period: str, until: str, clock: str) -> None:
         with self.engine.begin() as connection:

@@ -116,7 +116,7 @@ def test_a_report_filed_in_the_extended_time_is_no_longer_late(district: Distric
     with district.engine.begin() as connection:
         report = records.Report(0, *MONTH, "R1", at("2024-06-20 09:00"), late=True)
         answer = records.Answer(measures.Amount(Decimal(1)), None, False, "1")
-        reports.file_report(connection, report, {"tea_area": answer}, None)
+        reports.file_report(connection, district.plan, report, {"tea_area": answer}, None)
     district.extends(*MONTH, "2024-06-19", "2024-06-20 10:00")
     assert marks(district) == (1, 1)
     district.extends(*MONTH, "2024-06-20", "2024-06-20 11:00")

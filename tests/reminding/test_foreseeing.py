@@ -90,7 +90,8 @@ def as_it_happens(district: District, people: People, now: str, month: str, agai
     """More time for one, no figures yet for another, a report handed over, one put off, an hour of one's own."""
     day = date.fromisoformat(now[:10])
     with district.engine.begin() as connection:
-        deadlines.extend(connection, "co_ma", "commune_month", month, day + timedelta(days=14), "lũ", None, at(now))
+        longer = day + timedelta(days=14)
+        deadlines.extend(connection, district.plan, "co_ma", "commune_month", month, longer, "lũ", None, at(now))
         until = at(f"{day + timedelta(days=6)} 08:00")
         said_by = people.communes["long_he"]
         deadlines.stand_still(connection, "long_he", "commune_month", month, "chưa cân", until, said_by, at(now))

@@ -79,7 +79,8 @@ async def test_who_goes_or_wants_quiet_takes_nothing_from_the_colleague(bot: Bot
 async def test_late_is_what_is_filed_after_the_units_own_day(bot: Bot, until: str) -> None:
     head = await Officer.of(bot, VILLAGE)
     if until:
-        given = (VILLAGE, "village_month", "2024-06", date.fromisoformat(until), "mất mạng", None, bot.now())
+        plan, day = bot.knowledge.plan, date.fromisoformat(until)
+        given = (plan, VILLAGE, "village_month", "2024-06", day, "mất mạng", None, bot.now())
         await bot.database.write(deadlines.extend, *given)
     await head.waits_until("2024-06-20T09:00:00+07:00")
     await head.says("hạn nộp")

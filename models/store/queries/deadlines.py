@@ -12,6 +12,7 @@ Snoozing and the personal hour are in ``reminders.asking_later``.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -19,8 +20,10 @@ import sqlalchemy as sa
 from locales.phrasebook import DISTRICT_ZONE
 from models import records, stages
 from models.plan.deadlines import ReportKey
+from models.plan.plan import Plan
 from models.store.inserting import insert
-from models.store.queries import officers, reminders, unsent
+from models.store.queries import counting, officers, reminders, unsent
+from models.store.queries.measure_columns import figure_of
 from models.store.tables import Extension, Figure, Handover, Officer, Report, Standstill
 
 _LONGEST_REASON = 200
@@ -50,6 +53,7 @@ _HANDOVERS = (
 
 def extend(
     connection: sa.Connection,
+    plan: Plan,
     unit: str,
     form: str,
     period: str,
@@ -68,7 +72,7 @@ def extend(
             **values, reason=reason[:_LONGEST_REASON], granted_by=granted_by, granted_at=now
         )
     )
-    _clear_late(connection, unit, form, period, due_on)
+    _clear_late(connection, plan, unit, form, period, due_on)
     unsent.take_back_unsent(connection, unsent.concerned(connection, (unit,)), now)
     officers.plan_anew(connection, unsent.officers_of(connection, unit))
 
@@ -146,16 +150,18 @@ def handovers_of(connection: sa.Connection, units: Iterable[str]) -> tuple[recor
     )
 
 
-def _clear_late(connection: sa.Connection, unit: str, form: str, period: str, due_on: date) -> None:
+def _clear_late(connection: sa.Connection, plan: Plan, unit: str, form: str, period: str, due_on: date) -> None:
     row = connection.execute(
         sa.select(Report.id, Report.filed_at).where(Report.unit == unit, Report.form == form, Report.period == period)
     ).one_or_none()
     if row is None or row.filed_at.astimezone(DISTRICT_ZONE).date() > due_on:
         return
     connection.execute(sa.update(Report).where(Report.id == row.id).values(late=0))
-    connection.execute(
-        sa.update(Figure).where(Figure.unit == unit, Figure.period == period, Figure.report_id == row.id).values(late=0)
-    )
+    of_report = (Figure.unit == unit, Figure.period == period, Figure.report_id == row.id)
+    figures = connection.execute(sa.select(Figure.__table__).where(*of_report)).all()
+    held = counting.hold(connection, plan, unit, [figure.indicator for figure in figures], period)
+    connection.execute(sa.update(Figure).where(*of_report).values(late=0))
+    counting.count(connection, plan, held, [replace(figure_of(figure), late=False) for figure in figures])
 
 
 def _day(moment: datetime) -> str:

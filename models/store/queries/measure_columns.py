@@ -74,6 +74,20 @@ def below_of(row: Any) -> measures.Below | None:
     return None if row.below_expected is None else measures.Below(row.below_reported, row.below_expected)
 
 
+def figure_of(row: Any) -> measures.Figure:
+    """The figure a row holds."""
+    return measures.Figure(
+        unit=row.unit,
+        indicator=row.indicator,
+        period=row.period,
+        measure=measure_of(row),
+        per=per_of(row),
+        estimated=bool(row.estimated),
+        late=bool(row.late),
+        below=below_of(row),
+    )
+
+
 def _flat(measure: measures.Measure) -> tuple[str, Decimal | None, Decimal | None, Decimal | None]:
     match measure:
         case measures.Amount(value):

@@ -22,8 +22,11 @@ from models.store.tables import PastFigure
 _LAST_MONTH = 12
 
 
-def shares_at_year_end(connection: sa.Connection, indicators: Iterable[str], year: int) -> dict[str, dict[str, Share]]:
-    """Indicator → unit → its share at the end of ``year``; every indicator asked for has an entry.
+def shares_at_year_end(
+    connection: sa.Connection, indicators: Iterable[str], year: int, units: Collection[str] | None = None
+) -> dict[str, dict[str, Share]]:
+    """Indicator → unit → its share at the end of ``year``, of all units or of these; every indicator asked for has an
+    entry.
 
     The figure of the whole year holds; without one, that of the longest period that ends the year. A bare rate is
     no share: it cannot be put together with other units' rates.
@@ -31,9 +34,10 @@ def shares_at_year_end(connection: sa.Connection, indicators: Iterable[str], yea
     wanted = list(indicators)
     shares: dict[str, dict[str, Share]] = {slug: {} for slug in wanted}
     table = PastFigure.__table__
-    rows = connection.execute(
-        sa.select(table).where(table.c.indicator.in_(wanted), table.c.year == year).order_by(table.c.id)
-    )
+    statement = sa.select(table).where(table.c.indicator.in_(wanted), table.c.year == year).order_by(table.c.id)
+    if units is not None:
+        statement = statement.where(table.c.unit.in_(list(units)))
+    rows = connection.execute(statement)
     at_the_end = [figure for figure in _newest(rows) if period_from_key(figure.period).last_on.month == _LAST_MONTH]
     for figure in sorted(at_the_end, key=_shortest_first):
         match figure.measure:

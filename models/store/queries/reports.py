@@ -15,8 +15,10 @@ import sqlalchemy as sa
 
 from models import records
 from models.plan import measures
+from models.plan.plan import Plan
 from models.store.inserting import insert
-from models.store.queries.measure_columns import AnswerColumns, answer_columns_of, below_of, measure_of, per_of
+from models.store.queries import counting, recounting
+from models.store.queries.measure_columns import AnswerColumns, answer_columns_of, figure_of
 from models.store.tables import Figure, Report, Revision, UnitTarget
 
 _UNITS: sa.BindParameter[str] = sa.bindparam("units", expanding=True)
@@ -60,14 +62,16 @@ def filed_units(connection: sa.Connection, form: str, period: str) -> frozenset[
 
 def file_report(
     connection: sa.Connection,
+    plan: Plan,
     report: records.Report,
     answers: Mapping[str, records.Answer],
     officer: int | None,
 ) -> int:
-    """Write a report with its first revisions and the figures they make; its id.
+    """Write a report with its first revisions, the figures they make and what these change in the totals; its id.
 
     Raises IntegrityError when (unit, form, period) has been filed.
     """
+    held = counting.hold(connection, plan, report.unit, answers, report.period)
     key = connection.execute(
         _ADD_REPORT,
         {
@@ -82,6 +86,7 @@ def file_report(
     ).inserted_primary_key
     assert key is not None
     _write_revisions(connection, report, int(key[0]), answers, officer, report.filed_at, 1)
+    counting.count(connection, plan, held, [_figure(report, slug, answer) for slug, answer in answers.items()])
     return int(key[0])
 
 
@@ -93,8 +98,9 @@ class Filing(NamedTuple):
     officer: int | None
 
 
-def file_reports(connection: sa.Connection, filings: Sequence[Filing]) -> tuple[int, ...]:
-    """What ``file_report`` does, for many new reports in three statements; their ids in the same order.
+def file_reports(connection: sa.Connection, plan: Plan, filings: Sequence[Filing]) -> tuple[int, ...]:
+    """What ``file_report`` does, for very many new reports: the totals they change are counted anew; their ids in the
+    same order.
 
     Raises IntegrityError when a (unit, form, period), a figure or a receipt is there already or comes twice.
     """
@@ -107,6 +113,7 @@ def file_reports(connection: sa.Connection, filings: Sequence[Filing]) -> tuple[
     if revisions:
         connection.execute(sa.insert(Revision.__table__), revisions)
         connection.execute(sa.insert(Figure.__table__), figures)
+        recounting.rebuild(connection, plan, {figure["indicator"] for figure in figures})
     return tuple(keys)
 
 
@@ -155,13 +162,15 @@ def _first_figures(key: int, filing: Filing) -> list[dict[str, Any]]:
 
 def correct(
     connection: sa.Connection,
+    plan: Plan,
     report: records.Report,
     indicator: str,
     answer: records.Answer,
     officer: int | None,
     now: datetime,
 ) -> int:
-    """Add a revision to a filed report and move the figure; the revision's number."""
+    """Add a revision to a filed report, move the figure and the totals; the revision's number."""
+    held = counting.hold(connection, plan, report.unit, (indicator,), report.period)
     last = connection.scalar(
         sa.select(sa.func.max(Revision.revision)).where(
             Revision.report_id == report.id, Revision.indicator == indicator
@@ -169,7 +178,20 @@ def correct(
     )
     revision = (last or 0) + 1
     _write_revisions(connection, report, report.id, {indicator: answer}, officer, now, revision)
+    counting.count(connection, plan, held, [_figure(report, indicator, answer)])
     return revision
+
+
+def _figure(report: records.Report, indicator: str, answer: records.Answer) -> measures.Figure:
+    return measures.Figure(
+        unit=report.unit,
+        indicator=indicator,
+        period=report.period,
+        measure=answer.measure,
+        per=answer.per,
+        estimated=answer.estimated,
+        late=report.late,
+    )
 
 
 def _write_revisions(
@@ -198,18 +220,18 @@ def figures_of_unit(
 ) -> tuple[measures.Figure, ...]:
     """The figures a unit has filed, of these indicators or of all."""
     statement = _FIGURES if indicators is None else _FIGURES.where(Figure.indicator.in_(list(indicators)))
-    return tuple(_figure(row) for row in connection.execute(statement, {"units": [unit]}))
+    return tuple(figure_of(row) for row in connection.execute(statement, {"units": [unit]}))
 
 
 def figures_of_units(connection: sa.Connection, units: Iterable[str]) -> list[measures.Figure]:
     """The figures these units have filed."""
-    return [_figure(row) for row in connection.execute(_FIGURES, {"units": list(units)})]
+    return [figure_of(row) for row in connection.execute(_FIGURES, {"units": list(units)})]
 
 
 def figures_of(connection: sa.Connection, indicators: Iterable[str]) -> tuple[measures.Figure, ...]:
     """The figures every unit has filed of these indicators."""
     rows = connection.execute(_FIGURES_OF_INDICATORS, {"indicators": list(indicators)})
-    return tuple(_figure(row) for row in rows)
+    return tuple(figure_of(row) for row in rows)
 
 
 def targets_of(connection: sa.Connection, unit: str, year: int) -> dict[str, Decimal]:
@@ -252,18 +274,4 @@ def _report(row: sa.Row[tuple[object, ...]]) -> records.Report:
         values["receipt"],
         values["filed_at"],
         bool(values["late"]),
-    )
-
-
-def _figure(row: sa.Row[tuple[object, ...]]) -> measures.Figure:
-    values = row._mapping
-    return measures.Figure(
-        unit=values["unit"],
-        indicator=values["indicator"],
-        period=values["period"],
-        measure=measure_of(row),
-        per=per_of(row),
-        estimated=bool(values["estimated"]),
-        late=bool(values["late"]),
-        below=below_of(row),
     )

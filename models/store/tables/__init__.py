@@ -4,13 +4,24 @@ from models.store.tables.installation import Installation
 from models.store.tables.officers import Conversation, Invitation, Officer, Village
 from models.store.tables.post import Attachment, Inbox, Outbox
 from models.store.tables.reminders import Broadcast, Extension, Handover, Reminder, Standstill
-from models.store.tables.reports import Draft, DraftAnswer, Figure, PastFigure, Report, Revision, UnitTarget
+from models.store.tables.reports import (
+    CountedIndicator,
+    Draft,
+    DraftAnswer,
+    Figure,
+    PastFigure,
+    Report,
+    Revision,
+    Total,
+    UnitTarget,
+)
 from models.store.tables.schema import Table
 
 __all__ = [
     "Attachment",
     "Broadcast",
     "Conversation",
+    "CountedIndicator",
     "Draft",
     "DraftAnswer",
     "Extension",
@@ -27,6 +38,7 @@ __all__ = [
     "Revision",
     "Standstill",
     "Table",
+    "Total",
     "UnitTarget",
     "Village",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 import sqlalchemy as sa
@@ -74,7 +74,10 @@ class Report(Table):
     """A filed report. It is never deleted; corrections add revisions."""
 
     __tablename__ = "reports"
-    __table_args__ = (sa.UniqueConstraint("unit", "form", "period"),)
+    __table_args__ = (
+        sa.UniqueConstraint("unit", "form", "period"),
+        sa.Index("ix_reports_form_period_unit", "form", "period", "unit"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     unit: Mapped[str] = mapped_column(sa.String(80))
@@ -90,7 +93,10 @@ class Revision(AnswerColumns, Table):
     """One value an indicator of a report has had: append only. ``revision`` 1 is the value as filed."""
 
     __tablename__ = "revisions"
-    __table_args__ = (sa.UniqueConstraint("report_id", "indicator", "revision"),)
+    __table_args__ = (
+        sa.UniqueConstraint("report_id", "indicator", "revision"),
+        sa.Index("ix_revisions_written_at", "written_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     report_id: Mapped[int] = mapped_column(sa.ForeignKey("reports.id"))
@@ -113,6 +119,42 @@ class Figure(AnswerColumns, Table):
     report_id: Mapped[int] = mapped_column(sa.ForeignKey("reports.id"))
     revision: Mapped[int]
     late: Mapped[int]
+
+
+class Total(Table):
+    """What the district's figures of one indicator come to, with every period counted whose last day is not after
+    ``cut_off``: the numbers and counts of ``models.plan.sums``. ``periods`` is JSON: key → newest, reported, covered.
+
+    There is a row for each cut-off for which a unit has answered; only for what several units make together.
+    """
+
+    __tablename__ = "totals"
+
+    indicator: Mapped[str] = mapped_column(sa.String(48), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    cut_off: Mapped[date] = mapped_column(sa.Date, primary_key=True)
+    value: Mapped[Decimal] = mapped_column(ExactDecimal)
+    part: Mapped[Decimal] = mapped_column(ExactDecimal)
+    whole: Mapped[Decimal] = mapped_column(ExactDecimal)
+    part_before: Mapped[Decimal] = mapped_column(ExactDecimal)
+    whole_before: Mapped[Decimal] = mapped_column(ExactDecimal)
+    units: Mapped[int]
+    estimated: Mapped[int]
+    late: Mapped[int]
+    left_out: Mapped[int]
+    unmeasured: Mapped[int]
+    periods: Mapped[str] = mapped_column(sa.Text)
+
+
+class CountedIndicator(Table):
+    """How often an indicator's totals were changed. Whoever changes them changes this first: two who do so at once
+    stand in each other's way, so that neither counts without what the other has counted.
+    """
+
+    __tablename__ = "counted_indicators"
+
+    indicator: Mapped[str] = mapped_column(sa.String(48), primary_key=True)
+    changes: Mapped[int]
 
 
 class UnitTarget(Table):

@@ -1,0 +1,110 @@
+"""Keeping the totals: what a report or a correction changes in them, in the same transaction.
+
+Promises: only the figures of the unit at hand are read; two processes that file at once wait for each other, so that
+nothing is counted twice or lost.
+Must not: know another rule than ``models.plan.totals``: what is kept always equals what is counted anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from models.plan.coverage import district_scope, is_added_up, makes_the_district
+from models.plan.indicators import Kind
+from models.plan.measures import Figure, Share
+from models.plan.periods import period_from_key
+from models.plan.plan import Plan
+from models.plan.sums import Sums, sum_of
+from models.plan.totals import Dated, by_unit, contribution, through
+from models.store.queries import kept_totals, past
+from models.store.queries.kept_totals import Key
+from models.store.queries.measure_columns import figure_of
+from models.store.tables import Figure as Row
+
+_FIGURES = sa.select(Row.__table__).where(
+    Row.unit == sa.bindparam("unit"), Row.indicator.in_(sa.bindparam("indicators", expanding=True))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One unit's figures by indicator before something is written, of the indicators whose totals it changes."""
+
+    unit: str
+    figures: Mapping[str, Sequence[Figure]]
+
+
+def hold(connection: sa.Connection, plan: Plan, unit: str, indicators: Iterable[str], period: str) -> Held:
+    """Read what the unit contributes now, before figures for ``period`` are written; nobody else files until the
+    transaction ends."""
+    if period_from_key(period).year != plan.year:
+        return Held(unit, {})
+    kept = [slug for slug in indicators if makes_the_district(plan, slug, unit) and is_added_up(plan, slug)]
+    if not kept:
+        return Held(unit, {})
+    kept_totals.begin_change(connection, kept)
+    figures: dict[str, list[Figure]] = {slug: [] for slug in kept}
+    for row in connection.execute(_FIGURES, {"unit": unit, "indicators": kept}):
+        if period_from_key(row.period).year == plan.year:
+            figures[row.indicator].append(figure_of(row))
+    return Held(unit, figures)
+
+
+def count(connection: sa.Connection, plan: Plan, held: Held, written: Sequence[Figure]) -> None:
+    """Bring the totals up to date with what was ``written`` for one period: new figures, or others in their place."""
+    changed = [figure for figure in written if figure.indicator in held.figures]
+    if not changed:
+        return
+    cut_off = period_from_key(changed[0].period).last_on
+    slugs = [figure.indicator for figure in changed]
+    there = kept_totals.from_cut_off(connection, plan.year, slugs, cut_off)
+    new = [slug for slug in slugs if Key(slug, cut_off) not in there]
+    totals = {**there, **_begun(connection, plan, new, cut_off)}
+    baselines = _baselines(connection, plan, slugs, held.unit)
+    moved: dict[Key, Sums] = {}
+    for figure in changed:
+        slug = figure.indicator
+        rows = {key: sums for key, sums in totals.items() if key.indicator == slug}
+        moved |= _moved(plan, rows, held.figures[slug], figure, baselines.get(slug))
+    kept_totals.put(connection, plan.year, {key: sums for key, sums in moved.items() if there.get(key) != sums}, there)
+
+
+def _begun(connection: sa.Connection, plan: Plan, indicators: Sequence[str], cut_off: date) -> dict[Key, Sums]:
+    """The totals of a cut-off nobody has reported yet: they begin as those of the cut-off before."""
+    if not indicators:
+        return {}
+    found = kept_totals.newest_before(connection, plan.year, indicators, cut_off)
+    return {Key(slug, cut_off): sums for slug, sums in found.items()}
+
+
+def _moved(
+    plan: Plan, totals: Mapping[Key, Sums], before: Sequence[Figure], written: Figure, baseline: Share | None
+) -> dict[Key, Sums]:
+    """One indicator's totals with ``written`` among the unit's figures."""
+    rule = district_scope(plan, written.indicator).rule()
+    after = [*(figure for figure in before if figure.period != written.period), written]
+    was, now = _dated(before), _dated(after)
+    moved = {}
+    for key, sums in totals.items():
+        less = contribution(rule, through(was, key.cut_off), baseline)
+        more = contribution(rule, through(now, key.cut_off), baseline)
+        moved[key] = sums if less == more else sum_of((sums, more), (less,))
+    return moved
+
+
+def _dated(figures: Sequence[Figure]) -> Sequence[Dated]:
+    """One unit's figures that hold a number, oldest first."""
+    return next(iter(by_unit(figures).values()), ())
+
+
+def _baselines(connection: sa.Connection, plan: Plan, indicators: Sequence[str], unit: str) -> dict[str, Share]:
+    """The unit's shares at the end of the year before, by indicator that is measured from there."""
+    falls = [slug for slug in indicators if plan.indicators[slug].kind is Kind.REDUCTION]
+    if not falls:
+        return {}
+    shares = past.shares_at_year_end(connection, falls, plan.year - 1, [unit])
+    return {slug: found[unit] for slug, found in shares.items() if unit in found}

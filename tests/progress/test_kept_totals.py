@@ -1,0 +1,149 @@
+"""Totals are kept with every report and correction, and are always what counting everything anew would give."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from handlers import carry_out_lists
+from handlers.dialogue.lists.changes import PastChange, past_changes
+from handlers.loading_lists import past_on_record
+from models.plan.measures import Share, to_json
+from models.plan.plan import Plan
+from models.plan.progress import Progress, district_progress
+from models.store import database, migrating
+from models.store.queries import past, recounting, reports, standings
+from tests.progress import slow_counting
+from tests.progress.history import History
+from tests.wide_district import widened
+
+HAPPENINGS = 10_000
+COMMUNES = 60
+IN_ONE_TRANSACTION = 100
+SEED = 20240614
+DAYS = [date(2024, month, 17) for month in range(1, 13)]
+
+
+@pytest.fixture(scope="module")
+def lived(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[sa.Engine, Plan]]:
+    """A database after ten thousand happenings in a wide district."""
+    engine = database.writer_engine(tmp_path_factory.mktemp("lived") / "bot.db")
+    migrating.migrate(engine)
+    wide = widened(plan, COMMUNES)
+    history = History(wide, Random(SEED))
+    with engine.begin() as connection:
+        history.import_baselines(connection)
+    while history.happenings < HAPPENINGS:
+        with engine.begin() as connection:
+            for _ in range(IN_ONE_TRANSACTION):
+                history.go_on(connection)
+    yield engine, wide
+    engine.dispose()
+
+
+def facts(standing: Progress) -> dict[str, Any]:
+    return {
+        "value": standing.value,
+        "part": standing.part,
+        "whole": standing.whole,
+        "through": standing.through,
+        "period": standing.coverage.period,
+        "reported": standing.coverage.reported,
+        "expected": standing.coverage.expected,
+        "estimated": standing.estimated,
+        "late": standing.late,
+        "without_whole": standing.without_whole,
+        "missing_baseline": standing.missing_baseline,
+        "missing_periods": standing.missing_periods,
+    }
+
+
+def test_after_a_random_history_every_figure_is_what_the_raw_reports_come_to(
+    lived: tuple[sa.Engine, Plan],
+) -> None:
+    engine, plan = lived
+    with engine.connect() as connection:
+        values = defaultdict(list)
+        for value in slow_counting.read_values(connection, plan.year):
+            values[value.indicator].append(value)
+        baselines = slow_counting.read_baselines(connection, plan.year)
+        for day in DAYS:
+            kept = standings.district_standings(connection, plan, plan.indicators, day)
+            counted = {slug: slow_counting.count(plan, slug, values[slug], baselines, day) for slug in plan.indicators}
+            assert {slug: facts(kept[slug]) for slug in plan.indicators} == counted
+    told = [value for of_indicator in values.values() for value in of_indicator]
+    assert len(told) > 5000
+    assert {value.kind for value in told} == {"amount", "share", "rate"}
+
+
+def test_after_a_random_history_counting_anew_finds_no_difference(lived: tuple[sa.Engine, Plan]) -> None:
+    engine, plan = lived
+    with engine.begin() as connection:
+        assert recounting.compare(connection, plan).differing == ()
+        found = recounting.rebuild(connection, plan)
+    assert found.totals > 140
+    assert found.differing == ()
+
+
+def test_what_was_tampered_with_is_found_and_mended(lived: tuple[sa.Engine, Plan]) -> None:
+    engine, plan = lived
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE totals SET value = '1' WHERE indicator = 'tea_area' AND cut_off > '2024-06'")
+        connection.exec_driver_sql("DELETE FROM totals WHERE indicator = 'coffee_area'")
+        connection.exec_driver_sql(
+            "INSERT INTO totals SELECT 'tea_area', year, '2024-01-31', value, part, whole, part_before, whole_before, "
+            "units, estimated, late, left_out, unmeasured, periods FROM totals WHERE indicator = 'fruit_area' LIMIT 1"
+        )
+        wrong = recounting.compare(connection, plan).differing
+        assert {key.indicator for key in wrong} == {"tea_area", "coffee_area"}
+        assert recounting.rebuild(connection, plan).differing == wrong
+        assert len(wrong) == 7 + 12 + 1
+        assert recounting.compare(connection, plan).differing == ()
+
+
+def test_kept_totals_say_what_the_figures_say(lived: tuple[sa.Engine, Plan]) -> None:
+    engine, plan = lived
+    with engine.connect() as connection:
+        for slug in ("tea_area", "fruit_output", "poor_household_reduction", "new_rural_criteria_average"):
+            figures = reports.figures_of(connection, (slug,))
+            baseline = past.shares_at_year_end(connection, (slug,), plan.year - 1)[slug]
+            series = standings.district_series(connection, plan, slug, date(2024, 12, 31))
+            now = standings.district_standings(connection, plan, (slug,), date(2024, 12, 31))
+            assert series[-1] == now[slug]
+            for day in DAYS:
+                kept = standings.district_standings(connection, plan, (slug,), day)[slug]
+                assert kept == district_progress(plan, slug, figures, day, baseline)
+
+
+def test_a_plan_that_counts_others_makes_the_totals_be_counted_anew(plan: Plan, lived: tuple[sa.Engine, Plan]) -> None:
+    _, wide = lived
+    assert recounting.rules_of(plan) != recounting.rules_of(wide)
+    assert recounting.rules_of(wide) == recounting.rules_of(widened(plan, COMMUNES))
+
+
+def test_falls_are_measured_anew_when_what_they_are_measured_from_is_imported(
+    plan: Plan, lived: tuple[sa.Engine, Plan]
+) -> None:
+    engine, wide = lived
+    slug, day = "poor_household_reduction", date(2024, 12, 31)
+    share = to_json(Share(Decimal(300), Decimal(1000)))
+    rows = [
+        PastChange(
+            unit=unit.slug, indicator=slug, period="2023", measure=share, per=None, estimated=False, basis="QĐ 7"
+        )
+        for unit in plan.units.communes
+    ]
+    with engine.begin() as connection:
+        before = standings.district_standings(connection, wide, (slug,), day)[slug]
+        changed = past_changes(rows, past_on_record(connection, rows)).rows
+        carry_out_lists.import_past(connection, wide, changed, datetime(2024, 6, 1, tzinfo=UTC), None)
+        after = standings.district_standings(connection, wide, (slug,), day)[slug]
+        assert before != after
+        assert recounting.compare(connection, wide).differing == ()

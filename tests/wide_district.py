@@ -1,0 +1,20 @@
+"""A district with many more communes than the plan's, for what must hold or be fast in any size."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from models.plan.plan import Plan
+from models.plan.units import Unit, Units
+
+
+def widened(plan: Plan, communes: int) -> Plan:
+    """The plan with copies of its communes after its own, ``communes`` in all."""
+    units, own = plan.units, plan.units.communes
+    copied = tuple(_copied(own[place % len(own)], place // len(own)) for place in range(len(own), communes))
+    return replace(plan, units=Units(units.district, (*own, *copied)[:communes], units.departments, units.successors))
+
+
+def _copied(commune: Unit, time: int) -> Unit:
+    name = {"name": f"{commune.name} {time}", "full_name": f"{commune.full_name} {time}"}
+    return commune.model_copy(update={**name, "slug": f"{commune.slug}_{time}", "code": None, "aliases": ()})
