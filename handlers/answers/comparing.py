@@ -215,10 +215,14 @@ def _against_year(
         yield from _units_of_the_year(indicator, now, key, unit, none, asker)
         return
     name, value = wording.period_name(words, key), wording.shown(words, indicator, then)
-    yield words.say("compare-year", period=name, year=str(year), value=value)
+    cumulated = indicator.kind is Kind.FLOW and figure.per is Per.YEAR_TO_DATE
+    yield words.say("compare-year-cumulated" if cumulated else "compare-year", period=name, year=str(year), value=value)
     beside = _beside(indicator, figure, now, stood)
     if beside is None:
         yield words.say("compare-unlike")
+    elif cumulated:
+        so_far = wording.shown(words, indicator, beside)
+        yield words.say("compare-this-year", value=so_far, change=_change(indicator, then, beside, asker))
     else:
         yield _change(indicator, then, beside, asker)
 

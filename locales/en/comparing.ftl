@@ -96,3 +96,5 @@ until-the-end = the end of { $period } ({ $last })
 compare-by-indicator = Beside last year: please ask by indicator, for example “budget revenue compared with last year”.
 ranking-unlike = These units are not of one group (another terrain or cluster), so they are not ranked with each other.
 history-cumulated = { $value } since January
+compare-year-cumulated = · Since January a year before, by { $period } { $year }: { $value }
+compare-this-year = · Since January this year: { $value }. { $change }

@@ -87,3 +87,5 @@ until-the-end = hết { $period } ({ $last })
 compare-by-indicator = So với cùng kỳ: mời hỏi theo chỉ tiêu, ví dụ “thu ngân sách so với cùng kỳ”.
 ranking-unlike = Các đơn vị này không cùng nhóm (địa bàn hoặc cụm khác nhau) nên không xếp hạng với nhau.
 history-cumulated = lũy kế { $value }
+compare-year-cumulated = · Lũy kế cùng kỳ, { $period }/{ $year }: { $value }
+compare-this-year = · Lũy kế năm nay: { $value }. { $change }

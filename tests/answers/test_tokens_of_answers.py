@@ -1,0 +1,50 @@
+"""Choices among answers carry their place: each is short enough, and what is built is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.dialogue import browsing_tokens as tokens
+from models.messages import Choice
+from models.plan.loading import load_plan
+
+PLAN = load_plan()
+PERIODS = (None, "2024", "2024-06", "2024-M06", "2024-W25", "2024-Q2", "2024-H1", "2024-9M")
+LONG_VILLAGE = "muong_khieng.ban_huoi_pha_lay_thong_nhat_tren_doi_cao"
+
+
+@pytest.mark.parametrize("period", PERIODS)
+@pytest.mark.parametrize("slug", [*(unit.slug for unit in PLAN.units.communes), LONG_VILLAGE, None])
+def test_every_token_fits_and_is_read_back(slug: str | None, period: str | None) -> None:
+    key = tokens.unit_key(slug)
+    built = {
+        tokens.rows(39, period, 99, key): tokens.read_rows,
+        tokens.history(39, key, 9, period, 9): tokens.read_history,
+        tokens.ranking(39, period, 12, 99): tokens.read_ranking,
+        tokens.compared(39, "before", key): tokens.read_compared,
+    }
+    for token, read in built.items():
+        assert Choice(token=token, label="x")
+        found = read(token)
+        assert found is not None
+        assert found.number == 39
+    rows = tokens.read_rows(tokens.rows(39, period, 99, key))
+    assert rows == tokens.RowsPage(39, period, 99, key)
+    past = tokens.read_history(tokens.history(39, key, 9, period, 9))
+    assert past == tokens.HistoryPage(39, 9, key, period, 9)
+
+
+def test_keys_of_units_are_told_apart() -> None:
+    units = (*PLAN.units.communes, *PLAN.units.departments)
+    assert len({tokens.unit_key(unit.slug) for unit in units}) == len(units)
+    assert all(tokens.unit_of_key(tokens.unit_key(unit.slug), units) is unit for unit in units)
+
+
+@pytest.mark.parametrize(
+    "token",
+    ["go.rows.", "go.rows.x..1.", "go.rows.1..1", "go.hist.1.2", "go.hist.1.x..0.a", "go.rank.1", "go.rank.1...",
+     "go.cmp.1.never.", "go.cmp.1", "go.rows.12345..1.", "go.rows.²..1.", "no.rows.1..1."],
+)  # fmt: skip
+def test_what_nobody_built_is_not_read(token: str) -> None:
+    for read in (tokens.read_rows, tokens.read_history, tokens.read_ranking, tokens.read_compared):
+        assert read(token) is None
