@@ -154,6 +154,7 @@ def know(settings: Settings, plan_folder: Path | None = None) -> Knowledge:
             questions=questions,
             corrections=correcting,
             filing=_words_of("filing"),
+            taking=_words_of("taking"),
             reminding=load_reminder_words(),
             days=day_words(*(locales.load(language, "days") for language in LANGUAGES)),
             orders=_order_words(plan),

@@ -134,6 +134,7 @@ def load_desk(
         reports=own.reports,
         figures=own.figures,
         targets=own.targets,
+        villages=own.villages,
         invitation=invitation,
         invited_to=_invited_to(connection, knowledge, invitation),
         codes_blocked_until=_blocked_until(talk, now),

@@ -16,7 +16,7 @@ from typing import Any, Literal
 import pydantic
 import sqlalchemy as sa
 
-from handlers import carry_out_leaders, carry_out_lists, loading, loading_leaders, loading_lists
+from handlers import carry_out_leaders, carry_out_lists, loading, loading_leaders, loading_lists, loading_villages
 from handlers.answers.asker import Asker
 from handlers.answers.look_up import look_up
 from handlers.carry_out import Turn, carry_out
@@ -96,6 +96,7 @@ def _take_turn(message: post.Waiting, batch: Batch) -> Taken:
     what = heard.hear(content, talk.prompt, offer)
     desk = loading_leaders.for_leader(batch.connection, batch.knowledge, desk, state, what)
     desk = loading_lists.for_importer(batch.connection, batch.knowledge.plan, desk, state, what)
+    desk = loading_villages.for_commune(batch.connection, desk, state, what)
     step = None
     if isinstance(content, messages.Typed):
         unseen = message.id <= on_offer.made_at or desk.unsent

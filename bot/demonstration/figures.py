@@ -38,14 +38,18 @@ def communes_report(data: SampleData, indicator: Indicator, number: int) -> Meas
 
 
 def villages_report(data: SampleData, indicator: Indicator, communes: Measures) -> Measures:
-    """Each sample village's part of what its commune reports; amounts only."""
+    """Each sample village's part of what its commune reports: together they are the commune's."""
     villages = data.people.villages
     found: dict[str, Measure] = {}
-    for commune, number in villages.numbered():
-        measure = communes[commune]
-        if isinstance(measure, Amount):
-            part = measure.value * villages.percent[commune][number - 1] / HUNDRED
-            found[villages.slug_of(commune, number)] = Amount(rounded(part, indicator.decimals))
+    for commune, parts in villages.percent.items():
+        weights = {villages.slug_of(commune, number): part for number, part in enumerate(parts, start=1)}
+        match communes[commune]:
+            case Amount(value):
+                steps = shared_out(int(value.scaleb(indicator.decimals)), weights)
+                found |= _amounts(steps, indicator)
+            case Share(part, whole):
+                parts_of, wholes = shared_out(int(part), weights), shared_out(int(whole), weights)
+                found |= {unit: Share(Decimal(parts_of[unit]), Decimal(wholes[unit])) for unit in weights}
     return found
 
 

@@ -27,6 +27,30 @@ def filing_moments(
     habits: sample_data.Filing, plan: Plan, form: Form, period: Period, units: Sequence[str]
 ) -> dict[str, datetime]:
     """The moment each unit files the form for the period, aware."""
+    eager = _eager(habits, plan, form, period, units)
+    return eager | _usual(habits, plan, form, period, [unit for unit in units if unit not in eager])
+
+
+def _eager(
+    habits: sample_data.Filing, plan: Plan, form: Form, period: Period, units: Sequence[str]
+) -> dict[str, datetime]:
+    """Villages apart from all others: the first of a commune at once, the rest at the very end."""
+    moments: dict[str, datetime] = {}
+    for commune, count in habits.eager.items():
+        own = [unit for unit in units if unit.startswith(f"{commune}.")]
+        for members, first, before in (
+            (own[:count], _PROMPT_FROM, _PROMPT_BEFORE),
+            (own[count:], _LAST_FROM, _WHOLE),
+        ):
+            for position, unit in enumerate(members):
+                part = first + (before - first) * position // len(members)
+                moments[unit] = moment_within(habits, plan, form, period, part)
+    return moments
+
+
+def _usual(
+    habits: sample_data.Filing, plan: Plan, form: Form, period: Period, units: Sequence[str]
+) -> dict[str, datetime]:
     order = sorted(units, key=lambda unit: (_slowness(habits, unit), chance(2**64, form.slug, period.key, unit)))
     pace = habits.pace[form.level]
     prompt = (len(order) * pace.prompt + 50) // 100

@@ -21,6 +21,7 @@ from models.plan.plan import Plan
 from models.plan.units import Level
 from models.records import Role
 
+_ALL: Final = 100
 FOLDER: Final = Path(__file__).with_name("data")
 
 
@@ -49,7 +50,7 @@ class Leader(Strict):
 
 
 class Villages(Strict):
-    """How sample villages are called, and how many hundredths of their commune's figures each has."""
+    """How sample villages are called, and how many hundredths of their commune's figures each has: 100 together."""
 
     slug: str
     name: str
@@ -117,11 +118,12 @@ class Correction(BareRate):
 
 
 class Filing(Strict):
-    """When and how officers file."""
+    """When and how officers file. ``eager``: how many villages of a commune file before all others."""
 
     hours: Hours
     pace: dict[Level, Pace]
     slowest: tuple[str, ...]
+    eager: dict[str, int]
     half_done: HalfDone
     estimates: int
     estimate: str
@@ -167,9 +169,12 @@ def _missing_units(data: SampleData, plan: Plan) -> Iterator[str]:
     for slug in sorted(communes ^ set(data.communes)):
         yield f"{slug}: stands in the plan or in the sample data, not in both"
     habits, people = data.filing, data.people
-    named = {*people.chairs.values(), *people.villages.percent, *habits.slowest, habits.half_done.unit}
+    named = {*people.chairs.values(), *people.villages.percent, *habits.slowest, *habits.eager, habits.half_done.unit}
     for slug in sorted(named - communes):
         yield f"{slug}: is no commune of the plan"
+    for slug, parts in people.villages.percent.items():
+        if sum(parts) != _ALL:
+            yield f"{slug}: its villages have {sum(parts)} percent of it, not {_ALL}"
 
 
 def _missing_series(data: SampleData, plan: Plan) -> Iterator[str]:

@@ -20,6 +20,7 @@ from handlers.dialogue import (
     reporting,
     settling,
     starting,
+    taking,
     templates,
     tokens,
     whole_report,
@@ -73,6 +74,10 @@ NAVIGATION = frozenset({Wish.SKIP, Wish.BACK, Wish.PAUSE, Wish.CANCEL, Wish.SAME
 
 def advance(state: State, heard: Heard, desk: Desk) -> Step:
     """What follows from one message."""
+    return taking.as_shown(_advance(state, heard, desk), desk)
+
+
+def _advance(state: State, heard: Heard, desk: Desk) -> Step:
     match state, heard:
         case (Stranger() | Enrolling(), _):
             return _before_joining(state, heard, desk)
@@ -114,6 +119,8 @@ def go(token: str, state: State, desk: Desk) -> Step:
         return correcting.choose_line(chosen.form, chosen.period, desk)
     if (chosen := tokens.read_template(token)) is not None:
         return templates.send(chosen.form, chosen.period, state, desk)
+    if (corrected := tokens.read_from_villages(token)) is not None:
+        return taking.correct(*corrected, desk)
     match token:
         case tokens.GO_REPORT:
             return reporting.choose_report(desk)
@@ -180,6 +187,8 @@ def _choose_while_asking(token: str, state: AskingForValue, desk: Desk) -> Step:
             return answering.keep_unless_odd(answer, state, desk)
         case tokens.SAME_ALL:
             return copying.offer_copy(state, desk)
+        case tokens.VILLAGES:
+            return taking.take(state, desk)
         case tokens.SKIP:
             return going_through.skip(state, desk)
         case tokens.BACK:
@@ -238,6 +247,8 @@ def _hear_while_asking(text: str, state: AskingForValue, desk: Desk) -> Step:
         return correcting.mend_while_asking(correction, state, desk)
     if desk.reader.wish(text) in STEERING:
         return _question_or_wish(text, state, desk)
+    if taking.means_taking(text, state, desk):
+        return taking.take_typed(state, desk)
     quantity = answering.read(text, state, desk)
     if quantity.readings or quantity.special is Special.NONE_OR_NO_FIGURE:
         return answering.take(quantity, state, desk)

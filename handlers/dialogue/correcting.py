@@ -6,7 +6,7 @@ Must not: change a filed value by itself.
 
 from __future__ import annotations
 
-from handlers.dialogue import answering, prompts, readback, reporting, tokens, wording
+from handlers.dialogue import answering, from_villages, prompts, readback, reporting, tokens, wording
 from handlers.dialogue.decisions import CorrectValue, Reply, Step
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import (
@@ -59,9 +59,13 @@ def show(form: str, period: str, desk: Desk) -> Step:
         timing="late" if report.late else "on-time",
         sample=desk.sample,
     )
-    text = "\n".join((heading, readback.filed_lines(form, period, desk), words.say("filed-how-to-correct")))
+    moved = from_villages.moved(form, period, desk)
+    notes = (from_villages.moved_line(one, desk) for one in moved)
+    lines = (heading, readback.filed_lines(form, period, desk), *notes, words.say("filed-how-to-correct"))
     mend = wording.choice(words, tokens.correct(form, period), "choice-mend")
-    return Step(ViewingReport(form=form, period=period), Reply(text, (mend, *prompts.menu_choices(desk)[:2])))
+    theirs = (from_villages.moved_choice(one, period, desk) for one in moved)
+    choices = (*theirs, mend, *prompts.menu_choices(desk)[:2])
+    return Step(ViewingReport(form=form, period=period), Reply("\n".join(lines), choices))
 
 
 def choose_line(form: str, period: str, desk: Desk) -> Step:

@@ -52,6 +52,7 @@ class Desk:
     ``interrupted``: a reminder or notice came after the question that is open.
     ``led`` is what a leader's turn is about, ``listed`` what the turn of somebody who brings in a list is about.
     ``staff`` and ``put_off`` are there when the turn may be about colleagues, leaders or reminders.
+    ``villages`` are those below the unit; ``village_figures`` are there when a turn may be about what they report.
     ``extended``: the later deadlines this unit was given, by (unit, form, period).
     """
 
@@ -82,6 +83,8 @@ class Desk:
     led: Led | None = None
     listed: ListAtHand | None = None
     extended: Mapping[ReportKey, date] = field(default_factory=dict)
+    villages: tuple[Unit, ...] = ()
+    village_figures: tuple[measures.Figure, ...] = ()
 
     def speaking(self, language: records.Language) -> Desk:
         """The same desk in another language."""
@@ -201,4 +204,4 @@ class Desk:
 
 
 def _as_answer(figure: measures.Figure) -> records.Answer:
-    return records.Answer(figure.measure, figure.per, figure.estimated, raw="")
+    return records.Answer(figure.measure, figure.per, figure.estimated, raw="", below=figure.below)

@@ -21,6 +21,7 @@ from models.plan import measures
 from models.plan.indicators import AcrossUnits, Indicator, Kind
 
 OTHER_PLACE = "doubt-other-place"
+FAR_FROM_LAST = f"doubt-{DoubtKind.FAR_FROM_LAST.value.replace('_', '-')}"
 READING_DOUBTS = frozenset(
     {
         "doubt-several",
@@ -31,6 +32,7 @@ READING_DOUBTS = frozenset(
         "doubt-other-indicator",
         "doubt-given-twice",
         "doubt-slip",
+        "doubt-take-villages",
     }
 )
 PER_DOUBTS = frozenset({"doubt-looks-like-year-to-date", "doubt-below-year-to-date"})

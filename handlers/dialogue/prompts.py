@@ -6,7 +6,7 @@ Must not: change the state.
 
 from __future__ import annotations
 
-from handlers.dialogue import readback, report_prompts, tokens, wording
+from handlers.dialogue import from_villages, readback, report_prompts, tokens, wording
 from handlers.dialogue.decisions import Reply
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.later import prompts as putting_off_prompts
@@ -158,6 +158,7 @@ def _asking(state: AskingForValue, desk: Desk, notes: tuple[str, ...], helping: 
     lines = (
         _heading(state, desk),
         wording.question(desk.words, indicator, field, period, before.measure if before else None),
+        from_villages.line(state, desk) if helping else "",
         helping,
     )
     return _reply(
@@ -205,7 +206,7 @@ def _is_flow(state: AskingForValue, desk: Desk) -> bool:
 
 
 def _asking_choices(state: AskingForValue, field: Field, desk: Desk) -> tuple[messages.Choice, ...]:
-    words, offered = desk.words, []
+    words, offered = desk.words, list(from_villages.choices(state, desk))
     if before := desk.previous_figure(state.indicator, state.period):
         value = wording.measure(words, desk.indicator(state.indicator), before.measure)
         if before.per is not measures.Per.YEAR_TO_DATE or field.per is measures.Per.YEAR_TO_DATE:
@@ -284,9 +285,7 @@ def _confirming_copy(state: ConfirmingCopy, desk: Desk, notes: tuple[str, ...]) 
     for slug in state.indicators:
         figure = desk.previous_figure(slug, state.asking.period)
         if figure is not None:
-            indicator = desk.indicator(slug)
-            value = wording.measure(desk.words, indicator, figure.measure)
-            lines.append(f"· {indicator.short(desk.words.language)}: {value}")
+            lines.append(f"· {from_villages.copied_line(slug, figure, state.asking.period, desk)}")
     return _reply(desk, notes, "\n".join(lines), _yes_no(desk, "choice-copy", "choice-one-by-one"))
 
 

@@ -31,12 +31,14 @@ class Purpose(StrEnum):
 
 
 class Candidate(messages.Value):
-    """An answer that may be meant, not stored yet. ``measure`` is the measure as JSON."""
+    """An answer that may be meant, not stored yet. ``measure`` is the measure as JSON; ``below`` is how many of how
+    many units below made it, where they did."""
 
     measure: dict[str, Any]
     per: measures.Per | None
     estimated: bool
     raw: str
+    below: tuple[int, int] | None = None
 
     @classmethod
     def of(cls, answer: records.Answer) -> Candidate:
@@ -45,10 +47,12 @@ class Candidate(messages.Value):
             per=answer.per,
             estimated=answer.estimated,
             raw=answer.raw,
+            below=(answer.below.reported, answer.below.expected) if answer.below else None,
         )
 
     def answer(self) -> records.Answer:
-        return records.Answer(measures.from_json(self.measure), self.per, self.estimated, self.raw)
+        below = measures.Below(*self.below) if self.below else None
+        return records.Answer(measures.from_json(self.measure), self.per, self.estimated, self.raw, below)
 
 
 class LastAnswer(messages.Value):
@@ -108,7 +112,8 @@ class ViewingReport(messages.Value):
 class AskingForValue(messages.Value):
     """A figure is asked. ``asked_at`` is the newest message in the inbox when it was: what came before cannot
     have seen the question. ``skipped`` are the indicators passed over in this round. ``pending`` is set while a
-    message that reported several figures is gone through.
+    message that reported several figures is gone through. ``villages_shown`` is what the question showed of the
+    villages' figures: only that can be taken over.
     """
 
     kind: Literal["asking_for_value"] = "asking_for_value"
@@ -120,6 +125,7 @@ class AskingForValue(messages.Value):
     skipped: tuple[str, ...]
     last: LastAnswer | None
     pending: Unsettled | None = None
+    villages_shown: str = ""
 
 
 class QuestioningAnswer(messages.Value):

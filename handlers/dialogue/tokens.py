@@ -18,6 +18,7 @@ PAUSE = "pause"
 FILE = "file"
 MEND = "mend"
 RETYPE = "retype"
+VILLAGES = "villages"
 
 GO = "go."
 GO_REPORT = "go.report"
@@ -42,6 +43,7 @@ _CANDIDATE = "take"
 _FIELD = "field"
 _PLACE = "into"
 _MEANT = "meant"
+_FROM_VILLAGES = "go.villages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +155,14 @@ def read_template(token: str) -> FormAndPeriod | None:
 def _position(token: str, start: str) -> int | None:
     rest = token.removeprefix(start + ".")
     return int(rest) if token.startswith(start + ".") and rest.isdecimal() else None
+
+
+def from_villages(number: int, period: str) -> str:
+    return f"{_FROM_VILLAGES}.{number}.{period.lower()}"
+
+
+def read_from_villages(token: str) -> tuple[int, str] | None:
+    """The indicator's number and the period of a filed figure that a token corrects to what the villages make."""
+    number, _, period = token.removeprefix(_FROM_VILLAGES + ".").partition(".")
+    known = token.startswith(_FROM_VILLAGES + ".") and number.isdecimal() and period
+    return (int(number), period.upper()) if known else None

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from handlers.dialogue import doubting, wording
+from handlers.dialogue import doubting, from_villages, wording
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import AskingForValue, Purpose
 from handlers.reading.figures.plausibility import DoubtKind
@@ -20,6 +20,7 @@ from models import records
 from models.plan import measures
 from models.plan.forms import Field
 from models.plan.indicators import Indicator, Kind
+from models.plan.roll_ups import RolledUp
 
 SHARE_KINDS = frozenset({Kind.RATIO, Kind.REDUCTION})
 _ZERO = Decimal(0)
@@ -123,11 +124,22 @@ def weigh_answer(
     if state.purpose is Purpose.CORRECT:
         excused |= doubting.EXCUSED_BY_CHOOSING  # old and new value are read back before anything changes
     doubt = doubting.doubt_about(answer, state, desk, excused)
+    nearer = doubt is None or doubt.key == doubting.FAR_FROM_LAST  # villages say more than the period before
+    if nearer and DoubtKind.FAR_FROM_LAST not in excused:
+        found = from_villages.far_from(answer, state.indicator, state.period, desk)
+        if found is not None:
+            return _doubted_by_villages(answer, found, state, desk)
     if doubt is None:
         return Sure(answer)
     if not doubt.candidates:
         return Refused(desk.words.say(doubt.key, **doubt.values), hopeless=True)
     return Doubtful(doubt.candidates, doubt.key, doubt.values)
+
+
+def _doubted_by_villages(answer: records.Answer, found: RolledUp, state: AskingForValue, desk: Desk) -> Doubtful:
+    theirs = from_villages.answer(state.indicator, found, desk)
+    values = from_villages.far_values(answer, state.indicator, found, desk)
+    return Doubtful((answer, theirs), from_villages.FAR, values)
 
 
 def _no_figure(quantity: Quantity, state: AskingForValue, desk: Desk) -> Weighed:

@@ -6,7 +6,7 @@ Must not: decide what is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from handlers.dialogue.desk import Desk
@@ -80,8 +80,11 @@ def measure(words: Phrasebook, indicator: Indicator, given: measures.Measure) ->
 
 
 def answer(words: Phrasebook, indicator: Indicator, given: records.Answer) -> str:
-    """An answer as read back, with "ước" where it was an estimate."""
+    """An answer as read back, with "ước" where it was an estimate and how many villages made it where they did."""
     written = measure(words, indicator, given.measure)
+    if (below := given.below) is not None:
+        counts = {"reported": str(below.reported), "expected": str(below.expected)}
+        written = words.say("measure-from-villages", value=written, **counts)
     return words.say("measure-estimated", value=written) if given.estimated else written
 
 
@@ -122,6 +125,14 @@ def question(
 def names(desk: Desk, indicators: Iterable[str]) -> str:
     """Short names in a row: "chè, cà phê, cây ăn quả"."""
     return ", ".join(desk.indicator(slug).short(desk.words.language) for slug in indicators)
+
+
+def some_names(given: Sequence[str], most: int, words: Phrasebook) -> str:
+    """Names in a row, the first of them and how many more when they are more than ``most``."""
+    if len(given) <= most:
+        return ", ".join(given)
+    shown = given[: most - 1]
+    return words.say("names-more", names=", ".join(shown), count=len(given) - len(shown))
 
 
 def unit_title(desk: Desk) -> str:

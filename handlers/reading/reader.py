@@ -39,13 +39,15 @@ from models.messages import Cell, Sheet
 
 @dataclass(frozen=True)
 class Reader:
-    """The vocabularies, loaded at the start; ``filing`` are the words that file a report."""
+    """The vocabularies, loaded at the start; ``filing`` are the words that file a report, ``taking`` those that take
+    over the figure on offer."""
 
     numbers: NumberWords
     places: Places
     questions: QuestionWords
     corrections: CorrectionWords
     filing: frozenset[str]
+    taking: frozenset[str]
     reminding: ReminderWords
     days: DayWords
     orders: OrderWords
@@ -64,6 +66,10 @@ class Reader:
     def means_file(self, text: str) -> bool:
         """Whether the whole text is a word that files what was read back."""
         return fold(text).strip(" .!") in self.filing
+
+    def means_taking(self, text: str) -> bool:
+        """Whether the whole text is a word that takes over the figure on offer."""
+        return fold(text).strip(" .!") in self.taking
 
     def period(self, text: str) -> str | None:
         """The key of the one period a text names, whatever it is about."""

@@ -96,12 +96,12 @@ def is_far(given: Measure, made: RolledUp, percent: int) -> bool:
 def has_moved(given: Measure, below: Below | None, made: RolledUp) -> bool:
     """Whether those below now say something else than the unit above has filed.
 
-    ``below`` is set where the filed figure was made by them. A figure given freely above an incomplete sum is no
-    difference: the others may make it up.
+    ``below`` is set where the filed figure was made by them: the same figure is news once nobody is missing any more.
+    A figure given freely above an incomplete sum is no difference: the others may make it up.
     """
     if below is not None or made.below.complete:
         same = given == made.measure or (isinstance(given, Rate) and _rate_of(made) == given.percent)
-        return not same or (below is not None and below != made.below)
+        return not same or (below is not None and not below.complete and made.below.complete)
     pairs = tuple(_side_by_side(given, made))
     return any(value < against for value, against in pairs) if pairs else not isinstance(given, Rate)
 

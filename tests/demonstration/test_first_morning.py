@@ -59,7 +59,26 @@ def test_june_was_filed_on_the_weekend_from_the_phone(district_at: Filled) -> No
 def test_most_villages_have_not_filed_june(district_at: Filled) -> None:
     connection = district_at(FIRST_MORNING)
     filed = reports.filed_units(connection, "village_month", "2024-06")
-    assert 0 < len(filed) < len(officers.villages(connection)) / 2
+    others = {unit.slug for unit in officers.villages(connection) if unit.parent != "bon_phang"}
+    assert 0 < len(filed & others) < len(others) / 2
+
+
+def test_twelve_of_fifteen_villages_wait_for_their_commune(district_at: Filled) -> None:
+    connection = district_at(FIRST_MORNING)
+    filed = reports.filed_units(connection, "village_month", "2024-06")
+    assert [slug in filed for slug in (f"bon_phang.ban_mau_{n}" for n in range(1, 16))] == [True] * 12 + [False] * 3
+    assert "bon_phang" not in reports.filed_units(connection, "commune_month", "2024-06")
+
+
+def test_what_villages_filed_is_what_their_commune_filed(district_at: Filled, plan: Plan) -> None:
+    connection = district_at(FIRST_MORNING)
+    held = {(one.unit, one.indicator): one.measure for one in all_figures(connection, plan) if one.period == "2024-05"}
+    for unit in plan.units.communes:
+        villages = [each.slug for each in officers.villages(connection) if each.parent == unit.slug]
+        for _, indicator in plan.roll_ups if villages else ():
+            measures = [held[village, indicator] for village in villages]
+            amounts = [measure.value for measure in measures if isinstance(measure, Amount)]
+            assert held[unit.slug, indicator] == Amount(sum(amounts, Decimal(0)))
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,10 @@ HOT: dict[str, Callable[[sa.Connection], object]] = {
     "what is known about units": lambda connection: facts_of(connection, load_plan(), ["chieng_ly", "co_ma"], ()),
     "the facts of officers": lambda connection: people.these_people(connection, [1, 2]),
     "the villages of a commune": lambda connection: many_units.villages_of(connection, "chieng_ly"),
+    "the villages of several communes": lambda connection: many_units.villages_of_communes(connection, ["co_ma", "a"]),
+    "what villages reported": lambda connection: reports.figures_of_periods(
+        connection, ["co_ma.ban_mau_1", "co_ma.ban_mau_2"], ["tea_area", "fruit_area"], ["2024-05", "2024-06"]
+    ),
     "where officers are reached": lambda connection: many_units.talks_of(connection, [1, 2]),
     "somebody cannot be reached any more": lambda connection: silence.note(connection, 1, NOW),
     "a leader knows of it": lambda connection: silence.mark_told(connection, [1]),

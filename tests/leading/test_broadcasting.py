@@ -28,7 +28,7 @@ async def test_the_final_text_is_shown_with_how_many_get_it_and_when(
     assert f"Thông báo của Phòng Nội vụ:\n{TEXT}" in coordinator.sees
     assert WORDS.say("cast-now", count=1) in coordinator.sees
     assert WORDS.say("cast-later-today", clock="18:00", count=1) in coordinator.sees
-    assert WORDS.say("cast-unreachable", count=48) in coordinator.sees
+    assert WORDS.say("cast-unreachable", count=63) in coordinator.sees
     assert send(2) in coordinator.choices
 
 
@@ -130,8 +130,8 @@ async def test_progress_stop_and_who_was_not_reached(
     await coordinator.says("dừng gửi")
     assert WORDS.say("cast-nothing-to-stop") in coordinator.sees
     await coordinator.says("ai không nhận được")
-    assert "48 người" in coordinator.sees
-    assert "chưa mở chat (48)" in coordinator.sees
+    assert "63 người" in coordinator.sees
+    assert "chưa mở chat (63)" in coordinator.sees
 
 
 async def test_a_bare_stop_while_sending_is_not_overheard(

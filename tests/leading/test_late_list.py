@@ -38,8 +38,8 @@ async def test_the_pages_hold_every_late_unit_once(coordinator: Officer) -> None
         if not more:
             break
         await coordinator.picks(more[0])
-    assert len(seen) == len(set(seen)) == 31
-    assert "31 đơn vị" in coordinator.sees
+    assert len(seen) == len(set(seen)) == 34
+    assert "34 đơn vị" in coordinator.sees
 
 
 async def test_a_typed_number_opens_the_unit_of_that_line(coordinator: Officer) -> None:

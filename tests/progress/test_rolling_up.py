@@ -152,6 +152,7 @@ def test_a_mean_that_lacks_villages_says_nothing(plan: Plan) -> None:
         ("34", Below(2, 3), ["20", "13", "-"], True),  # a village corrected its figure
         ("34", Below(2, 3), ["20", "14", "2"], True),
         ("34", Below(2, 3), ["20", "14", "0"], True),  # the same sum, now of all
+        ("34", Below(2, 4), ["20", "14", "0", "-"], False),
         ("34", Below(3, 3), ["20", "14", "0"], False),
         ("none", None, ["20", "14", "-"], True),
         ("none", None, ["20", "14"], True),

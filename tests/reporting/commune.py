@@ -127,12 +127,17 @@ class Commune:
             case decisions.SaveAnswers(form, period, answers):
                 self.desk = self.desk.after_saving(form, period, answers)
             case decisions.CorrectValue(form, period, indicator, answer):
-                new = Figure("chieng_ly", indicator, period, answer.measure, answer.per, answer.estimated)
+                new = Figure(
+                    "chieng_ly", indicator, period, answer.measure, answer.per, answer.estimated, below=answer.below
+                )
                 kept = (one for one in self.desk.figures if (one.indicator, one.period) != (indicator, period))
                 self.desk = replace(self.desk, figures=(*kept, new))
             case decisions.FileReport(form, period):
                 answers = self.desk.answers(form, period)
-                figures = [Figure("chieng_ly", slug, period, one.measure, one.per) for slug, one in answers.items()]
+                figures = [
+                    Figure("chieng_ly", slug, period, one.measure, one.per, one.estimated, below=one.below)
+                    for slug, one in answers.items()
+                ]
                 drafts = tuple(draft for draft in self.desk.drafts if (draft.form, draft.period) != (form, period))
                 self.desk = replace(
                     self.desk,

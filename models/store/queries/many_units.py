@@ -21,6 +21,7 @@ villages_table = Village.__table__
 
 _VILLAGES = sa.select(villages_table).where(villages_table.c.slug.in_(sa.bindparam("slugs", expanding=True)))
 _VILLAGES_OF = sa.select(villages_table).where(villages_table.c.commune == sa.bindparam("commune"))
+_BY_COMMUNE = sa.select(villages_table).where(villages_table.c.commune.in_(sa.bindparam("communes", expanding=True)))
 _ALL_VILLAGES = sa.select(villages_table)
 _ANSWERED = (
     sa.select(Draft.unit, Draft.form, Draft.period, DraftAnswer.indicator)
@@ -38,6 +39,12 @@ _TALKS = (
 def villages(connection: sa.Connection, slugs: Iterable[str]) -> list[Unit]:
     """Those of the slugs that are villages, as units, by commune and slug."""
     rows = (row for some in portions(slugs) for row in connection.execute(_VILLAGES, {"slugs": some}))
+    return in_order(village_unit(row) for row in rows)
+
+
+def villages_of_communes(connection: sa.Connection, communes: Iterable[str]) -> list[Unit]:
+    """The villages of these communes, by commune and slug."""
+    rows = (row for some in portions(communes) for row in connection.execute(_BY_COMMUNE, {"communes": some}))
     return in_order(village_unit(row) for row in rows)
 
 

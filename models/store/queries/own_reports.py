@@ -18,20 +18,23 @@ import sqlalchemy as sa
 from models import records
 from models.plan import measures
 from models.plan.deadlines import ReportKey
-from models.store.queries import deadlines, drafts, reports
+from models.plan.units import Unit
+from models.store.queries import deadlines, drafts, many_units, reports
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class OwnReports:
-    """One unit's open drafts, filed reports (oldest first), figures that hold, imported targets, later deadlines."""
+    """One unit's open drafts, filed reports (oldest first), figures that hold, imported targets, later deadlines,
+    and the villages below it."""
 
     drafts: tuple[records.Draft, ...] = ()
     reports: tuple[records.Report, ...] = ()
     figures: tuple[measures.Figure, ...] = ()
     targets: Mapping[str, Decimal] = field(default_factory=dict)
     extended: Mapping[ReportKey, date] = field(default_factory=dict)
+    villages: tuple[Unit, ...] = ()
 
 
 def own_reports(connection: sa.Connection, units: Collection[str], year: int) -> dict[str, OwnReports]:
@@ -43,6 +46,7 @@ def own_reports(connection: sa.Connection, units: Collection[str], year: int) ->
     figures = _by_unit((one.unit, one) for one in reports.figures_of_units(connection, units))
     targets = reports.targets_of_units(connection, units, year)
     extended = _by_unit((key[0], (key, one.due_on)) for key, one in deadlines.extensions_of(connection, units).items())
+    villages = _by_unit((one.parent or "", one) for one in many_units.villages_of_communes(connection, units))
     return {
         unit: OwnReports(
             tuple(begun[unit]),
@@ -50,6 +54,7 @@ def own_reports(connection: sa.Connection, units: Collection[str], year: int) ->
             tuple(figures[unit]),
             targets.get(unit, {}),
             dict(extended[unit]),
+            tuple(villages[unit]),
         )
         for unit in units
     }

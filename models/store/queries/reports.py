@@ -44,6 +44,11 @@ _FIGURES_OF_INDICATORS = sa.select(Figure.__table__).where(
     Figure.indicator.in_(sa.bindparam("indicators", expanding=True))
 )
 
+_FIGURES_OF_PERIODS = _FIGURES.where(
+    Figure.indicator.in_(sa.bindparam("indicators", expanding=True)),
+    Figure.period.in_(sa.bindparam("periods", expanding=True)),
+)
+
 
 def reports_of(connection: sa.Connection, unit: str) -> tuple[records.Report, ...]:
     """The unit's filed reports, oldest first."""
@@ -232,6 +237,14 @@ def figures_of(connection: sa.Connection, indicators: Iterable[str]) -> tuple[me
     """The figures every unit has filed of these indicators."""
     rows = connection.execute(_FIGURES_OF_INDICATORS, {"indicators": list(indicators)})
     return tuple(figure_of(row) for row in rows)
+
+
+def figures_of_periods(
+    connection: sa.Connection, units: Iterable[str], indicators: Iterable[str], periods: Iterable[str]
+) -> tuple[measures.Figure, ...]:
+    """The figures these units have filed of these indicators for these periods."""
+    asked = {"units": list(units), "indicators": list(indicators), "periods": sorted(periods)}
+    return tuple(figure_of(row) for row in connection.execute(_FIGURES_OF_PERIODS, asked))
 
 
 def targets_of(connection: sa.Connection, unit: str, year: int) -> dict[str, Decimal]:

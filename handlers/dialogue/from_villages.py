@@ -1,0 +1,163 @@
+"""What a commune's villages make of a figure it is asked for, put before the officer: said, offered, and held against.
+
+Promises: nothing is said while no village has reported; how many of how many made it is said with it; what is taken
+over is marked as such, and as an estimate while villages are missing.
+Must not: store anything or choose what is asked next (see ``taking``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.dialogue import tokens, wording
+from handlers.dialogue.desk import Desk
+from handlers.dialogue.states import AskingForValue
+from models import messages, records
+from models.plan import measures, roll_ups
+from models.plan.roll_ups import RolledUp
+
+FAR = "doubt-far-from-villages"
+TAKING = "doubt-take-villages"
+_MOST_NAMES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A filed figure of the unit, and what its villages make now."""
+
+    indicator: str
+    filed: records.Answer
+    made: RolledUp
+
+
+def made(indicator: str, period: str, desk: Desk) -> RolledUp | None:
+    """What the villages make of an indicator for a period; None while there is nothing to say, or no such rule."""
+    if (desk.own_unit.level, indicator) not in desk.plan.roll_ups or not desk.villages:
+        return None
+    figures = [one for one in desk.village_figures if (one.indicator, one.period) == (indicator, period)]
+    return roll_ups.rolled_up(desk.indicator(indicator), [unit.slug for unit in desk.villages], figures)
+
+
+def answer(indicator: str, found: RolledUp, desk: Desk) -> records.Answer:
+    """What the villages make as the commune's answer. While villages are missing it is an estimate."""
+    form = desk.plan.form_for(indicator, desk.own_unit)
+    field = form.field(indicator) if form else None
+    return records.Answer(
+        measure=found.measure,
+        per=field.per if field else None,
+        estimated=found.estimated or not found.below.complete,
+        raw=desk.words.say("raw-from-villages", value=_value(indicator, found, desk), **_counts(found)),
+        below=found.below,
+    )
+
+
+def shown(state: AskingForValue, desk: Desk) -> str:
+    """What the question shows of the villages, in short: another text means that another village has reported."""
+    found = made(state.indicator, state.period, desk)
+    return f"{_counted(found)} {measures.to_json(found.measure)}" if found else ""
+
+
+def line(state: AskingForValue, desk: Desk) -> str:
+    """The line of the question that says what the villages make, and who is missing."""
+    found = made(state.indicator, state.period, desk)
+    if found is None:
+        return ""
+    words, values = desk.words, {"value": _value(state.indicator, found, desk), **_counts(found)}
+    if found.below.complete:
+        return words.say("villages-all", **values)
+    lacking = (
+        words.say("villages-missing", names=names(found.missing, desk)) if found.missing else "",
+        words.say("villages-without-whole", names=names(found.without_whole, desk)) if found.without_whole else "",
+    )
+    return f"{words.say('villages-some', **values)} {' '.join(each for each in lacking if each)}"
+
+
+def choices(state: AskingForValue, desk: Desk) -> tuple[messages.Choice, ...]:
+    """The choice that takes over what the villages make."""
+    found = made(state.indicator, state.period, desk)
+    if found is None:
+        return ()
+    value = _value(state.indicator, found, desk)
+    key = "choice-take-all-villages" if found.below.complete else "choice-take-villages"
+    return (wording.choice(desk.words, tokens.VILLAGES, key, value=value, **_counts(found)),)
+
+
+def far_from(given: records.Answer, indicator: str, period: str, desk: Desk) -> RolledUp | None:
+    """What the villages make, when a figure given lies too far from it."""
+    found = made(indicator, period, desk) if given.below is None else None
+    if found is None:
+        return None
+    rule = desk.plan.roll_ups[desk.own_unit.level, indicator]
+    return found if roll_ups.is_far(given.measure, found, rule.far_percent) else None
+
+
+def far_values(given: records.Answer, indicator: str, found: RolledUp, desk: Desk) -> dict[str, str]:
+    """The words of the doubt that a figure lies far from what the villages make."""
+    value = wording.answer(desk.words, desk.indicator(indicator), given)
+    return {"value": value, "against": _value(indicator, found, desk), **_counts(found)}
+
+
+def copied_line(indicator: str, before: measures.Figure, period: str, desk: Desk) -> str:
+    """The line of a figure that is about to be taken over from before; what villages report beside it when far."""
+    known = desk.indicator(indicator)
+    value = wording.measure(desk.words, known, before.measure)
+    written = f"{known.short(desk.words.language)}: {value}"
+    given = records.Answer(before.measure, before.per, before.estimated, raw="")
+    found = far_from(given, indicator, period, desk)
+    if found is None:
+        return written
+    return desk.words.say("copy-beside-villages", line=written, **far_values(given, indicator, found, desk))
+
+
+def moved(form: str, period: str, desk: Desk) -> tuple[Moved, ...]:
+    """The filed figures of which the villages say something else by now."""
+    found = []
+    for indicator, filed in desk.filed(form, period).items():
+        now = made(indicator, period, desk)
+        if now is not None and roll_ups.has_moved(filed.measure, filed.below, now):
+            found.append(Moved(indicator, filed, now))
+    return tuple(found)
+
+
+def moved_line(one: Moved, desk: Desk) -> str:
+    """What the villages make now and what the commune has filed."""
+    indicator = desk.indicator(one.indicator)
+    return desk.words.say(
+        "villages-moved",
+        name=indicator.short(desk.words.language),
+        value=_value(one.indicator, one.made, desk),
+        filed=wording.answer(desk.words, indicator, one.filed),
+        **_counts(one.made),
+    )
+
+
+def moved_choice(one: Moved, period: str, desk: Desk) -> messages.Choice:
+    """The choice that corrects the filed figure to what the villages make, after a read-back."""
+    indicator = desk.indicator(one.indicator)
+    return wording.choice(
+        desk.words,
+        tokens.from_villages(indicator.number, period),
+        "choice-villages-moved",
+        name=indicator.short(desk.words.language),
+        value=_value(one.indicator, one.made, desk),
+    )
+
+
+def names(slugs: Sequence[str], desk: Desk) -> str:
+    """Villages by name, a few of them when they are many."""
+    known = {unit.slug: unit.name for unit in desk.villages}
+    return wording.some_names([known[slug] for slug in slugs], _MOST_NAMES, desk.words)
+
+
+def _value(indicator: str, found: RolledUp, desk: Desk) -> str:
+    written = wording.measure(desk.words, desk.indicator(indicator), found.measure)
+    return desk.words.say("measure-estimated", value=written) if found.estimated else written
+
+
+def _counts(found: RolledUp) -> dict[str, str]:
+    return {"reported": str(found.below.reported), "expected": str(found.below.expected)}
+
+
+def _counted(found: RolledUp) -> str:
+    return f"{found.below.reported}/{found.below.expected}"

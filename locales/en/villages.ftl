@@ -1,0 +1,18 @@
+### The villages' figures, put before their commune to take or to correct.
+
+villages-all = { $reported }/{ $expected } villages reported: { $value }.
+villages-some = { $reported }/{ $expected } villages reported: { $value }.
+villages-missing = Not yet: { $names }.
+villages-without-whole = Without the whole: { $names }.
+names-more = { $names } and { $count } more villages
+choice-take-villages = Take { $reported }/{ $expected } villages: { $value }
+choice-take-all-villages = Take the villages: { $value }
+measure-from-villages = { $value } ({ $reported }/{ $expected } villages)
+raw-from-villages = added up from { $reported }/{ $expected } villages: { $value }
+doubt-far-from-villages = { $value }, but { $reported }/{ $expected } villages reported { $against }. Which one is right?
+doubt-take-villages = take the villages' figure?
+villages-changed = The villages' figures have just changed, please look again.
+villages-same = What was filed equals the villages' figure: { $value }.
+villages-moved = · { $name }: { $reported }/{ $expected } villages now make { $value }, filed was { $filed }.
+choice-villages-moved = Correct { $name }: { $value }
+copy-beside-villages = { $line } – { $reported }/{ $expected } villages reported { $against }

@@ -1,0 +1,18 @@
+### Số của các bản, tiểu khu đặt trước xã, thị trấn để xã lấy hoặc sửa.
+
+villages-all = { $reported }/{ $expected } bản đã báo: { $value }.
+villages-some = { $reported }/{ $expected } bản đã báo: { $value }.
+villages-missing = Chưa có: { $names }.
+villages-without-whole = Thiếu mẫu số: { $names }.
+names-more = { $names } và { $count } bản khác
+choice-take-villages = Lấy số { $reported }/{ $expected } bản: { $value }
+choice-take-all-villages = Lấy số các bản: { $value }
+measure-from-villages = { $value } ({ $reported }/{ $expected } bản)
+raw-from-villages = cộng từ { $reported }/{ $expected } bản: { $value }
+doubt-far-from-villages = { $value }, còn { $reported }/{ $expected } bản đã báo { $against }. Lấy số nào ạ?
+doubt-take-villages = lấy số của các bản, đúng không ạ?
+villages-changed = Số của các bản vừa thay đổi, mời xem lại.
+villages-same = Số đã nộp bằng số các bản: { $value }.
+villages-moved = · { $name }: { $reported }/{ $expected } bản nay cộng lại { $value }, đã nộp { $filed }.
+choice-villages-moved = Sửa { $name }: { $value }
+copy-beside-villages = { $line } – { $reported }/{ $expected } bản đã báo { $against }

@@ -1,0 +1,249 @@
+"""What villages report is put before their commune, which takes it or types what it knows better."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from handlers.dialogue.states import AskingForValue, ConfirmingCorrection
+from locales import phrasebook
+from models import records
+from models.plan.measures import Amount, Below, Figure, Measure, NoFigure
+from models.plan.units import Level, Unit
+from tests.reporting.commune import Commune
+
+WORDS = phrasebook("vi")
+JUNE = "2024-06"
+NAMES = ("Bản Nà Lĩnh", "Bản Nong", "Bản Pán", "Bản Bỉa", "Bản Hình")
+TEA = ("12", "10.5", "12", "-", "-")
+
+
+def villages(count: int) -> tuple[Unit, ...]:
+    return tuple(
+        Unit(slug=f"chieng_ly.v{n}", level=Level.VILLAGE, name=name, full_name=name, name_en=name, parent="chieng_ly")
+        for n, name in enumerate(NAMES[:count])
+    )
+
+
+def reported(*amounts: str, indicator: str = "tea_area", period: str = JUNE) -> tuple[Figure, ...]:
+    """Villages' figures in their order: "-" has not reported."""
+    return tuple(
+        Figure(f"chieng_ly.v{n}", indicator, period, NoFigure() if each == "none" else Amount(Decimal(each)))
+        for n, each in enumerate(amounts)
+        if each != "-"
+    )
+
+
+def commune(*amounts: str, indicator: str = "tea_area") -> Commune:
+    """Chiềng Ly with so many villages and what they reported for June."""
+    one = Commune()
+    figures = reported(*amounts, indicator=indicator)
+    one.desk = replace(one.desk, villages=villages(len(amounts)), village_figures=figures)
+    return one
+
+
+def asked(*amounts: str) -> Commune:
+    """The same at the question for tea."""
+    one = commune(*amounts)
+    one.says("bao cao thang 6")
+    assert isinstance(one.state, AskingForValue)
+    return one
+
+
+def answer(one: Commune, indicator: str = "tea_area") -> records.Answer | None:
+    return one.desk.answers("commune_month", JUNE).get(indicator)
+
+
+def test_the_question_says_how_many_villages_make_what_and_who_is_missing() -> None:
+    one = asked(*TEA)
+    assert WORDS.say("villages-some", reported="3", expected="5", value="34,5 ha") in one.sees
+    assert WORDS.say("villages-missing", names="Bản Bỉa, Bản Hình") in one.sees
+
+
+def test_many_missing_villages_are_counted_after_a_few_names() -> None:
+    one = asked("12", *["-"] * 4)
+    assert "Bản Nong, Bản Pán, Bản Bỉa, Bản Hình" in one.sees
+    one.desk = replace(one.desk, villages=(*villages(5), *_more(6)))
+    one.says("tiếp tục")
+    assert WORDS.say("names-more", names="Bản Nong, Bản Pán, Bản Bỉa", count=7) in one.sees
+
+
+def _more(count: int) -> tuple[Unit, ...]:
+    return tuple(
+        Unit(slug=f"chieng_ly.m{n}", level=Level.VILLAGE, name=f"Bản {n}", full_name="B", name_en="B")
+        for n in range(count)
+    )
+
+
+@pytest.mark.parametrize("amounts", [("-", "-"), ("none", "-")])
+def test_nothing_is_said_while_no_village_has_a_figure(amounts: tuple[str, ...]) -> None:
+    one = asked(*amounts)
+    assert one.sees == asked().sees
+    assert not isinstance(one.state, AskingForValue) or one.state.villages_shown == ""
+
+
+@pytest.mark.parametrize("typed", ["đúng", "dung", "lấy", "lay", "ok", "lấy số các bản", "vâng ạ", "theo bản"])
+def test_yes_takes_what_the_villages_make(typed: str) -> None:
+    one = asked("24", "24.5")
+    one.says(typed)
+    taken = answer(one)
+    assert taken is not None
+    assert (taken.measure, taken.below, taken.estimated) == (Amount(Decimal("48.5")), Below(2, 2), False)
+    assert taken.raw == WORDS.say("raw-from-villages", value="48,5 ha", reported="2", expected="2")
+    assert "48,5 ha (2/2 bản)" in one.sees
+
+
+def test_one_tap_takes_what_the_villages_make() -> None:
+    one = asked("24", "24.5")
+    one.picks(WORDS.say("choice-take-all-villages", value="48,5 ha"))
+    assert (taken := answer(one)) is not None
+    assert taken.below == Below(2, 2)
+
+
+def test_a_sum_that_lacks_villages_is_an_estimate_and_says_so_wherever_it_stands() -> None:
+    one = asked("24", "24.5", "-")
+    one.says("đúng")
+    assert (taken := answer(one)) is not None
+    assert (taken.estimated, taken.below) == (True, Below(2, 3))
+    assert "ước 48,5 ha (2/3 bản)" in one.sees
+    one.says("cà phê 275, quả 182, chè tươi 51, quả tươi 65, thủy sản 4, trồng rừng 1, BHYT 6956/7346")
+    while isinstance(one.state, AskingForValue):
+        one.says("bỏ qua")
+    assert "ước 48,5 ha (2/3 bản)" in one.sees
+
+
+def test_another_figure_is_typed_as_always() -> None:
+    one = asked("24", "24.5")
+    one.says("48,6")
+    assert (given := answer(one)) is not None
+    assert (given.measure, given.below, given.raw) == (Amount(Decimal("48.6")), None, "48,6")
+
+
+@pytest.mark.parametrize(
+    ("typed", "amounts"), [("60", ("24", "24.5")), ("30", ("24", "24.5")), ("30", ("24", "24.5", "-"))]
+)
+def test_a_figure_far_from_the_villages_is_asked_about_once(typed: str, amounts: tuple[str, ...]) -> None:
+    one = asked(*amounts)
+    one.says(typed)
+    assert answer(one) is None
+    assert f"{typed} ha" in one.sees
+    assert "48,5 ha" in one.sees
+    one.says("1")
+    assert (given := answer(one)) is not None
+    assert (given.measure, given.below) == (Amount(Decimal(typed)), None)
+
+
+def test_the_villages_figure_can_be_chosen_after_all() -> None:
+    one = asked("24", "24.5")
+    one.says("60")
+    one.says("2")
+    assert (given := answer(one)) is not None
+    assert (given.measure, given.below) == (Amount(Decimal("48.5")), Below(2, 2))
+
+
+def test_a_figure_above_an_incomplete_sum_is_not_doubted() -> None:
+    one = asked("24", "-")
+    one.says("48,5")
+    assert answer(one) is not None
+
+
+def test_a_sum_far_from_the_month_before_is_asked_about() -> None:
+    one = asked("10", "-", "-")
+    one.says("đúng")
+    assert answer(one) is None
+    one.says("đúng")
+    assert (taken := answer(one)) is not None
+    assert taken.below == Below(1, 3)
+
+
+def test_yes_typed_before_the_question_was_seen_is_asked_about() -> None:
+    one = asked("24", "24.5")
+    one.says_unseen("đúng")
+    assert answer(one) is None
+    assert WORDS.say("doubt-take-villages") in one.sees
+
+
+@pytest.mark.parametrize("doubt", ["resent", "hasty", "interrupted", "unsent"])
+def test_yes_that_may_be_meant_for_something_else_is_asked_about(doubt: str) -> None:
+    one = asked("24", "24.5")
+    changed = {doubt: True}
+    one.desk = replace(one.desk, **changed)  # type: ignore[arg-type]
+    one.says("đúng")
+    assert answer(one) is None
+
+
+def test_only_what_was_shown_is_taken() -> None:
+    one = asked("24", "-")
+    one.desk = replace(one.desk, village_figures=reported("24", "25"))
+    one.picks("Lấy số")
+    assert answer(one) is None
+    assert WORDS.say("villages-changed") in one.sees
+    one.picks("Lấy số")
+    assert (taken := answer(one)) is not None
+    assert (taken.measure, taken.below) == (Amount(Decimal(49)), Below(2, 2))
+
+
+def test_yes_means_nothing_where_no_village_has_reported() -> None:
+    one = asked("-", "-")
+    one.says("đúng")
+    assert answer(one) is None
+
+
+def test_copying_last_month_says_where_villages_say_otherwise() -> None:
+    one = asked("70", "30")
+    one.picks("Giữ như kỳ trước")
+    assert "100 ha" in one.sees
+
+
+def test_figures_of_another_month_are_not_added_up() -> None:
+    one = commune("-", "-")
+    one.desk = replace(one.desk, village_figures=reported("24", "24.5", period="2024-05"))
+    one.says("bao cao thang 6")
+    assert "48,5 ha (2/2" not in one.sees
+    assert isinstance(one.state, AskingForValue)
+    assert one.state.villages_shown == ""
+
+
+def filed(tea: Measure, below: Below | None, *amounts: str) -> Commune:
+    """June is filed with this tea figure; villages say so much by now."""
+    one = commune(*amounts)
+    figure = Figure("chieng_ly", "tea_area", JUNE, tea, None, below is not None, below=below)
+    report = records.Report(9, "chieng_ly", "commune_month", JUNE, "0624-TEST9", one.desk.now, late=False)
+    one.desk = replace(one.desk, figures=(*one.desk.figures, figure), reports=(*one.desk.reports, report))
+    one.says("xem báo cáo đã nộp")
+    one.picks("Tháng 6")
+    return one
+
+
+def test_the_filed_report_says_what_the_villages_make_by_now_and_one_tap_corrects_it() -> None:
+    one = filed(Amount(Decimal(34)), Below(2, 3), "20", "14", "2")
+    assert "34 ha (2/3 bản)" in one.sees
+    assert "36 ha" in one.sees
+    one.picks("Sửa Diện tích chè: 36 ha")
+    assert isinstance(one.state, ConfirmingCorrection)
+    assert "36 ha (3/3 bản)" in one.sees
+    one.says("đúng")
+    now = one.desk.filed("commune_month", JUNE)["tea_area"]
+    assert (now.measure, now.below, now.estimated) == (Amount(Decimal(36)), Below(3, 3), False)
+
+
+def test_a_correction_that_is_not_confirmed_changes_nothing() -> None:
+    one = filed(Amount(Decimal(34)), Below(2, 3), "20", "14", "2")
+    one.picks("Sửa Diện tích chè: 36 ha")
+    one.says("không")
+    assert one.desk.filed("commune_month", JUNE)["tea_area"].measure == Amount(Decimal(34))
+
+
+@pytest.mark.parametrize("amounts", [("20", "14"), ("20", "13", "-"), ("-", "-")])
+def test_nothing_is_said_of_a_filed_figure_that_the_villages_do_not_contradict(amounts: tuple[str, ...]) -> None:
+    one = filed(Amount(Decimal(34)), None, *amounts)
+    assert all(not label.startswith("Sửa Diện") for label in one.choices)
+
+
+def test_a_month_that_is_not_filed_is_begun_instead_of_corrected() -> None:
+    one = filed(Amount(Decimal(34)), Below(2, 3), "20", "14", "2")
+    one.desk = replace(one.desk, reports=one.desk.reports[:-1])
+    one.picks("Sửa Diện tích chè: 36 ha")
+    assert isinstance(one.state, AskingForValue)
