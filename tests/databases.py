@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
+import re
 import shutil
+import sqlite3
+import subprocess
 import tempfile
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -46,6 +51,7 @@ class Server:
         with (data / "postgresql.conf").open("a", encoding="utf-8") as settings:
             settings.write(_SETTINGS)
         self._server.start()
+        self._undertaker = _undertaker(self._folder)
         self._url = sa.make_url(self._server.get_uri()).set(drivername=postgres.DRIVER)
         self._admin = postgres.writer(self._url)
         self.names: set[str] = set()
@@ -68,7 +74,7 @@ class Server:
     def stop(self) -> None:
         self._admin.dispose()
         self._server.stop()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._undertaker.communicate()
 
     def _cut_off(self, name: str) -> None:
         self._say(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
@@ -76,6 +82,14 @@ class Server:
     def _say(self, statement: str) -> None:
         with self._admin.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql(statement)
+
+
+def _undertaker(folder: Path) -> subprocess.Popen[bytes]:
+    """Ends the server and removes its folder when this process is gone, however it went."""
+    script = 'cat; kill -QUIT "$(head -n 1 "$0/data/postmaster.pid")"; sleep 0.2; rm -rf "$0"'
+    return subprocess.Popen(
+        ["sh", "-c", script, str(folder)], stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+    )
 
 
 class _Chosen:
@@ -127,6 +141,21 @@ def setting(path: Path) -> dict[str, str]:
     """The setting with which the bot uses the database that stands for this file, as a variable of its environment."""
     place = at(path)
     return {} if isinstance(place, Path) else {"DATABASE_URL": place.render_as_string(hide_password=False)}
+
+
+def rows(path: Path, statement: str, *values: Any) -> list[tuple[Any, ...]]:
+    """What a statement, with a ``?`` for each value, finds in the database that stands for this file."""
+    place = at(path)
+    if isinstance(place, Path):
+        with contextlib.closing(sqlite3.connect(place)) as connection:
+            return connection.execute(statement, values).fetchall()
+    engine = postgres.reader(place)
+    numbers = itertools.count(1)
+    numbered = re.sub(r"\?", lambda found: f"${next(numbers)}", statement)
+    with engine.connect() as connection:
+        found = [tuple(row) for row in connection.exec_driver_sql(numbered, values)]
+    engine.dispose()
+    return found
 
 
 def copied(source: Path, to: Path) -> Path:

@@ -30,7 +30,9 @@ from bot.settings import Settings
 from bot.wiring import Bot
 from locales.phrasebook import DISTRICT_ZONE
 from models import messages
+from tests import databases
 from tests.channels.web import asking
+from tests.conftest import lower
 from tests.standins import bot_api
 
 MORNING = datetime(2024, 6, 17, 7, 30, tzinfo=DISTRICT_ZONE)
@@ -223,6 +225,7 @@ def real_settings(folder: Path, api_root: str, now: datetime = MORNING) -> Setti
         telegram_api_root=api_root,
         bot_now=now,
         http_port=1,
+        **lower(databases.setting(folder / "bot.db")),
     )
 
 

@@ -20,6 +20,7 @@ from typer.testing import CliRunner
 
 from bot.__main__ import app
 from bot.settings import Settings
+from tests import databases
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "1234567890:token_of_no_real_bot_for_these_tests"
@@ -47,7 +48,7 @@ class Commands:
         """Run a command to its end, here: starting Python anew for each of many tests would take minutes."""
         with pytest.MonkeyPatch.context() as patch:
             patch.chdir(self.folder)
-            for name, value in {"DATA_DIR": str(self.data), **settings}.items():
+            for name, value in {"DATA_DIR": str(self.data), **self._database(settings), **settings}.items():
                 patch.setenv(name, value)
             with _own_log():
                 done = CliRunner().invoke(app, list(arguments), input=lines, prog_name="bot")
@@ -100,7 +101,10 @@ class Commands:
         names = {name.upper() for name in Settings.model_fields}
         inherited = {name: value for name, value in os.environ.items() if name not in names}
         quiet = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
-        return {**inherited, **quiet, "DATA_DIR": str(self.data), **settings}
+        return {**inherited, **quiet, "DATA_DIR": str(self.data), **self._database(settings), **settings}
+
+    def _database(self, settings: dict[str, str]) -> dict[str, str]:
+        return databases.setting(self.data / ("bot.db" if "TELEGRAM_TOKEN" in settings else "demo.db"))
 
 
 class Serving:

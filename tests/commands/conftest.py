@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests import databases
 from tests.commands.command_line import Commands
 
 
@@ -20,7 +20,7 @@ def empty(tmp_path: Path) -> Commands:
 @pytest.fixture
 def commands(filled: Path, tmp_path: Path) -> Commands:
     """The commands on a demonstration at its first moment."""
-    shutil.copytree(filled, tmp_path / "data")
+    databases.copied(filled, tmp_path / "data")
     return Commands(tmp_path)
 
 

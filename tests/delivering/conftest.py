@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -22,6 +21,8 @@ from bot.control.errands import Errands
 from bot.settings import Settings
 from bot.wiring import Bot
 from models import messages
+from tests import databases
+from tests.conftest import lower
 from tests.delivering.outgoing import PostRoom
 from tests.delivering.scripted import ScriptedChannel
 from tests.delivering.served import NOW, REPOSITORY, TOKEN, environment
@@ -35,7 +36,8 @@ OPERATOR = "5009"
 def real(folder: Path) -> Settings:
     """The settings of a bot for real officers."""
     now = datetime.fromisoformat(NOW)
-    return Settings(_env_file=None, telegram_token=TOKEN, data_dir=folder, http_port=1, bot_now=now)
+    at = lower(databases.setting(folder / "bot.db"))
+    return Settings(_env_file=None, telegram_token=TOKEN, data_dir=folder, http_port=1, bot_now=now, **at)
 
 
 @dataclass
@@ -107,7 +109,7 @@ def joined(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def folder(joined: Path, tmp_path: Path) -> Path:
     """This test's own copy of the folder with officers."""
-    return Path(shutil.copytree(joined, tmp_path / "data"))
+    return databases.copied(joined, tmp_path / "data")
 
 
 @pytest.fixture
@@ -182,8 +184,8 @@ async def doomed(folder: Path, _nursery: subprocess.Popen[str]) -> AsyncIterator
 async def post_room(tmp_path: Path) -> AsyncIterator[PostRoom]:
     """An empty database with a sender to start."""
     path = tmp_path / "bot.db"
-    opening.prepare(path)
     one = PostRoom(path)
+    opening.prepare(one.place)
     yield one
     await one.stops()
     await one.database.close()

@@ -21,6 +21,7 @@ from handlers.dialogue import states
 from models import messages
 from models.store.database import Database
 from models.store.queries import officers, post
+from tests import databases
 from tests.delivering.scripted import ScriptedChannel
 
 START = datetime(2024, 6, 17, 0, 30, tzinfo=UTC)
@@ -44,7 +45,8 @@ class PostRoom:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.database = Database(path)
+        self.place = databases.at(path)
+        self.database = Database(self.place)
         self.clock: StartedClock | StoppedClock = StartedClock(START)
         self.channel = ScriptedChannel()
         self._task: asyncio.Task[None] | None = None

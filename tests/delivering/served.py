@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 
 from bot.settings import Settings
+from tests import databases
 
 REPOSITORY = Path(__file__).parents[2]
 TOKEN = "42:TEST"
@@ -33,6 +34,7 @@ def environment(folder: Path, root: str) -> dict[str, str]:
         "DATA_DIR": str(folder),
         "HTTP_PORT": str(free_port()),
         "BOT_NOW": NOW,
+        **databases.setting(folder / "bot.db"),
     }
 
 
@@ -52,6 +54,7 @@ class Served:
         self._environment = environment(folder, root)
         self._process: asyncio.subprocess.Process | None = None
         self.log = folder / "log.txt"
+        self.database = folder / "bot.db"
         folder.mkdir(exist_ok=True)
 
     async def __aenter__(self) -> Served:

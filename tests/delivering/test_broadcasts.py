@@ -79,7 +79,7 @@ async def test_a_long_one_is_written_share_by_share_and_goes_on_after_a_restart(
         pass
     assert len(await room.rows("SELECT id FROM outbox")) == MOST_READY  # the rest when these are on their way
     await room.database.close()
-    room.database = Database(room.path)
+    room.database = Database(room.place)
     await room.begins()
     while (await progress(room, broadcast)).state != "done":
         await ticks(room)

@@ -13,6 +13,7 @@ from bot.delivery.sender import Sender
 from bot.workshop import Workshop
 from models import messages
 from models.store.database import Database
+from tests import databases
 from tests.delivering.outgoing import START, put
 from tests.standins import bot_api
 from tests.standins.bot_api import BotApi
@@ -22,8 +23,9 @@ LONG = "Số liệu tháng 6. " * 500  # goes out in several messages
 
 
 async def test_copies_answers_bursts_and_long_replies_meet_no_limit(tmp_path: Path) -> None:
-    opening.prepare(tmp_path / "bot.db")
-    database, api = Database(tmp_path / "bot.db"), BotApi()
+    place = databases.at(tmp_path / "bot.db")
+    opening.prepare(place)
+    database, api = Database(place), BotApi()
     api.limited = True
     async with bot_api.serving(api):
         channel = TelegramChannel(api.token, api.root)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.delivering import crowd as people
 from tests.delivering.crowd import CrowdOfficer
-from tests.delivering.ledger import complaints
+from tests.delivering.ledger import complaints, rows
 from tests.delivering.served import TOKEN, Served
 from tests.standins import bot_api
 from tests.standins.bot_api import BotApi
@@ -38,6 +38,7 @@ async def test_killed_at_random_moments_every_report_is_filed_once_with_the_numb
             await _kill_and_start(bot, crowd, api, chance)
             await api.until(lambda: _all_done(crowd), within=120)
             await _each_goes_on(crowd, api)
+            await api.until(lambda: not rows(bot.database, "SELECT 1 FROM outbox WHERE state <> 'sent'"), within=60)
         await bot.stopped()
     assert complaints(tmp_path / "data" / "bot.db", crowd, api) == []
 

@@ -14,6 +14,7 @@ from models import messages
 from models.plan.loading import load_plan
 from models.store.database import writer_engine
 from models.store.queries import broadcasts
+from tests import databases
 from tests.delivering.conftest import Doomed
 from tests.delivering.ledger import rows
 from tests.delivering.outgoing import join
@@ -36,7 +37,7 @@ async def test_a_wait_the_network_asked_for_is_obeyed_after_a_kill(doomed: Doome
     await doomed.starts("turned", "/tiendo")
     doomed.api.officer_types(CHAT, "/baocao")
     await doomed.api.until(lambda: doomed.api.calls_of("sendMessage"), within=30)
-    while not rows(doomed.database, "SELECT 1 FROM outbox WHERE not_before NOTNULL"):
+    while not rows(doomed.database, "SELECT 1 FROM outbox WHERE not_before IS NOT NULL"):
         await asyncio.sleep(0.01)
     doomed.api.officer_types(CHAT, "/tiendo")
     await doomed.dies()
@@ -71,8 +72,9 @@ async def test_a_broadcast_that_is_killed_goes_on_and_only_what_was_on_its_way_m
 def _begin_a_broadcast(path: Path) -> None:
     """Real officers in a database of their own, and a broadcast to all of them that has just begun."""
     start = datetime.fromisoformat(NOW).replace(tzinfo=DISTRICT_ZONE)
-    opening.prepare(path)
-    engine = writer_engine(path)
+    place = databases.at(path)
+    opening.prepare(place)
+    engine = writer_engine(place)
     with engine.begin() as connection:
         opening.install(connection, "real", load_plan(), start)
         chats = join(connection, [str(chat) for chat in CHATS], start, reminders="off")

@@ -17,6 +17,7 @@ from models.records import Role
 from models.store import database, migrating
 from models.store.queries import officers
 from models.store.tables import Draft, Officer, Report, Revision, Village
+from tests import databases
 
 Filled = Callable[[datetime], sa.Connection]
 
@@ -28,7 +29,7 @@ def rows(connection: sa.Connection, table: sa.FromClause) -> list[tuple[object, 
 
 
 def test_two_fills_are_equal(district_at: Filled, plan: Plan, tmp_path: Path) -> None:
-    writer = database.writer_engine(tmp_path / "again.db")
+    writer = database.writer_engine(databases.at(tmp_path / "again.db"))
     migrating.migrate(writer)
     with writer.begin() as connection:
         sample.fill(connection, plan, FIRST_MORNING)
@@ -73,7 +74,7 @@ def test_the_known_handles_play_the_known_roles(district_at: Filled, handle: str
 
 
 def test_somebody_who_left_is_no_part(plan: Plan, tmp_path: Path) -> None:
-    writer = database.writer_engine(tmp_path / "left.db")
+    writer = database.writer_engine(databases.at(tmp_path / "left.db"))
     migrating.migrate(writer)
     with writer.begin() as connection:
         sample.fill(connection, plan, FIRST_MORNING)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import docx
 import pytest
 from openpyxl import load_workbook
 
+from tests import databases
 from tests.commands.command_line import NOWHERE, TOKEN, Commands
 from tests.documents.compiling import annex_rows, sheet_rows
 
@@ -18,7 +18,7 @@ PAPER, SHEETS = "bao-cao-2024-06.docx", "bang-so-lieu-2024-06.xlsx"
 
 @pytest.fixture
 def commands(filled: Path, tmp_path: Path) -> Commands:
-    shutil.copytree(filled, tmp_path / "data")
+    databases.copied(filled, tmp_path / "data")
     return Commands(tmp_path)
 
 

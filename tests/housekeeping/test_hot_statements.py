@@ -39,6 +39,8 @@ from models.store.queries import (
 from reminders import due
 from reminders.gathering import facts_of
 
+pytestmark = pytest.mark.sqlite_file
+
 NOW = datetime(2024, 6, 17, 0, 30, tzinfo=UTC)
 ROOMS = {"telegram": 30, "web": 32}
 COPIES = 20_000

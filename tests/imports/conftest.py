@@ -9,12 +9,13 @@ import pytest
 import sqlalchemy as sa
 
 from models.store import database, migrating
+from tests import databases
 
 
 @pytest.fixture
 def connection(tmp_path: Path) -> Iterator[sa.Connection]:
     """One transaction of an empty database."""
-    engine = database.writer_engine(tmp_path / "district.db")
+    engine = database.writer_engine(databases.at(tmp_path / "district.db"))
     migrating.migrate(engine)
     with engine.begin() as opened:
         yield opened

@@ -22,6 +22,8 @@ from tests.commands.command_line import Commands
 from tests.conftest import demonstration
 from tests.operating.conftest import NOW, backed_up
 
+pytestmark = pytest.mark.sqlite_file
+
 FLIPS = 200
 SEED = 20241117
 OLDER = "2b7d50c4e913"

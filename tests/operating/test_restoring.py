@@ -19,6 +19,8 @@ from tests.delivering.conftest import Office, opened
 from tests.delivering.crowd import JUNE
 from tests.operating.conftest import NOW, backed_up
 
+pytestmark = pytest.mark.sqlite_file
+
 OFFICER, OTHER = "5001", "5002"
 
 

@@ -11,6 +11,7 @@ from models.plan.loading import load_plan
 from models.plan.plan import Plan
 from models.store import database, migrating
 from reminders.ladder import Ladder, load_ladder
+from tests import databases
 from tests.reminding.district import District
 
 
@@ -26,7 +27,7 @@ def ladder() -> Ladder:
 
 @pytest.fixture
 def district(tmp_path: Path, plan: Plan, ladder: Ladder) -> Iterator[District]:
-    engine = database.writer_engine(tmp_path / "bot.db")
+    engine = database.writer_engine(databases.at(tmp_path / "bot.db"))
     migrating.migrate(engine)
     yield District(engine, plan, ladder)
     engine.dispose()

@@ -18,6 +18,7 @@ from sqlalchemy import event
 from models.plan.plan import Plan
 from models.store import database, migrating
 from reminders.ladder import Ladder
+from tests import databases
 from tests.reminding.almanac import Person, asked
 from tests.reminding.district import District, Sent
 from tests.reminding.oracle import Lived, Message
@@ -45,11 +46,12 @@ class Event:
 
 def engine_in(folder: Path) -> sa.Engine:
     """A database that need not survive a power cut: years are long."""
-    engine = database.writer_engine(folder / "year.db")
+    engine = database.writer_engine(databases.at(folder / "year.db"))
 
     @event.listens_for(engine, "connect")
-    def hurry(dbapi: sqlite3.Connection, record: object) -> None:
-        dbapi.execute("PRAGMA synchronous = OFF")
+    def hurry(dbapi: object, record: object) -> None:
+        if isinstance(dbapi, sqlite3.Connection):
+            dbapi.execute("PRAGMA synchronous = OFF")
 
     migrating.migrate(engine)
     return engine
