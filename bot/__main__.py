@@ -35,8 +35,10 @@ operator_commands.add_to(app)
 @app.command()
 def run() -> None:
     """Serve: the demonstration district, or with TELEGRAM_TOKEN the real officers."""
-    logs.set_up()
-    _run(process.serve(_settings(), typer.echo))
+    chosen = _settings()
+    logs.set_up(shape=chosen.log_format)
+    logs.catch_the_rest()
+    _run(process.serve(chosen, typer.echo))
 
 
 @app.command()

@@ -68,6 +68,9 @@ class Settings(BaseSettings):
         description="Address under which officers reach the chat page, for invitation links.",
         pattern=r"^https?://\S+$",
     )
+    log_format: Literal["plain", "json"] = Field(
+        default="plain", description="How the log on standard error is written: readable lines, or JSON lines."
+    )
     operator_token: SecretStr | None = Field(
         default=None,
         description="Lets who sends it as a bearer token read /metrics and /readyz from another machine.",

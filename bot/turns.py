@@ -122,7 +122,7 @@ class TurnLoop:
         return await self._database.write_after(partial(post.count_attempt, message=message.id), work)
 
     async def _set_aside(self, message: post.Waiting, why: str) -> None:
-        log.error("message %s set aside: %s", message.id, why.splitlines()[0])
+        log.error("message %s set aside: %s", message.id, why.partition(":")[0])
         await self._database.write(_apologise, message, why, self._now())
         self._meters.set_aside()
         self._settle([Taken(message, "replied")])

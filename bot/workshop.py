@@ -20,7 +20,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-from bot import documents, drawing, paper, sheets
+from bot import documents, drawing, logs, paper, sheets
 from models.messages import MOST_FILE_BYTES, ProgressChart, ReportFile, Sheet, Table, Unread, Unsupported
 from models.papers import Paper, Workbook
 
@@ -91,7 +91,7 @@ class Workshop:
         try:
             return await self.make(content)
         except (WorkshopFailed, OSError, TimeoutError) as problem:
-            log.error("a file could not be made: %s: %s", type(problem).__name__, problem)
+            log.error("a file could not be made: %s", problem)
             return None
 
     async def read(self, name: str, content: bytes) -> Sheet | Unsupported:
@@ -191,4 +191,6 @@ def _make(content: str, folder: Path) -> Path:
 
 
 if __name__ == "__main__":
+    logs.set_up()
+    logs.catch_the_rest()
     work()

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from bot import logs
 from bot.backups import making, shelf
 from bot.backups.making import CannotBackUp
 from bot.backups.manifest import Manifest, Why
@@ -64,6 +65,8 @@ def _place(written: str) -> Place:
 
 def main() -> None:
     """Do one order."""
+    logs.set_up()
+    logs.catch_the_rest()
     order = json.loads(sys.stdin.read())
     os.nice(_POLITE)
     try:

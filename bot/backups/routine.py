@@ -49,7 +49,7 @@ class Backups:
                     await self.make("hourly", self.folder)
             except (CannotBackUp, OSError) as problem:
                 self.failure = str(problem)
-                log.error("no backup was made, tried again later: %s", problem)
+                log.error("no backup was made, tried again later: %s", self.failure)
                 pause = AGAIN_AFTER
             await asyncio.sleep(pause.total_seconds())
 
