@@ -7,19 +7,20 @@ Must not: choose words (see ``compiled_words``) or look anything up.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 
 from locales.phrasebook import DISTRICT_ZONE, Phrasebook
 from models.filed import FiledValue, standing
+from models.plan.forms import Form
 from models.plan.indicators import Indicator
 from models.plan.measures import Figure
-from models.plan.pace import Course, course_of, district_course_of
+from models.plan.pace import Course, course_of
 from models.plan.periods import Period, Rhythm, periods_of_year
 from models.plan.plan import Plan
-from models.plan.progress import Baseline, Progress, district_days, district_progress, unit_progress
+from models.plan.progress import Progress, unit_progress
 from models.plan.units import Unit
 
 
@@ -34,9 +35,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Compiled:
-    """``values``: all that was written by ``as_of``, of the whole district or, with ``unit``, of it and its villages.
+    """``lines``: every indicator in the directive's order; of a unit only those it reports. ``filed``: who had filed
+    what closed with the period by ``as_of`` and whether late: (form, period key) → unit → late.
 
-    ``targets`` are the unit's own; ``villages`` by slug. ``sample`` marks invented figures, "" for real ones.
+    ``values``: all that was written by ``as_of`` of the whole district or, with ``unit``, of it and its villages; the
+    report on paper does without. ``villages`` by slug. ``sample`` marks invented figures, "" for real ones.
     """
 
     plan: Plan
@@ -44,11 +47,11 @@ class Compiled:
     period: Period
     as_of: datetime
     sample: str
+    lines: Sequence[Line]
+    filed: Mapping[tuple[str, str], Mapping[str, bool]]
     values: Sequence[FiledValue]
     villages: Mapping[str, Unit]
     unit: Unit | None = None
-    targets: Mapping[str, Decimal] = field(default_factory=dict)
-    baselines: Mapping[str, Baseline] = field(default_factory=dict)
 
     @property
     def day(self) -> date:
@@ -56,58 +59,53 @@ class Compiled:
         return self.as_of.astimezone(DISTRICT_ZONE).date()
 
     @cached_property
-    def through(self) -> date:
-        """The day the figures stand on: the first on which every form of this cut-off was open."""
-        opened = [
-            self.plan.opens_on(form, one)
-            for form in self.plan.forms.values()
-            for one in periods_of_year(form.rhythm, self.plan.year)
-            if one.last_on == self.period.last_on
-        ]
-        return max(self.period.opens_on, min(self.day, max(opened, default=self.period.opens_on)))
-
-    @cached_property
-    def figures(self) -> Mapping[str, Sequence[Figure]]:
-        """The figures that hold, by indicator."""
-        found: dict[str, list[Figure]] = {slug: [] for slug in self.plan.indicators}
-        for figure in standing(self.values):
-            if figure.indicator in found:
-                found[figure.indicator].append(figure)
-        return found
-
-    @cached_property
-    def lines(self) -> tuple[Line, ...]:
-        """Every indicator in the directive's order; of a unit only those it reports."""
-        plan, unit = self.plan, self.unit
-        return tuple(
-            self._line(indicator)
-            for indicator in plan.indicators.values()
-            if unit is None or plan.form_for(indicator.slug, unit) is not None
-        )
-
-    def _line(self, indicator: Indicator) -> Line:
-        slug, figures = indicator.slug, self.figures[indicator.slug]
-        baseline = self.baselines.get(slug, {})
-        if self.unit is None:
-            stood = district_progress(self.plan, slug, figures, self.through, baseline)
-            days = district_days(self.plan, slug, self.through)
-            series = [district_progress(self.plan, slug, figures, day, baseline) for day in days]
-            return Line(indicator, stood, district_course_of(self.plan, stood, series))
-        target = self.targets.get(slug)
-        stood = unit_progress(self.plan, slug, self.unit.slug, figures, target, self.through, baseline)
-        return Line(indicator, stood, course_of(indicator, stood, self.plan.profiles.get(slug)))
-
-    @cached_property
     def counted(self) -> tuple[FiledValue, ...]:
         """The values whose period lies within the report's: what the figures were made of."""
+        through = standing_day(self.plan, self.period, self.as_of)
         usable = {
-            one.key
-            for rhythm in Rhythm
-            for one in periods_of_year(rhythm, self.plan.year)
-            if one.last_on < self.through
+            one.key for rhythm in Rhythm for one in periods_of_year(rhythm, self.plan.year) if one.last_on < through
         }
         return tuple(value for value in self.values if value.period in usable)
 
     def unit_of(self, slug: str) -> Unit | None:
         """A unit that filed something."""
         return self.plan.units.by_slug(slug) or self.villages.get(slug)
+
+
+def closing(plan: Plan, period: Period) -> tuple[tuple[Form, Period], ...]:
+    """The forms and periods whose cut-off is that of ``period``."""
+    return tuple(
+        (form, one)
+        for form in plan.forms.values()
+        for one in periods_of_year(form.rhythm, plan.year)
+        if one.last_on == period.last_on
+    )
+
+
+def standing_day(plan: Plan, period: Period, as_of: datetime) -> date:
+    """The day the figures stand on: the first on which every form of this cut-off was open."""
+    opened = [plan.opens_on(form, one) for form, one in closing(plan, period)]
+    day = as_of.astimezone(DISTRICT_ZONE).date()
+    return max(period.opens_on, min(day, max(opened, default=period.opens_on)))
+
+
+def lines_of_unit(
+    plan: Plan, unit: Unit, values: Sequence[FiledValue], targets: Mapping[str, Decimal], through: date
+) -> tuple[Line, ...]:
+    """What ``values`` come to for one unit against its own ``targets``, in every indicator it reports."""
+    figures: dict[str, list[Figure]] = {slug: [] for slug in plan.indicators}
+    for figure in standing(values):
+        if figure.indicator in figures:
+            figures[figure.indicator].append(figure)
+    return tuple(
+        _line_of_unit(plan, indicator, unit, figures[indicator.slug], targets.get(indicator.slug), through)
+        for indicator in plan.indicators.values()
+        if plan.form_for(indicator.slug, unit) is not None
+    )
+
+
+def _line_of_unit(
+    plan: Plan, indicator: Indicator, unit: Unit, figures: Sequence[Figure], target: Decimal | None, through: date
+) -> Line:
+    stood = unit_progress(plan, indicator.slug, unit.slug, figures, target, through)
+    return Line(indicator, stood, course_of(indicator, stood, plan.profiles.get(indicator.slug)))

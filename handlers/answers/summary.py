@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handlers.answers import compiled_words
-from handlers.answers.compiled import Compiled, Line
+from handlers.answers.compiled import Compiled, Line, closing
 from handlers.answers.compiled_words import BLANK, COLUMNS, STATES, key_of, plain_day
 from handlers.dialogue import wording
 from models.papers import Annex, Closing, Letterhead, Paper, Passage, Rank, Row
 from models.plan.forms import Form
 from models.plan.pace import Pace
-from models.plan.periods import Period, periods_of_year
+from models.plan.periods import Period
 from models.plan.units import Level, Unit
 
 GROUPS = ("economic", "social", "environment", "security")
@@ -95,12 +95,7 @@ def _reporting(compiled: Compiled) -> Iterator[Passage]:
 
 def _filed(compiled: Compiled) -> list[str]:
     """How many units have filed, form by form; the departments, each with forms of its own, together."""
-    closed = [
-        (form, one)
-        for form in compiled.plan.forms.values()
-        for one in periods_of_year(form.rhythm, compiled.plan.year)
-        if one.last_on == compiled.period.last_on
-    ]
+    closed = closing(compiled.plan, compiled.period)
     counted = [(form, one, *_counted(form, one, compiled)) for form, one in closed]
     said = [
         _filed_line(form.title[compiled.words.language], one, expected, filed, compiled)
@@ -119,12 +114,8 @@ def _filed(compiled: Compiled) -> list[str]:
 def _counted(form: Form, period: Period, compiled: Compiled) -> tuple[int, list[bool]]:
     """How many units a form asks, and for each report filed whether it was late."""
     asked = {unit.slug for unit in _units_of(form, compiled) if form.asked(unit.slug, period)}
-    filed = {
-        value.unit: value.late
-        for value in compiled.values
-        if value.form == form.slug and value.period == period.key and value.unit in asked
-    }
-    return len(asked), list(filed.values())
+    filed = compiled.filed.get((form.slug, period.key), {})
+    return len(asked), [late for unit, late in filed.items() if unit in asked]
 
 
 def _filed_line(title: str, period: Period, expected: int, filed: Sequence[bool], compiled: Compiled) -> str:

@@ -67,7 +67,7 @@ def by_unit(figures: Iterable[Figure]) -> dict[str, list[Dated]]:
     return units
 
 
-def through(dated: Sequence[Dated], cut_off: date) -> Sequence[Dated]:
+def ending_by(dated: Sequence[Dated], cut_off: date) -> Sequence[Dated]:
     """Those of one unit's figures, oldest first, whose period ends no later than ``cut_off``."""
     return [each for each in dated if each.last_on <= cut_off]
 

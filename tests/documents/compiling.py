@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -16,12 +16,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 import locales
 from bot import documents, paper
 from handlers.answers import figure_sheets, summary
-from handlers.answers.compiled import Compiled
-from models.filed import FiledValue
+from handlers.answers.compiled import Compiled, Line, lines_of_unit, standing_day
+from models.filed import FiledValue, standing
 from models.plan.loading import load_plan
 from models.plan.measures import Amount, Measure, NoFigure, Per, Rate, Share
+from models.plan.pace import district_course_of
 from models.plan.periods import period_from_key
 from models.plan.plan import Plan
+from models.plan.progress import district_days, district_progress
 from models.plan.units import Level, Unit
 
 AS_OF = datetime(2024, 6, 20, 3, 0, tzinfo=UTC)
@@ -96,17 +98,39 @@ def compiled(
     targets: Mapping[str, Decimal] | None = None,
     language: locales.Language = "vi",
 ) -> Compiled:
+    asked, of_unit = period_from_key(period), plan().units.by_slug(unit) if unit else None
+    through = standing_day(plan(), asked, as_of)
     return Compiled(
         plan=plan(),
         words=locales.phrasebook(language),
-        period=period_from_key(period),
+        period=asked,
         as_of=as_of,
         sample=sample,
+        lines=lines_of_unit(plan(), of_unit, values, targets or {}, through) if of_unit else district(values, through),
+        filed=filed_by(values),
         values=values,
         villages={one.slug: one for one in villages},
-        unit=plan().units.by_slug(unit) if unit else None,
-        targets=targets or {},
+        unit=of_unit,
     )
+
+
+def district(values: Sequence[FiledValue], through: date) -> tuple[Line, ...]:
+    """What the values come to for the district, counted from all of them."""
+    lines, held = [], standing(values)
+    for slug, indicator in plan().indicators.items():
+        figures = [figure for figure in held if figure.indicator == slug]
+        stood = district_progress(plan(), slug, figures, through)
+        series = [district_progress(plan(), slug, figures, day) for day in district_days(plan(), slug, through)]
+        lines.append(Line(indicator, stood, district_course_of(plan(), stood, series)))
+    return tuple(lines)
+
+
+def filed_by(values: Sequence[FiledValue]) -> dict[tuple[str, str], dict[str, bool]]:
+    """Who filed which form for which period, and whether late."""
+    filed: dict[tuple[str, str], dict[str, bool]] = {}
+    for value in values:
+        filed.setdefault((value.form, value.period), {})[value.unit] = value.late
+    return filed
 
 
 def paper_of(found: Compiled, folder: Path) -> Document:

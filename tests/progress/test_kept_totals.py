@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -15,13 +15,15 @@ import sqlalchemy as sa
 from handlers import carry_out_lists
 from handlers.dialogue.lists.changes import PastChange, past_changes
 from handlers.loading_lists import past_on_record
-from models.plan.measures import Share, to_json
+from models.filed import FiledValue, standing
+from models.plan.measures import Figure, Share, to_json
+from models.plan.pace import district_course_of
 from models.plan.plan import Plan
-from models.plan.progress import Progress, district_progress
+from models.plan.progress import Progress, district_days, district_progress
 from models.store import database, migrating
-from models.store.queries import past, recounting, reports, standings
+from models.store.queries import as_known, filed, past, recounting, reports, standings
 from tests.progress import slow_counting
-from tests.progress.history import History
+from tests.progress.history import START, History
 from tests.wide_district import widened
 
 HAPPENINGS = 10_000
@@ -90,6 +92,38 @@ def test_after_a_random_history_counting_anew_finds_no_difference(lived: tuple[s
         found = recounting.rebuild(connection, plan)
     assert found.totals > 140
     assert found.differing == ()
+
+
+@pytest.mark.parametrize("happened", [2_500, 9_000, HAPPENINGS])
+def test_the_district_as_known_at_a_moment_is_what_had_been_written_by_then(
+    happened: int, lived: tuple[sa.Engine, Plan]
+) -> None:
+    engine, plan = lived
+    moment, day = START + timedelta(minutes=happened), date(2024, 10, 17)
+    with engine.connect() as connection:
+        known = as_known.district_as_known(connection, plan, day, moment)
+        figures = defaultdict(list)
+        for figure in filed_by(connection, moment):
+            figures[figure.indicator].append(figure)
+        falls = [slug for slug, one in plan.indicators.items() if one.kind == "reduction"]
+        baselines = past.shares_at_year_end(connection, falls, plan.year - 1)
+    for slug, one in known.items():
+        of_indicator, baseline = figures[slug], baselines.get(slug, {})
+        stood = district_progress(plan, slug, of_indicator, day, baseline)
+        days = district_days(plan, slug, day)
+        series = [district_progress(plan, slug, of_indicator, each, baseline) for each in days]
+        assert one.standing == stood
+        assert one.course == district_course_of(plan, stood, series)
+
+
+def filed_by(connection: sa.Connection, moment: datetime) -> list[Figure]:
+    """The figures that held at the moment, made from every revision."""
+    values: list[FiledValue] = []
+    after: int | None = filed.BEFORE_ALL
+    while after is not None:
+        some, after = filed.some_values(connection, moment, after)
+        values += some
+    return standing(values)
 
 
 def test_what_was_tampered_with_is_found_and_mended(lived: tuple[sa.Engine, Plan]) -> None:

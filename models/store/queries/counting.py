@@ -19,7 +19,7 @@ from models.plan.measures import Figure, Share
 from models.plan.periods import period_from_key
 from models.plan.plan import Plan
 from models.plan.sums import Sums, sum_of
-from models.plan.totals import Dated, by_unit, contribution, through
+from models.plan.totals import Dated, by_unit, contribution, ending_by
 from models.store.queries import kept_totals, past
 from models.store.queries.kept_totals import Key
 from models.store.queries.measure_columns import figure_of
@@ -90,8 +90,8 @@ def _moved(
     was, now = _dated(before), _dated(after)
     moved = {}
     for key, sums in totals.items():
-        less = contribution(rule, through(was, key.cut_off), baseline)
-        more = contribution(rule, through(now, key.cut_off), baseline)
+        less = contribution(rule, ending_by(was, key.cut_off), baseline)
+        more = contribution(rule, ending_by(now, key.cut_off), baseline)
         moved[key] = sums if less == more else sum_of((sums, more), (less,))
     return moved
 

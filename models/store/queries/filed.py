@@ -36,6 +36,12 @@ _VALUES = (
     .limit(AT_ONCE)
 )
 
+_FILED = sa.select(Report.unit, Report.late).where(
+    Report.form == sa.bindparam("form"),
+    Report.period == sa.bindparam("period"),
+    Report.filed_at <= sa.bindparam("until"),
+)
+
 
 class Portion(NamedTuple):
     """Some values, oldest first, and where to go on; None at the end."""
@@ -51,6 +57,12 @@ def some_values(
     statement = _VALUES if units is None else _VALUES.where(Report.unit.in_(list(units)))
     rows = connection.execute(statement, {"after": after, "until": until}).all()
     return Portion([_value(row) for row in rows], rows[-1].id if len(rows) == AT_ONCE else None)
+
+
+def units_that_filed(connection: sa.Connection, form: str, period: str, until: datetime) -> dict[str, bool]:
+    """The units that had filed a form for a period by a moment, and whether late."""
+    rows = connection.execute(_FILED, {"form": form, "period": period, "until": until})
+    return {unit: bool(late) for unit, late in rows}
 
 
 def _value(row: Any) -> FiledValue:

@@ -21,7 +21,7 @@ from models.plan.measures import Figure, Share
 from models.plan.periods import period_from_key
 from models.plan.plan import Plan
 from models.plan.sums import NOTHING, Sums, sum_of
-from models.plan.totals import Rule, by_unit, contribution, through
+from models.plan.totals import Rule, by_unit, contribution, ending_by
 from models.store.queries import kept_totals, officers, past
 from models.store.queries.kept_totals import Key
 from models.store.queries.measure_columns import figure_of
@@ -119,7 +119,7 @@ def _course(rule: Rule, figures: Sequence[Figure], baseline: Share | None) -> It
     dated = next(iter(by_unit(figures).values()), [])
     was = NOTHING
     for cut_off in sorted({period_from_key(figure.period).last_on for figure in figures}):
-        now = contribution(rule, through(dated, cut_off), baseline)
+        now = contribution(rule, ending_by(dated, cut_off), baseline)
         yield cut_off, now, was
         was = now
 
