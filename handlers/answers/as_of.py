@@ -13,10 +13,11 @@ from datetime import date
 from handlers.answers.asker import Asker
 from handlers.dialogue import browsing_tokens
 from models.plan.forms import Form
+from models.plan.indicators import Kind
 from models.plan.periods import Period
 from models.plan.progress import Progress, unit_progress
 from models.plan.units import Level, Unit
-from models.store.queries import many_units, officers, reports, standings
+from models.store.queries import many_units, officers, past, reports, standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,15 @@ def district_series(indicator: str, asker: Asker) -> tuple[Progress, ...]:
 
 def unit_series(indicator: str, unit: Unit, asker: Asker) -> tuple[Progress, ...]:
     """One unit's standing at each cut-off of its own form, oldest first."""
-    figures = reports.figures_of_unit(asker.connection, unit.slug, (indicator,))
-    target = reports.targets_of(asker.connection, unit.slug, asker.plan.year).get(indicator)
-    cuts = cut_offs(indicator, asker.plan.form_for(indicator, unit), asker)
-    return tuple(unit_progress(asker.plan, indicator, unit.slug, figures, target, cut.through) for cut in cuts)
+    plan, connection = asker.plan, asker.connection
+    figures = reports.figures_of_unit(connection, unit.slug, (indicator,))
+    target = reports.targets_of(connection, unit.slug, plan.year).get(indicator)
+    fall = plan.indicators[indicator].kind is Kind.REDUCTION
+    baselines = past.shares_at_year_end(connection, (indicator,), plan.year - 1, (unit.slug,)) if fall else {}
+    return tuple(
+        unit_progress(plan, indicator, unit.slug, figures, target, cut.through, baselines.get(indicator, {}))
+        for cut in cut_offs(indicator, plan.form_for(indicator, unit), asker)
+    )
 
 
 def standings_at(indicator: str, units: Sequence[str], through: date, asker: Asker) -> dict[str, Progress]:

@@ -12,18 +12,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers import permissions
-from handlers.answers import further, paces, periods, sheets, standings
+from handlers.answers import as_of, further, paces, periods, sheets, standings
 from handlers.answers.asker import Asker
-from handlers.dialogue import tokens, wording
+from handlers.dialogue import browsing_tokens, tokens, wording
 from handlers.dialogue.decisions import ProgressOfIndicators, ProgressOverall, Reply
 from models import messages
-from models.plan import measures
 from models.plan.indicators import AcrossUnits
-from models.plan.pace import Course, Pace, course_of, district_course_of
+from models.plan.pace import Course, Pace, district_course_of
 from models.plan.periods import period_from_key
 from models.plan.progress import Progress
 from models.plan.units import Level, Unit
-from models.store.queries import officers, reports
+from models.store.queries import officers
 from models.store.queries import standings as kept
 
 _SHOWN = 3
@@ -34,9 +33,9 @@ _WELL = frozenset({Pace.EXCEEDED, Pace.REACHED, Pace.ON_PACE})
 
 def overall(question: ProgressOverall, asker: Asker) -> Reply:
     """The district, or one unit, against all targets."""
-    unit = _unit(question.unit, asker)
-    if unit is not None and unit.level is not Level.DISTRICT:
-        return _unit_overall(unit, asker)
+    unit = as_of.unit_named(question.unit, asker)
+    if unit is not None:
+        return _unit_overall(unit, question.page, asker)
     if question.period or question.against:
         return _at_another_time(question, asker)
     found, courses = _district_courses(asker)
@@ -105,6 +104,11 @@ def _summary(found: Sequence[Progress], courses: Mapping[str, Course], asker: As
         day=when or words.day(asker.today),
         sample=asker.sample,
     )
+    return (heading, *_worst_and_best(found, courses, asker))
+
+
+def _worst_and_best(found: Sequence[Progress], courses: Mapping[str, Course], asker: Asker) -> tuple[str, ...]:
+    """The slowest of those behind and the furthest of those that do well, by percent of plan."""
     ranked = sorted(
         (standing for standing in found if standing.percent is not None),
         key=lambda standing: standing.percent or Decimal(0),
@@ -112,7 +116,6 @@ def _summary(found: Sequence[Progress], courses: Mapping[str, Course], asker: As
     behind = [standing for standing in ranked if courses[standing.indicator].pace is Pace.BEHIND]
     best = [standing for standing in reversed(ranked) if courses[standing.indicator].pace in _WELL]
     return (
-        heading,
         *_names(behind[:_SHOWN], "progress-lowest", asker),
         *_names(best[:_SHOWN], "progress-highest", asker),
     )
@@ -130,22 +133,23 @@ def _names(found: Sequence[Progress], key: str, asker: Asker) -> tuple[str, ...]
 
 
 def _own_line(asker: Asker) -> str:
+    """The asker's own unit before the district: how much it has reported, and how its own targets stand."""
     if not _reports(asker) or asker.unit.level is Level.DEPARTMENT:
         return ""
-    reported, expected = _own_counts(asker.unit, asker)
-    return asker.words.say(
+    found = _own_standings(asker.unit, asker)
+    line = asker.words.say(
         "progress-own-unit",
         unit=asker.unit.title(asker.words.language),
-        reported=str(reported),
-        expected=str(expected),
+        reported=str(sum(standing.value is not None for standing in found.values())),
+        expected=str(len(found)),
     )
+    return "\n".join((line, *_unit_summary(found, asker.unit, asker)[:1]))
 
 
-def _own_counts(unit: Unit, asker: Asker) -> tuple[int, int]:
-    figures = reports.figures_of_unit(asker.connection, unit.slug)
-    have = {figure.indicator for figure in figures if not isinstance(figure.measure, measures.NoFigure)}
-    expected = {slug for slug in asker.plan.indicators if asker.plan.form_for(slug, unit) is not None}
-    return len(have & expected), len(expected)
+def _own_standings(unit: Unit, asker: Asker) -> dict[str, Progress]:
+    """The standings of all a unit reports, by indicator."""
+    slugs = [slug for slug in asker.plan.indicators if asker.plan.form_for(slug, unit) is not None]
+    return kept.unit_standings(asker.connection, asker.plan, unit.slug, slugs, asker.today)
 
 
 def _full(found: Sequence[Progress], asker: Asker) -> Reply:
@@ -234,7 +238,7 @@ def _unit_part(slug: str, unit: Unit, asker: Asker) -> str:
     if asker.plan.form_for(slug, unit) is None and own.value is None:
         text = asker.words.say("progress-not-of-unit", unit=title, name=_name(slug, asker))
         return f"{text}\n{_district_part(slug, asker)}"
-    own_course = course_of(asker.plan.indicators[slug], own, asker.plan.profiles.get(slug))
+    own_course = _unit_course(own, unit, asker)
     lines = [standings.describe(own, asker, title), paces.sentence(own, own_course, asker)]
     if own.target is None and own.value is not None:
         lines.append(_share_of_district(own, _district_standing(slug, asker), asker))
@@ -272,35 +276,54 @@ def _name(slug: str, asker: Asker) -> str:
     return asker.plan.indicators[slug].short(asker.words.language)
 
 
-def _unit_overall(unit: Unit, asker: Asker) -> Reply:
+def _unit_overall(unit: Unit, page: int, asker: Asker) -> Reply:
+    """One unit against its own targets, its figures a screen at a time."""
     if not permissions.may_see(asker.officer, unit):
         return Reply(asker.words.say("not-yours-to-see"))
-    slugs = [slug for slug in asker.plan.indicators if asker.plan.form_for(slug, unit) is not None]
-    targets = reports.targets_of(asker.connection, unit.slug, asker.plan.year)
-    found = kept.unit_standings(asker.connection, asker.plan, unit.slug, slugs, asker.today)
-    return _unit_reply(
-        unit, [standing for standing in found.values() if standing.value is not None], len(slugs), targets, asker
-    )
+    found = _own_standings(unit, asker)
+    known = [standing for standing in found.values() if standing.value is not None]
+    pages = max(1, -(-len(known) // _MOST_LINES))
+    page = min(max(page, 1), pages)
+    shown = known[(page - 1) * _MOST_LINES : page * _MOST_LINES]
+    lines = [_unit_heading(unit, len(known), len(found), asker)]
+    lines += _unit_summary(found, unit, asker) if page == 1 else ()
+    lines += [_unit_line(standing, asker) for standing in shown]
+    if page == 1 and known and all(standing.target is None for standing in found.values()):
+        lines.append(asker.words.say("progress-unit-no-targets"))
+    left = len(known) - page * _MOST_LINES
+    more = browsing_tokens.unit_page(page + 1, browsing_tokens.unit_key(unit.slug))
+    further_on = (wording.choice(asker.words, more, "choice-more-indicators", count=left),) if left > 0 else ()
+    return Reply("\n".join(lines), (*further_on, wording.choice(asker.words, tokens.GO_PROGRESS, "choice-district")))
 
 
-def _unit_reply(
-    unit: Unit, known: Sequence[Progress], expected: int, targets: dict[str, Decimal], asker: Asker
-) -> Reply:
-    words = asker.words
-    heading = words.say(
+def _unit_heading(unit: Unit, known: int, expected: int, asker: Asker) -> str:
+    return asker.words.say(
         "progress-unit",
-        unit=unit.title(words.language),
-        reported=str(len(known)),
+        unit=unit.title(asker.words.language),
+        reported=str(known),
         expected=str(expected),
-        day=words.day(asker.today),
+        day=asker.words.day(asker.today),
         sample=asker.sample,
     )
-    lines = [_unit_line(standing, asker) for standing in known[:_MOST_LINES]]
-    more = len(known) - len(lines)
-    lines += [words.say("progress-unit-more", count=more)] if more else []
-    closing = words.say("progress-unit-no-targets") if known and not targets else ""
-    district = wording.choice(words, tokens.GO_PROGRESS, "choice-district")
-    return Reply("\n".join(line for line in (heading, *lines, closing) if line), (district,))
+
+
+def _unit_summary(found: Mapping[str, Progress], unit: Unit, asker: Asker) -> tuple[str, ...]:
+    """How many of a unit's own targets stand where, the worst and the best; nothing without targets of its own."""
+    judged = [standing for standing in found.values() if standing.target is not None]
+    if not judged:
+        return ()
+    courses = {one.indicator: _unit_course(one, unit, asker) for one in judged}
+    counts = paces.counts(courses.values(), asker)
+    first = asker.words.say("progress-unit-counts", count=str(len(judged)), counts=counts)
+    return (first, *_worst_and_best(judged, courses, asker))
+
+
+def _unit_course(standing: Progress, unit: Unit, asker: Asker) -> Course:
+    """How one unit keeps pace; while its newest period is missing, by the last one that is there."""
+    course = district_course_of(asker.plan, standing, ())
+    if course.pace is not Pace.INCOMPLETE:
+        return course
+    return district_course_of(asker.plan, standing, as_of.unit_series(standing.indicator, unit, asker))
 
 
 def _unit_line(standing: Progress, asker: Asker) -> str:

@@ -106,13 +106,16 @@ def _field(indicator: Indicator, wanted: str | None, asker: Asker) -> _Field | N
 
 
 def _in_short(field: _Field, asker: Asker) -> Reply:
-    """The first and last of the asker's own group, or of the largest ones."""
-    lines = list(_heading(field, field.ranked(_largest(field).units).yardstick, asker))
+    """The first and last of the asker's own group, or of the largest ones; one rule for all, else one for each."""
     own = _own(field, asker)
-    lines += [_own_line(field, own, asker)] if own else []
     shown = [group for group in field.groups if own is None or own.slug in group.units]
-    for group in [group for group in shown if len(group.units) > 1][:_MOST_GROUPS]:
-        lines += _group_lines(field, group, asker)
+    several = [group for group in shown if len(group.units) > 1][:_MOST_GROUPS]
+    rules = {one for group in several if (one := field.ranked(group.units).yardstick) is not Yardstick.SIZE}
+    lines = [_title(field, asker), *(_rule(field, rule, asker) for rule in rules if len(rules) == 1)]
+    lines += [_own_line(field, own, asker)] if own else []
+    for group in several:
+        own_rule = [_rule(field, field.ranked(group.units).yardstick, asker)] if len(rules) > 1 else []
+        lines += [*own_rule, *_group_lines(field, group, asker)]
     lines += [_alone(field, group, asker) for group in shown if len(group.units) == 1]
     if any(land.inferred for land in asker.plan.land.values()):
         lines.append(asker.words.say("ranking-terrain-inferred"))
@@ -123,10 +126,7 @@ def _side_by_side(field: _Field, units: Sequence[str], asker: Asker) -> Reply:
     """A few communes; their ranks only where one group holds them all."""
     group = next((group for group in field.groups if set(units) <= set(group.units)), None)
     ranked = field.ranked(group.units if group else units)
-    if ranked.yardstick is Yardstick.SIZE:
-        lines = list(_sizes_heading(field, asker))
-    else:
-        lines = [_heading(field, ranked.yardstick, asker)[0]]
+    lines = list(_sizes_heading(field, asker)) if ranked.yardstick is Yardstick.SIZE else [_title(field, asker)]
     lines += [] if group or ranked.yardstick is Yardstick.SIZE else [asker.words.say("ranking-unlike")]
     for place in ranked.places:
         if place.unit in units:
@@ -142,22 +142,24 @@ def _side_by_side(field: _Field, units: Sequence[str], asker: Asker) -> Reply:
     return Reply("\n".join(lines), _choices(field, asker))
 
 
-def _largest(field: _Field) -> Group:
-    return field.groups[0]
-
-
-def _heading(field: _Field, yardstick: Yardstick, asker: Asker) -> tuple[str, str]:
+def _title(field: _Field, asker: Asker) -> str:
     words = asker.words
-    heading = words.say(
+    return words.say(
         "ranking-heading",
         name=field.indicator.short(words.language),
         period=wording.period_name(words, field.period),
         sample=asker.sample,
     )
+
+
+def _rule(field: _Field, yardstick: Yardstick, asker: Asker) -> str:
+    """By what a group is ranked; nothing for sizes, which are not."""
+    if yardstick is Yardstick.SIZE:
+        return ""
     if yardstick is Yardstick.PERCENT:
-        return heading, words.say("ranking-by-percent")
+        return asker.words.say("ranking-by-percent")
     fewest = field.indicator.comparison is Comparison.AT_MOST
-    return heading, words.say("ranking-by-value-lowest" if fewest else "ranking-by-value")
+    return asker.words.say("ranking-by-value-lowest" if fewest else "ranking-by-value")
 
 
 def _group_lines(field: _Field, group: Group, asker: Asker) -> list[str]:
@@ -291,7 +293,7 @@ def _choices(field: _Field, asker: Asker) -> tuple[messages.Choice, ...]:
 def _page(field: _Field, position: int, page: int, asker: Asker) -> Reply:
     group = field.groups[position]
     ranked = field.ranked(group.units)
-    heading = (*_heading(field, ranked.yardstick, asker), _group_heading(group, ranked, asker))
+    heading = (_title(field, asker), _rule(field, ranked.yardstick, asker), _group_heading(group, ranked, asker))
     back = wording.choice(asker.words, browsing_tokens.ranking(field.indicator.number, field.period), "choice-back")
     return _paged(field, ranked, heading, position, page, back, asker)
 

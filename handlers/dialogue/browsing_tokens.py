@@ -18,6 +18,7 @@ _RANKING: Final = "go.rank."
 _ROWS: Final = "go.rows."
 _HISTORY: Final = "go.hist."
 _COMPARED: Final = "go.cmp."
+_UNIT_PAGE: Final = "go.all."
 _LONGEST_SLUG: Final = 12
 _SIGN: Final = ":"
 
@@ -123,6 +124,16 @@ def read_compared(token: str) -> ComparedWith | None:
         case "before" | "year" as against:
             return ComparedWith(int(parts[0]), against, parts[2])
     return None
+
+
+def unit_page(page: int, key: str) -> str:
+    return f"{_UNIT_PAGE}{page}.{key}"
+
+
+def read_unit_page(token: str) -> tuple[int, str] | None:
+    """The page and the unit's key of a unit's figures."""
+    parts = _parts(token, _UNIT_PAGE, 2)
+    return (int(parts[0]), parts[1]) if parts is not None and parts[1] and _numbers(parts[0]) else None
 
 
 def _parts(token: str, start: str, count: int) -> list[str] | None:

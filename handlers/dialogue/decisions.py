@@ -117,12 +117,14 @@ class ProgressOverall:
     """How the district, or one unit, stands against all targets: in short, line by line, or as a picture.
 
     ``period``: a key, to answer as of that period's end. ``against``: beside the month before.
+    ``page``: of one unit's figures.
     """
 
     unit: str | None = None
     shown: Literal["short", "full", "chart"] = "short"
     period: str | None = None
     against: Literal["before", "year"] | None = None
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)

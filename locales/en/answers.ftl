@@ -71,10 +71,6 @@ progress-no-own-target = No target of its own was imported.
 progress-no-own-target-share = No target of its own was imported; { $share } of the district's figure.
 progress-unit = { $unit } on { $day }{ $sample }: figures for { $reported }/{ $expected } indicators.
 progress-unit-line = · { $name }: { $value }{ $percent } – { $period }
-progress-unit-more = · and { $count ->
-        [one] one more indicator
-       *[other] { $count } more indicators
-    }: ask by name, for example “health insurance of my commune”.
 progress-unit-no-targets = No targets of its own were imported, so it cannot be compared with a plan.
 ranking-by-indicator = There is no overall ranking. Please ask by indicator, for example: “top communes for health insurance”.
 which-indicator = Which indicator do you mean?

@@ -98,3 +98,5 @@ ranking-unlike = These units are not of one group (another terrain or cluster), 
 history-cumulated = { $value } since January
 compare-year-cumulated = · Since January a year before, by { $period } { $year }: { $value }
 compare-this-year = · Since January this year: { $value }. { $change }
+progress-unit-counts = { $count } targets of its own – { $counts }.
+choice-more-indicators = More ({ $count })

@@ -56,7 +56,6 @@ progress-no-own-target = Chưa nhập chỉ tiêu giao riêng cho đơn vị.
 progress-no-own-target-share = Chưa nhập chỉ tiêu giao riêng; bằng { $share } số của huyện.
 progress-unit = { $unit } đến { $day }{ $sample }: đã có số liệu { $reported }/{ $expected } chỉ tiêu.
 progress-unit-line = · { $name }: { $value }{ $percent } – { $period }
-progress-unit-more = · và { $count } chỉ tiêu khác: hỏi theo tên, ví dụ “BHYT xã em”.
 progress-unit-no-targets = Chưa nhập chỉ tiêu giao riêng cho đơn vị nên chưa so được với kế hoạch.
 ranking-by-indicator = Hệ thống không xếp hạng chung. Mời hỏi theo chỉ tiêu, ví dụ: “xã nào BHYT cao nhất”.
 which-indicator = Anh/Chị hỏi chỉ tiêu nào ạ?

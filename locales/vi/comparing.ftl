@@ -89,3 +89,5 @@ ranking-unlike = Các đơn vị này không cùng nhóm (địa bàn hoặc c�
 history-cumulated = lũy kế { $value }
 compare-year-cumulated = · Lũy kế cùng kỳ, { $period }/{ $year }: { $value }
 compare-this-year = · Lũy kế năm nay: { $value }. { $change }
+progress-unit-counts = { $count } chỉ tiêu được giao – { $counts }.
+choice-more-indicators = Xem thêm ({ $count })

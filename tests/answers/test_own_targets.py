@@ -1,0 +1,60 @@
+"""A commune with targets of its own: how many stand where, the worst and the best, the rest a tap away."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import sqlalchemy as sa
+
+from bot.wiring import Bot
+from models.store.queries import reports
+from tests.officer import Officer
+
+TARGETS = {"tea_area": "48.5", "fruit_output": "1000", "health_insurance_rate": "94", "fresh_tea_output": "5000"}
+
+
+async def given(bot: Bot, unit: str, targets: dict[str, str]) -> None:
+    def write(connection: sa.Connection) -> None:
+        for slug, target in targets.items():
+            reports.import_target(connection, unit, slug, 2024, Decimal(target), "QĐ", bot.now())
+
+    await bot.database.write(write)
+
+
+async def test_the_own_unit_is_counted_first(bot: Bot) -> None:
+    await given(bot, "chieng_ly", TARGETS)
+    commune = await Officer.of(bot, "chieng_ly")
+    await commune.says("tiến độ")
+    own, counts, district, *_ = commune.sees.splitlines()
+    assert own.startswith("Xã Chiềng Ly: đã có số liệu ")
+    assert counts.startswith("4 chỉ tiêu được giao – 1 vượt, 1 đạt, ")
+    assert district.startswith("Toàn huyện")
+
+
+async def test_a_unit_says_its_worst_and_best(bot: Bot) -> None:
+    await given(bot, "chieng_ly", TARGETS)
+    chairman = await Officer.of(bot, "chu_tich")
+    await chairman.says("xã Chiềng Ly thế nào")
+    assert "Chậm nhất (% KH năm): " in chairman.sees
+    assert "Khá nhất (% KH năm): BHYT 100,7%; Diện tích chè 100%" in chairman.sees
+
+
+async def test_the_rest_is_a_tap_away(bot: Bot) -> None:
+    chairman = await Officer.of(bot, "chu_tich")
+    await chairman.says("xã Co Mạ thế nào")
+    first = {line for line in chairman.sees.splitlines() if line.startswith("·")}
+    await chairman.picks("Xem thêm (8)")
+    second = {line for line in chairman.sees.splitlines() if line.startswith("·")}
+    assert (len(first), len(second)) == (12, 8)
+    assert not first & second
+    assert "Xem thêm" not in "".join(chairman.choices)
+
+
+async def test_a_ranking_goes_by_the_own_target_when_all_have_one(bot: Bot) -> None:
+    for unit in ("co_ma", "long_he", "e_tong", "pa_long", "co_tong", "muong_bam"):
+        await given(bot, unit, {"fruit_output": "500"})
+    chairman = await Officer.of(bot, "chu_tich")
+    await chairman.says("xếp hạng sản lượng quả")
+    assert "Các xã còn lại: chưa đủ chỉ tiêu giao riêng nên không xếp." in chairman.sees
+    assert "Theo % chỉ tiêu được giao" in chairman.sees
+    assert "1. " in chairman.sees
