@@ -20,9 +20,13 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-from bot import documents, drawing, logs, paper, sheets
-from models.messages import MOST_FILE_BYTES, ProgressChart, ReportFile, Sheet, Table, Unread, Unsupported
+from pydantic import TypeAdapter
+
+from bot import documents, logs, paper, sheets
+from bot.drawing import pictures
+from models.messages import MOST_FILE_BYTES, ReportFile, Sheet, Table, Unread, Unsupported
 from models.papers import Paper, Workbook
+from models.pictures import Picture, ProgressChart, Ranking, Trend
 
 IDLE_SECONDS = 60.0
 LONGEST_SECONDS = 60.0
@@ -31,7 +35,7 @@ READING_BYTES = 1 << 30
 _LIMIT = 1 << 24
 
 
-Content = ProgressChart | Table | Paper | Workbook
+Content = Picture | Table | Paper | Workbook
 PutTogether = Callable[[ReportFile], Awaitable[Paper | Workbook]]
 
 log = logging.getLogger(__name__)
@@ -52,7 +56,7 @@ class Workshop:
         self._process: asyncio.subprocess.Process | None = None
 
     async def make(self, content: Content | ReportFile) -> Path:
-        """The file of a chart (.png), of tables (.xlsx) or of a report (.docx). Raises WorkshopFailed."""
+        """The file of a picture (.png), of tables (.xlsx) or of a report (.docx). Raises WorkshopFailed."""
         if isinstance(content, ReportFile):
             return await self._make_report(content)
         path = _path_of(content, self._folder)
@@ -150,8 +154,8 @@ class Workshop:
 
 def _path_of(content: Content, folder: Path) -> Path:
     match content:
-        case ProgressChart():
-            return drawing.place(content, folder)
+        case ProgressChart() | Trend() | Ranking():
+            return pictures.place(content, folder)
         case Paper():
             return paper.place(content, folder)
     return documents.place(content, folder)
@@ -187,7 +191,8 @@ def _make(content: str, folder: Path) -> Path:
             return asyncio.run(documents.written(Workbook.model_validate_json(content), folder))
         case "paper":
             return asyncio.run(paper.written(Paper.model_validate_json(content), folder))
-    return asyncio.run(drawing.drawn(ProgressChart.model_validate_json(content), folder))
+    picture: Picture = TypeAdapter(Picture).validate_json(content)
+    return asyncio.run(pictures.drawn(picture, folder))
 
 
 if __name__ == "__main__":

@@ -11,14 +11,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import AwareDatetime, BeforeValidator, Field, PlainSerializer
 
-
-class Value(BaseModel):
-    """A frozen value that refuses fields it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+from models.pictures import Picture as Picture
+from models.values import Value as Value
 
 MOST_FILE_BYTES = 1_000_000
 MOST_SHEET_ROWS = 1000  # of a list; see MOST_REPORT_ROWS
@@ -153,24 +149,6 @@ class TypedAs(StrEnum):
     WORDS = "words"
 
 
-class Bar(Value):
-    """One horizontal bar: ``done`` and ``target`` in ``unit``; ``label`` and ``caption`` are ready to print."""
-
-    label: str
-    caption: str
-    done: Decimal | None
-    target: Decimal
-
-
-class ProgressChart(Value):
-    """A progress card: what is done against the target, one bar an indicator. Drawn only when it is sent."""
-
-    kind: Literal["progress_chart"] = "progress_chart"
-    title: str
-    subtitle: str
-    bars: tuple[Bar, ...]
-
-
 class Table(Value):
     """A sheet to be written as .xlsx: cells are values, never formulas.
 
@@ -216,7 +194,7 @@ class OutboundMessage(Value):
     prompt: int
     choices: tuple[Choice, ...] = ()
     typed_as: TypedAs = TypedAs.NUMBER
-    picture: ProgressChart | None = None
+    picture: Picture | None = None
     document: Document | None = None
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers import permissions
-from handlers.answers import as_of, further, paces, periods, sheets, standings
+from handlers.answers import as_of, further, paces, periods, picture_words, pictures, sheets, standings
 from handlers.answers.asker import Asker
 from handlers.dialogue import browsing_tokens, tokens, wording
 from handlers.dialogue.decisions import ProgressOfIndicators, ProgressOverall, Reply
@@ -45,7 +45,7 @@ def overall(question: ProgressOverall, asker: Asker) -> Reply:
     full = wording.choice(words, tokens.GO_PROGRESS_FULL, "choice-all-indicators", count=str(len(found)))
     own = (wording.choice(words, tokens.GO_PROGRESS_UNIT, "choice-own-unit"),) if _reports(asker) else ()
     if question.shown == "chart":
-        return Reply(_summary(found, courses, asker)[0], (full, *own), picture=sheets.chart(found, asker))
+        return _chart(found, courses, (full, *own), asker)
     chart = wording.choice(words, tokens.GO_PROGRESS_CHART, "choice-chart")
     text = "\n".join((_own_line(asker), *_summary(found, courses, asker))).strip()
     return Reply(text, (chart, full, *own))
@@ -73,6 +73,13 @@ def _summary_at(key: str, asker: Asker) -> tuple[str, ...]:
     when = words.say("until-the-end", period=wording.period_name(words, key), last=last)
     then = replace(asker, today=period.opens_on)
     return _summary(*_district_courses(then), asker, when)
+
+
+def _chart(
+    found: Sequence[Progress], courses: Mapping[str, Course], choices: tuple[messages.Choice, ...], asker: Asker
+) -> Reply:
+    card = pictures.progress_card(found, courses, asker)
+    return Reply(picture_words.told(card, asker) if card else _summary(found, courses, asker)[0], choices, picture=card)
 
 
 def _unit(slug: str | None, asker: Asker) -> Unit | None:

@@ -224,7 +224,7 @@ class Reply:
     text: str
     choices: tuple[messages.Choice, ...] = ()
     typed_as: messages.TypedAs = messages.TypedAs.NUMBER
-    picture: messages.ProgressChart | None = None
+    picture: messages.Picture | None = None
     document: messages.Document | None = None
 
 

@@ -76,7 +76,6 @@ ranking-by-indicator = There is no overall ranking. Please ask by indicator, for
 which-indicator = Which indicator do you mean?
 which-unit = Which unit do you mean?
 not-yours-to-see = A village's figures are open to the village, its commune and the district's leaders.
-chart-title = Progress against the targets of { $year }
 chart-subtitle = The district on { $day }{ $sample }
 sheet-number = No.
 sheet-name = Indicator

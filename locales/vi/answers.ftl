@@ -61,7 +61,6 @@ ranking-by-indicator = Hệ thống không xếp hạng chung. Mời hỏi theo 
 which-indicator = Anh/Chị hỏi chỉ tiêu nào ạ?
 which-unit = Anh/Chị hỏi đơn vị nào ạ?
 not-yours-to-see = Số liệu của bản chỉ mở cho bản, xã quản lý và lãnh đạo huyện.
-chart-title = Tiến độ chỉ tiêu năm { $year }
 chart-subtitle = Toàn huyện đến { $day }{ $sample }
 sheet-number = TT
 sheet-name = Chỉ tiêu

@@ -13,9 +13,11 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from bot.documents import written
-from bot.drawing import drawn
+from bot.drawing.pictures import drawn
 from bot.made_files import Recipe, made
-from models.messages import Bar, ProgressChart, Table, Value
+from models.messages import Table
+from models.pictures import Bar, ProgressChart
+from models.values import Value
 
 
 def chart(done: str = "1245") -> ProgressChart:

@@ -15,8 +15,8 @@ import pytest
 from matplotlib.ft2font import FT2Font
 from PIL import Image
 
-from bot.drawing import draw, percent_label
-from models.messages import Bar, ProgressChart
+from bot.drawing.pictures import draw
+from models.pictures import Bar, ProgressChart, figure_of
 
 SHORT_BLUE, REACHED_GREEN, WHITE = (0, 114, 178), (0, 158, 115), 255
 TITLE, SUBTITLE = "Tiến độ chỉ tiêu năm 2024", "Toàn huyện đến thứ Hai 17/6 (DỮ LIỆU MẪU)"
@@ -168,10 +168,12 @@ def test_the_packaged_font_has_every_vietnamese_letter(name: str) -> None:
     ],
 )
 def test_the_percent_is_whole_and_never_flatters(done: str | None, target: str, label: str) -> None:
-    assert percent_label(bar(done, target)) == label
+    assert figure_of(bar(done, target)) == label
 
 
 def test_the_libraries_are_loaded_with_the_first_file_only() -> None:
-    loaded = "import sys, bot.drawing, bot.documents; print({'matplotlib', 'numpy', 'openpyxl'} & set(sys.modules))"
+    loaded = (
+        "import sys, bot.workshop, bot.drawing.pictures; print({'matplotlib', 'numpy', 'openpyxl'} & set(sys.modules))"
+    )
     run = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set()"
