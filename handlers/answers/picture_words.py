@@ -58,14 +58,14 @@ def verdict(standing: Progress, course: Course, asker: Asker) -> str:
 def amount(standing: Progress, indicator: Indicator, asker: Asker) -> str:
     """Value and target: "ước 1.245/1.398 ha"; without a figure only the target."""
     words = asker.words
-    target = wording.amount(words, indicator, standing.target or Decimal(0))
+    target = wording.shown(words, indicator, standing.target or Decimal(0))
     if standing.value is None:
         return words.say("picture-amount-none", target=target)
     if indicator.comparison is Comparison.AT_MOST:
-        done = wording.amount(words, indicator, standing.value)
+        done = wording.shown(words, indicator, standing.value)
         written = words.say("picture-amount-at-most", done=done, target=target)
     else:
-        done = words.number(standing.value, max(indicator.decimals, 1))
+        done = wording.bare(words, indicator, standing.value)
         written = words.say("picture-amount", done=done, target=target)
     return words.say("picture-estimated", amount=written) if standing.estimated else written
 

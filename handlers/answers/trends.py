@@ -51,7 +51,7 @@ def trend(
         subtitle=picture_words.subtitle(unit, asker),
         look=picture_words.look(latest, found),
         said=picture_words.verdict(latest, found, asker),
-        latest=wording.amount(words, known, latest.value or Decimal(0)),
+        latest=wording.shown(words, known, latest.value or Decimal(0)),
         points=points,
         months=tuple(words.say("picture-month", number=str(month + 1)) for month in range(MONTHS)),
         ticks=_ticks(known, (latest.target, *_values(points), *_values((*usual, *before))), asker),
@@ -120,7 +120,7 @@ def _target_said(indicator: Indicator, target: Decimal | None, asker: Asker) -> 
     if target is None:
         return ""
     key = f"picture-target-{picture_words.dashed(indicator.comparison)}"
-    return asker.words.say(key, target=wording.amount(asker.words, indicator, target))
+    return asker.words.say(key, target=wording.shown(asker.words, indicator, target))
 
 
 def _reported_said(series: Sequence[Progress], asker: Asker) -> str:

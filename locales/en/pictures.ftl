@@ -45,4 +45,3 @@ picture-rank-rule = For reference, not an assessment. { $rule }
 picture-point = month { $month }: { $value }
 picture-point-partial = { $value } ({ $reported } units)
 picture-point-none = month { $month }: no figures
-choice-trend = Through the year

@@ -45,4 +45,3 @@ picture-rank-rule = Tham khảo, không phải kết quả bình xét. { $rule }
 picture-point = tháng { $month }: { $value }
 picture-point-partial = { $value } ({ $reported } đơn vị)
 picture-point-none = tháng { $month }: chưa có số liệu
-choice-trend = Diễn biến

@@ -22,6 +22,8 @@ from handlers.reading.lists.listed import ListColumn, Why
 from locales.phrasebook import LANGUAGES, Language
 from models.messages import Unread
 from models.people import Reach
+from models.pictures import Look
+from models.plan.indicators import Comparison
 from models.plan.measures import Per
 from models.plan.pace import Pace
 from models.plan.periods import Rhythm
@@ -56,6 +58,9 @@ MADE_UP: dict[str, tuple[str, ...]] = {
     "ranking-terrain-": tuple(terrain.value for terrain in Terrain),
     "list-wrong-": tuple(why.value for why in Why),
     "list-column-": tuple(column.value for column in ListColumn),
+    "picture-tally-": tuple(look.value for look in Look),
+    "picture-pace-": tuple(pace.value for pace in Pace),
+    "picture-target-": tuple(comparison.value for comparison in Comparison),
     "document-per-": tuple(per.value for per in Per),
 }
 
