@@ -5,7 +5,7 @@ BIN := .venv/bin
 RUN := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format golden bench bench-peers reset fuzz
+.PHONY: help setup run test check format golden bench bench-peers reset fuzz chaos
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,11 @@ golden: .venv/.ready-to-test ## rewrite the expected answers of the conversation
 
 fuzz: .venv/.ready-to-test ## read a million garbled answers and a million garbled questions (about half an hour)
 	$(RUN) -m tests.understanding.fuzzing
+
+chaos: .venv/.ready-to-test ## kill, cut the power, fill the disk, send twice and out of order, more often than the tests do
+	KILLS=40 OFFICERS=29 CUTS=300 FILLINGS=10 HISTORIES=300 $(BIN)/pytest -s -p no:randomly tests/delivering/chaos \
+		tests/delivering/test_kills.py tests/delivering/test_crash_points.py tests/delivering/test_poison.py \
+		tests/delivering/test_duplicates.py tests/delivering/test_storms.py
 
 bench: .venv/.ready-to-test ## measure speed and size on this machine
 	$(RUN) benchmarks/replies.py

@@ -136,9 +136,9 @@ class Doomed:
     nursery: subprocess.Popen[str]
     child: int = 0
 
-    async def starts(self, point: str | None = None, text: str = "") -> None:
+    async def starts(self, point: str | None = None, text: str = "", now: str = NOW) -> None:
         fate = None if point is None else {"point": point, "text": text}
-        settings = environment(self.folder, self.api.root)
+        settings = {**environment(self.folder, self.api.root), "BOT_NOW": now}
         start = {"environment": settings, "fate": fate, "log": str(self.folder / "log.txt")}
         self.child = await self._obeyed({"start": start})
 

@@ -124,6 +124,13 @@ def crowd_of(invitations: Sequence[tuple[str, str]]) -> list[CrowdOfficer]:
     return [CrowdOfficer(unit, FIRST_CHAT + place, place, code) for place, (unit, code) in enumerate(invitations)]
 
 
+async def all_done(crowd: Sequence[CrowdOfficer], within: float) -> None:
+    """Wait until everybody has read a receipt: that happens between two calls of the bot."""
+    async with asyncio.timeout(within):
+        while not all(officer.done for officer in crowd):
+            await asyncio.sleep(0.02)
+
+
 @contextlib.asynccontextmanager
 async def answering(
     crowd: Sequence[CrowdOfficer], api: BotApi, chance: random.Random, slowest: float = 0.1

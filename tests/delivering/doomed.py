@@ -5,10 +5,11 @@ Each line on standard input is a command: {"start": {...}} forks a bot with a fa
 Must not: be imported by the bot.
 
 A fate is {"point": ..., "text": ...}: "received" kills after the inbox has committed a message with this text,
-"turning" kills after its turn and before the commit, "turned" right after the commit, "sent" after a message with
-this text was delivered and before that is written; "counted" kills before a file is asked for, "fetched" after it was
-downloaded, "brought" after its rows were committed; "raise" makes every turn of such a message fail, "poison" makes
-every such turn kill the process.
+"turning" kills after its turn and before the commit, "turned" right after the commit; "claimed" kills when a message
+with this text was claimed and before it is sent, "sent" after it was delivered and before that is written, "settled"
+after that; "planned" and "reminded" kill after the first reminders were planned, or put into the outbox; "counted"
+kills before a file is asked for, "fetched" after it was downloaded, "brought" after its rows were committed; "raise"
+makes every turn of such a message fail, "poison" makes every such turn kill the process.
 """
 
 from __future__ import annotations
@@ -27,10 +28,12 @@ from bot import __main__ as commands
 from bot import logs, process, turns
 from bot.channels import contract
 from bot.channels.telegram.channel import TelegramChannel
+from bot.delivery import claiming
 from bot.settings import read_settings
 from handlers import turn
 from models.store.database import Database
 from models.store.queries import attachments, post
+from reminders import schedule
 from tests.delivering.unhurried import unhurry
 
 assert commands  # the same imports as the real start
@@ -46,6 +49,14 @@ def doom(point: str, text: str) -> None:
     match point:
         case "received":
             _after_writing(lambda work, result, arrivals: work is post.store_arrivals and text in str(arrivals))
+        case "claimed":
+            _after_writing(lambda work, result, arrivals: work is claiming.claim_answers and text in str(result))
+        case "settled":
+            _after_writing(lambda work, result, given: work is claiming.claim_answers and text in str(given[0]))
+        case "planned":
+            _after_writing(lambda work, result, given: work is schedule.plan_some)
+        case "reminded":
+            _after_writing(lambda work, result, given: work.__name__ == "_remind_some")
         case "turned":
             _after_writing(lambda work, result, arguments: _took(result, text))
         case "turning" | "raise" | "poison":

@@ -28,6 +28,7 @@ def complaints(database: Path, crowd: Sequence[CrowdOfficer], api: BotApi) -> li
         *_of_the_file(database),
         *_of_the_inbox(database, sum(officer.acts for officer in crowd)),
         *_of_the_order(database, crowd, api),
+        *_of_the_totals(database),
         *(complaint for officer in crowd for complaint in _of_the_report(database, officer)),
     ]
 
@@ -74,6 +75,21 @@ def _of_the_order(database: Path, crowd: Sequence[CrowdOfficer], api: BotApi) ->
         # After a kill the last ones come again, in their order; nothing new comes before something older.
         if list(dict.fromkeys(prompts)) != sorted(set(prompts)):
             yield f"{officer.unit} got prompts out of order: {prompts}"
+
+
+def _of_the_totals(database: Path) -> Iterator[str]:
+    """Every figure is of one period here, so a total is the plain sum of what stands in the reports."""
+    sums: dict[str, list[Decimal]] = {}
+    for indicator, *cells in rows(database, "SELECT indicator, value, part, whole FROM figures ORDER BY indicator"):
+        found = sums.setdefault(indicator, [Decimal(0)] * 3)
+        sums[indicator] = [total + Decimal(cell or 0) for total, cell in zip(found, cells, strict=True)]
+    kept = {
+        indicator: [Decimal(cell) for cell in cells]
+        for indicator, *cells in rows(database, "SELECT indicator, value, part, whole FROM totals")
+    }
+    for indicator in sums.keys() | kept.keys():
+        if kept.get(indicator) != sums.get(indicator):
+            yield f"the total of {indicator} is {kept.get(indicator)}, the reports make {sums.get(indicator)}"
 
 
 def _of_the_report(database: Path, officer: CrowdOfficer) -> Iterator[str]:

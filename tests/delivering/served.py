@@ -35,6 +35,7 @@ def environment(folder: Path, root: str) -> dict[str, str]:
         "HTTP_PORT": str(free_port()),
         "BOT_NOW": NOW,
         **databases.setting(folder / "bot.db"),
+        "BACKUP_EVERY_MINUTES": "0",
     }
 
 

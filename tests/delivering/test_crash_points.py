@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.delivering.conftest import Doomed
+from tests.delivering.conftest import OFFICERS, Doomed
 from tests.delivering.crowd import JUNE, questions_of
 from tests.delivering.ledger import rows
 from tests.delivering.phrases import asks, heading_of
 
 CHAT = 5001
+EARLY, DUE = "2024-06-20T07:40", "2024-06-20T09:30"  # before and after the hour of a day on which all are reminded
 ANSWERS = ("412,5", "413,6", "414,7")
 
 
@@ -76,6 +77,51 @@ async def test_killed_before_the_answer_leaves_the_figure_is_stored_once_and_ask
     assert drafted(doomed) == expected(*ANSWERS[:2])
     later = [call.text for call in doomed.api.sent_to(CHAT)][len(known) :]
     assert [(asks(text, 2), asks(text, 3)) for text in later if not asks(text, 1)] == [(True, False), (False, True)]
+
+
+@pytest.mark.parametrize("point", ["claimed", "settled"])
+async def test_killed_between_claiming_and_settling_the_next_question_comes_and_is_asked_on_once(
+    doomed: Doomed, point: str
+) -> None:
+    await doomed.starts(point, heading_of(2))
+    await at_the_first_question(doomed)
+    doomed.api.officer_types(CHAT, ANSWERS[0])
+    await doomed.dies()
+    await doomed.starts()
+    await hears(doomed, 2)
+    doomed.api.officer_types(CHAT, ANSWERS[1])
+    await hears(doomed, 3)
+    await doomed.stops()
+    assert drafted(doomed) == expected(*ANSWERS[:2])
+    assert sum(asks(call.text, 2) for call in doomed.api.sent_to(CHAT)) == 1
+
+
+async def test_killed_when_planning_has_begun_everybody_is_reminded_once(doomed: Doomed) -> None:
+    await doomed.starts("planned", now=EARLY)
+    await doomed.dies()
+    await _reminds_each_once(doomed)
+
+
+async def test_killed_when_reminders_have_been_written_everybody_is_reminded_once(doomed: Doomed) -> None:
+    await doomed.starts("planned", now=EARLY)
+    await doomed.dies()
+    await doomed.starts("reminded", now=DUE)
+    await doomed.dies()
+    await _reminds_each_once(doomed)
+
+
+async def _reminds_each_once(doomed: Doomed) -> None:
+    await doomed.starts(now=DUE)
+    await doomed.api.until(lambda: len(reminded(doomed)) >= len(OFFICERS), within=30)
+    await doomed.stops()
+    assert sorted(reminded(doomed)) == sorted(OFFICERS)
+    settled = rows(doomed.database, "SELECT officer_id, form FROM reminders WHERE state = 'sent' AND stage = 'after_1'")
+    assert len(settled) == len(set(settled)) > 0
+
+
+def reminded(doomed: Doomed) -> list[str]:
+    """The chats that got something unasked, one entry a message."""
+    return [str(call.chat) for call in doomed.api.sent]
 
 
 async def test_killed_after_sending_the_same_prompt_comes_again_and_its_second_answer_moves_nothing(

@@ -1,8 +1,12 @@
-"""Updates that come twice, at once, out of order or before their question was read have one effect, the right one."""
+"""Updates that come twice, at once, out of order or before their question was read have one effect, the right one.
+
+HISTORIES and CHAOS_SEED in the environment make more random histories, from that seed on.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 from collections.abc import Sequence
 from datetime import timedelta
@@ -18,6 +22,8 @@ from tests.delivering.conftest import Office
 from tests.delivering.crowd import JUNE, questions_of
 from tests.delivering.phrases import asks
 
+HISTORIES = int(os.environ.get("HISTORIES", "10"))
+FIRST_SEED = int(os.environ.get("CHAOS_SEED", "0"))
 A, B = "5001", "5002"
 QUESTIONS = questions_of("chieng_ly")
 
@@ -70,7 +76,7 @@ async def test_ids_out_of_order_and_lower_than_before_are_taken_in_the_order_the
     }
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(FIRST_SEED, FIRST_SEED + HISTORIES))
 async def test_any_history_of_duplicates_and_batches_ends_as_the_plain_one(office: Office, seed: int) -> None:
     chance = random.Random(seed)
     for sender in (A, B):

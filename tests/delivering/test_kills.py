@@ -36,7 +36,7 @@ async def test_killed_at_random_moments_every_report_is_filed_once_with_the_numb
             for officer in crowd:
                 officer.joins(api)
             await _kill_and_start(bot, crowd, api, chance)
-            await api.until(lambda: _all_done(crowd), within=120)
+            await people.all_done(crowd, within=120)
             await _each_goes_on(crowd, api)
             await api.until(lambda: not rows(bot.database, "SELECT 1 FROM outbox WHERE state <> 'sent'"), within=60)
         await bot.stopped()
