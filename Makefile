@@ -55,6 +55,7 @@ bench: .venv/.ready-to-test ## measure speed and size on this machine
 	$(RUN) benchmarks/broadcast.py
 	$(RUN) benchmarks/planning.py
 	$(RUN) benchmarks/documents.py
+	$(RUN) benchmarks/standings.py
 
 bench-peers: .venv/.ready-to-test ## measure the same report taken by this bot and by its peers (see benchmarks/peers)
 	$(RUN) benchmarks/peers/run.py
