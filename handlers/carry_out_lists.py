@@ -41,7 +41,7 @@ def import_targets(
     connection: sa.Connection, plan: Plan, rows: Sequence[TargetChange], now: datetime, officer: int | None
 ) -> None:
     """Write these targets. Raises ChangedMeanwhile."""
-    unit_targets.wait_for_importers(connection)
+    unit_targets.begin_import(connection, (row.indicator for row in rows))
     if target_changes(rows, targets_on_record(connection, plan, rows)).rows != tuple(rows):
         raise ChangedMeanwhile
     unit_targets.import_targets(connection, [row.target for row in rows], plan.year, now, officer)
@@ -51,7 +51,7 @@ def import_past(
     connection: sa.Connection, plan: Plan, rows: Sequence[PastChange], now: datetime, officer: int | None
 ) -> None:
     """Write these figures of earlier years. Raises ChangedMeanwhile."""
-    unit_targets.wait_for_importers(connection)
+    unit_targets.begin_import(connection, (row.indicator for row in rows))
     if past_changes(rows, past_on_record(connection, rows)).rows != tuple(rows):
         raise ChangedMeanwhile
     past.import_past(connection, [row.past for row in rows], now, officer)

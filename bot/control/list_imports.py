@@ -50,7 +50,7 @@ async def import_list(bot: Bot, kind: str, file: str, sheet: dict[str, Any], mod
 
 def _bring(connection: sa.Connection, knowledge: Knowledge, found: Listed, mode: Mode, bot: Bot) -> dict[str, Any]:
     if mode == "write":
-        unit_targets.wait_for_importers(connection)
+        unit_targets.begin_import(connection, _indicators(found))
     plan, words = knowledge.plan, locales.phrasebook("en")
     if isinstance(found, Targets):
         standing = loading_lists.targets_on_record(connection, plan, found.rows)
@@ -66,6 +66,12 @@ def _bring(connection: sa.Connection, knowledge: Knowledge, found: Listed, mode:
     if mode == "write":
         carry_out_lists.import_past(connection, plan, earlier.rows, bot.now(), None)
     return _done(wording.past_lines(found, earlier, plan, words, _MOST), len(found.rows), len(earlier.rows), mode)
+
+
+def _indicators(found: Listed) -> set[str]:
+    if isinstance(found, Targets):
+        return {row.indicator for row in found.rows}
+    return {row.figure.indicator for row in found.rows}
 
 
 def _done(lines: list[str], read: int, changed: int, mode: Mode) -> dict[str, Any]:

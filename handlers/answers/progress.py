@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers import permissions
-from handlers.answers import as_of, further, paces, periods, picture_words, pictures, sheets, standings
+from handlers.answers import as_of, further, given_targets, paces, periods, picture_words, pictures, sheets, standings
 from handlers.answers.asker import Asker
 from handlers.dialogue import browsing_tokens, tokens, wording
 from handlers.dialogue.decisions import ProgressOfIndicators, ProgressOverall, Reply
@@ -249,6 +249,8 @@ def _unit_part(slug: str, unit: Unit, asker: Asker) -> str:
     lines = [standings.describe(own, asker, title), paces.sentence(own, own_course, asker)]
     if own.target is None and own.value is not None:
         lines.append(_share_of_district(own, _district_standing(slug, asker), asker))
+    if own.target is not None:
+        lines.append(given_targets.origin(slug, unit, asker))
     return "\n".join(line for line in lines if line)
 
 

@@ -25,8 +25,9 @@ def describe(standing: Progress, asker: Asker, whose: str) -> str:
     indicator, words = asker.plan.indicators[standing.indicator], asker.words
     name = indicator.short(words.language)
     if standing.value is None:
-        target = wording.shown(words, indicator, indicator.target)
-        first = words.say("progress-none", name=name, whose=whose, target=target, sample=asker.sample)
+        key = "progress-none-own-target" if standing.target is None else "progress-none"
+        target = wording.shown(words, indicator, indicator.target if standing.target is None else standing.target)
+        first = words.say(key, name=name, whose=whose, target=target, sample=asker.sample)
         return " ".join((first, *_coverage(standing, asker)))
     value = wording.bare(words, indicator, standing.value)
     if standing.target is None:

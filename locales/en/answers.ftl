@@ -34,6 +34,7 @@ progress-line-none = { $name }: no figure yet
 progress-reached = reached
 progress-not-reached = not reached
 progress-none = { $name }, { $whose }{ $sample }: no figure yet. Target: { $target }.
+progress-none-own-target = { $name }, { $whose }{ $sample }: no figure yet. Target of the whole district: { $target }.
 progress-value = { $name }, { $whose }{ $sample }: { $value }.
 progress-against = { $name }, { $whose }{ $sample }: { $value }/{ $target } – { $verdict }.
 points = { $value } percentage points

@@ -90,3 +90,9 @@ list-template-past-title = Figures of { $year } of the communes
 list-template-past-note = Rates: “Part” and “Whole” (such as 300 and 1200 households). Others: “Figure”. “Covers” (period, year to date) is only needed for less than a year.
 list-template-past-file = figures-{ $year }.xlsx
 list-help = Targets of the communes: type “targets template”, fill it in and send it back. Earlier years: “past figures template”.
+
+target-based-on = The target is based on { $basis }.
+target-revised = The target was revised on { $day }{ $known ->
+    [yes] {" "}by { $basis }
+   *[no] {""}
+  }; before it was { $before }.

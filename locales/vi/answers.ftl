@@ -31,6 +31,7 @@ progress-line-none = { $name }: chưa có số liệu
 progress-reached = đạt
 progress-not-reached = chưa đạt
 progress-none = { $name }, { $whose }{ $sample }: chưa có số liệu. Chỉ tiêu: { $target }.
+progress-none-own-target = { $name }, { $whose }{ $sample }: chưa có số liệu. Chỉ tiêu toàn huyện: { $target }.
 progress-value = { $name }, { $whose }{ $sample }: { $value }.
 progress-against = { $name }, { $whose }{ $sample }: { $value }/{ $target } – { $verdict }.
 points = { $value } điểm %

@@ -90,3 +90,9 @@ list-template-past-title = Số liệu năm { $year } của các xã, thị tr�
 list-template-past-note = Tỷ lệ: điền “Tử số” và “Mẫu số” (như 300 và 1200 hộ). Chỉ tiêu khác: điền “Số liệu”. “Cách tính” (trong kỳ, lũy kế) chỉ cần khi kỳ ngắn hơn một năm.
 list-template-past-file = so-lieu-{ $year }.xlsx
 list-help = Giao chỉ tiêu cho xã: gõ “mẫu chỉ tiêu xã”, điền rồi gửi lại tệp. Số liệu năm trước: “mẫu số liệu năm trước”.
+
+target-based-on = Chỉ tiêu giao theo { $basis }.
+target-revised = Chỉ tiêu điều chỉnh ngày { $day }{ $known ->
+    [yes] {" "}theo { $basis }
+   *[no] {""}
+  }, trước là { $before }.

@@ -11,7 +11,9 @@ import pytest
 import sqlalchemy as sa
 
 from bot.wiring import Bot
-from models.store.queries import unit_targets
+from models import records
+from models.plan.measures import Share
+from models.store.queries import recounting, reports, unit_targets
 from models.store.tables import PastFigure
 from tests.files.workbooks import xlsx
 from tests.officer import Officer, join
@@ -199,3 +201,51 @@ async def test_the_commune_sees_its_target_after_the_import(bot: Bot, coordinato
     officer = await Officer.of(bot, "chieng_ly")
     await officer.begins("Tháng 6")
     assert "52,5" in officer.sees
+
+
+async def test_a_target_is_answered_with_its_basis_and_its_revision(
+    bot: Bot, coordinator: Officer, tmp_path: Path
+) -> None:
+    officer = await Officer.of(bot, "chieng_ly")
+    await sends(coordinator, tmp_path, HEAD, ("Chiềng Ly", "BHYT", "%", "96%", "QĐ 12"))
+    await coordinator.picks("Nhập")
+    await officer.says("bhyt xã em đến đâu rồi")
+    assert "Chỉ tiêu giao theo QĐ 12." in officer.sees
+    await sends(coordinator, tmp_path, HEAD, ("Chiềng Ly", "BHYT", "%", "97,5%", "QĐ 99"))
+    await coordinator.picks("Nhập")
+    await officer.says("bhyt xã em đến đâu rồi")
+    assert "Chỉ tiêu điều chỉnh ngày 17/6 theo QĐ 99, trước là 96%." in officer.sees
+
+
+async def test_without_a_figure_and_a_target_of_its_own_the_districts_is_called_so(bot: Bot) -> None:
+    officer = await Officer.of(bot, "chieng_ly")
+    await officer.says("giảm hộ nghèo xã chiềng ly")
+    assert "Chỉ tiêu toàn huyện: 4 điểm %" in officer.sees
+
+
+async def test_a_reduction_is_measured_once_its_baseline_is_there(
+    bot: Bot, coordinator: Officer, tmp_path: Path
+) -> None:
+    await coordinator.waits_until("2024-12-31T09:00")
+    await bot.database.write(_file_poor_households, bot, {"co_ma": "250/1000", "muoi_noi": "100/500"})
+    await coordinator.says("giảm hộ nghèo")
+    assert "Chưa có số gốc năm trước" in coordinator.sees
+    rows = [("Co Mạ", "Giảm hộ nghèo", 2023, 300, 1000, ""), ("Muổi Nọi", "Giảm hộ nghèo", 2023, 150, 500, "")]
+    await sends(coordinator, tmp_path, PAST, *rows)
+    await coordinator.picks("Nhập")
+    await coordinator.says("giảm hộ nghèo")
+    assert "6,67/4 điểm %" in coordinator.sees
+    await coordinator.says("giảm hộ nghèo xã co mạ")
+    assert "Xã Co Mạ (DỮ LIỆU MẪU): 5 điểm %" in coordinator.sees
+    assert not (await bot.database.read(recounting.compare, bot.knowledge.plan)).differing
+
+
+def _file_poor_households(connection: sa.Connection, bot: Bot, shares: dict[str, str]) -> None:
+    """Two communes file their poor households of the year."""
+    plan, slug = bot.knowledge.plan, "poor_household_reduction"
+    for unit, share in shares.items():
+        form = next(form for form in plan.forms_of(plan.units.by_slug(unit)) if form.field(slug))
+        report = records.Report(0, unit, form.slug, "2024", f"TEST-{unit}"[:16], bot.now(), late=False)
+        part, whole = map(Decimal, share.split("/"))
+        answer = records.Answer(Share(part, whole), None, estimated=False, raw=share)
+        reports.file_report(connection, plan, report, {slug: answer}, None)

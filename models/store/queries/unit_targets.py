@@ -7,13 +7,14 @@ Must not: judge a target.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from models.imported import Target, TargetOnRecord, TargetsOnRecord
-from models.store.tables import Installation, UnitTarget
+from models.store.queries import kept_totals
+from models.store.tables import UnitTarget
 
 
 def history(
@@ -49,9 +50,10 @@ def standing(
     return {(one.unit, one.indicator): one for one in history(connection, year, units, indicators)}
 
 
-def wait_for_importers(connection: sa.Connection) -> None:
-    """Until this transaction ends, another that calls this waits. Where one process writes at a time it is free."""
-    connection.execute(sa.select(Installation.id).with_for_update())
+def begin_import(connection: sa.Connection, indicators: Iterable[str]) -> None:
+    """To be called before what holds of these indicators is read to be changed: on a server another import of them, or
+    a report, waits, and the one that saw less is run again."""
+    kept_totals.begin_change(connection, sorted(set(indicators)))
 
 
 def import_targets(
