@@ -125,6 +125,7 @@ class Period:
         return Period(self.rhythm, self.year + 1, 1)
 
 
+@lru_cache(maxsize=64)
 def periods_of_year(rhythm: Rhythm, year: int) -> tuple[Period, ...]:
     """All periods of the year, oldest first."""
     return tuple(Period(rhythm, year, number) for number in range(1, count_in_year(rhythm, year) + 1))

@@ -73,8 +73,7 @@ class Plan:
 
     def asked_periods(self, form: Form, day: date) -> tuple[Period, ...]:
         """The year's periods that had opened by ``day``, closed again or not, oldest first."""
-        periods = periods_of_year(form.rhythm, self.year)
-        return tuple(period for period in periods if self.opens_on(form, period) <= day)
+        return tuple(period for period, opens_on in self._openings[form.slug] if opens_on <= day)
 
     def next_period(self, form: Form, day: date) -> Period | None:
         """The year's next period to open after ``day``, or None when all are open."""
@@ -110,6 +109,13 @@ class Plan:
     def reporting_units(self, indicator_slug: str) -> tuple[str, ...]:
         """The slugs expected for the district's figure: communes in official order, or one department."""
         return self._reporting_units[indicator_slug]
+
+    @cached_property
+    def _openings(self) -> Mapping[str, tuple[tuple[Period, date], ...]]:
+        return {
+            form.slug: tuple((each, self.opens_on(form, each)) for each in periods_of_year(form.rhythm, self.year))
+            for form in self.forms.values()
+        }
 
     @cached_property
     def _forms_by_field(self) -> Mapping[tuple[Level, str], Form]:
