@@ -20,11 +20,13 @@ from handlers.knowledge import Knowledge
 from models.filed import FiledValue
 from models.messages import ReportFile
 from models.papers import Paper, Workbook
+from models.plan.indicators import Kind
 from models.plan.periods import period_from_key
 from models.plan.plan import Plan
+from models.plan.progress import Baseline
 from models.plan.units import Level, Unit
 from models.store.database import Database
-from models.store.queries import as_known, filed, many_units, officers, reports
+from models.store.queries import as_known, filed, many_units, officers, past, reports
 
 
 class ReportFiles:
@@ -44,7 +46,9 @@ class ReportFiles:
         lines: Sequence[Line] = about.lines
         if about.unit is not None:
             through = standing_day(plan, period, asked.as_of)
-            lines = await asyncio.to_thread(lines_of_unit, plan, about.unit, values, about.targets, through)
+            lines = await asyncio.to_thread(
+                lines_of_unit, plan, about.unit, values, about.targets, through, about.baselines
+            )
         compiled = Compiled(
             plan=plan,
             words=words,
@@ -70,25 +74,32 @@ class ReportFiles:
 
 
 class _About(NamedTuple):
-    """``unit``: None for the district. ``villages`` belong to it. ``lines`` of the district, ``targets`` of a unit."""
+    """``unit``: None for the district. ``villages`` belong to it. ``lines`` of the district, ``targets`` and
+    ``baselines`` of a unit."""
 
     unit: Unit | None
     villages: Mapping[str, Unit]
     lines: Sequence[Line]
     filed: Mapping[tuple[str, str], Mapping[str, bool]]
     targets: Mapping[str, Decimal]
+    baselines: Mapping[str, Baseline]
 
 
 def _about(connection: sa.Connection, knowledge: Knowledge, asked: ReportFile) -> _About:
     plan, slug = knowledge.plan, asked.unit
     if slug is None:
         villages = many_units.all_villages(connection)
-        return _About(None, _by_slug(villages), _lines(connection, plan, asked), _filed(connection, plan, asked), {})
+        return _About(
+            None, _by_slug(villages), _lines(connection, plan, asked), _filed(connection, plan, asked), {}, {}
+        )
     unit = officers.unit_of(connection, plan, slug)
     if unit is None:
         raise LookupError(f"there is no unit {slug}")
     villages = many_units.villages_of(connection, slug) if unit.level is Level.COMMUNE else []
-    return _About(unit, _by_slug(villages), (), {}, reports.targets_of(connection, slug, plan.year))
+    falls = [one.slug for one in plan.indicators.values() if one.kind is Kind.REDUCTION]
+    baselines = past.shares_at_year_end(connection, falls, plan.year - 1, (slug,))
+    targets = reports.targets_of(connection, slug, plan.year)
+    return _About(unit, _by_slug(villages), (), {}, targets, {**baselines})
 
 
 def _by_slug(villages: Sequence[Unit]) -> dict[str, Unit]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
 
 from locales.phrasebook import DISTRICT_ZONE, Phrasebook
 from models.filed import FiledValue, standing
@@ -20,7 +21,7 @@ from models.plan.measures import Figure
 from models.plan.pace import Course, course_of
 from models.plan.periods import Period, Rhythm, periods_of_year
 from models.plan.plan import Plan
-from models.plan.progress import Progress, unit_progress
+from models.plan.progress import Baseline, Progress, unit_progress
 from models.plan.units import Unit
 
 
@@ -90,22 +91,39 @@ def standing_day(plan: Plan, period: Period, as_of: datetime) -> date:
 
 
 def lines_of_unit(
-    plan: Plan, unit: Unit, values: Sequence[FiledValue], targets: Mapping[str, Decimal], through: date
+    plan: Plan,
+    unit: Unit,
+    values: Sequence[FiledValue],
+    targets: Mapping[str, Decimal],
+    through: date,
+    baselines: Mapping[str, Baseline] = MappingProxyType({}),
 ) -> tuple[Line, ...]:
-    """What ``values`` come to for one unit against its own ``targets``, in every indicator it reports."""
+    """What ``values`` come to for one unit against its own ``targets``, in every indicator it reports.
+
+    ``baselines``: what falls are measured from, by indicator.
+    """
     figures: dict[str, list[Figure]] = {slug: [] for slug in plan.indicators}
     for figure in standing(values):
         if figure.indicator in figures:
             figures[figure.indicator].append(figure)
     return tuple(
-        _line_of_unit(plan, indicator, unit, figures[indicator.slug], targets.get(indicator.slug), through)
+        _line_of_unit(
+            plan,
+            unit_progress(
+                plan,
+                indicator.slug,
+                unit.slug,
+                figures[indicator.slug],
+                targets.get(indicator.slug),
+                through,
+                baselines.get(indicator.slug, {}),
+            ),
+        )
         for indicator in plan.indicators.values()
         if plan.form_for(indicator.slug, unit) is not None
     )
 
 
-def _line_of_unit(
-    plan: Plan, indicator: Indicator, unit: Unit, figures: Sequence[Figure], target: Decimal | None, through: date
-) -> Line:
-    stood = unit_progress(plan, indicator.slug, unit.slug, figures, target, through)
+def _line_of_unit(plan: Plan, stood: Progress) -> Line:
+    indicator = plan.indicators[stood.indicator]
     return Line(indicator, stood, course_of(indicator, stood, plan.profiles.get(indicator.slug)))

@@ -222,3 +222,12 @@ def test_officers_of_the_commune_see_nothing_of_a_refused_list(commands: Command
     commands.run("import", "targets", write_csv(HEAD + "chieng_ly,tea_area,52.5,x\nchieng_ly,unicorns,1,x\n"))
     (asked,) = commands.chat({"text": "tiến độ chè xã chiềng ly"})
     assert "52,5" not in json.dumps(asked, ensure_ascii=False)
+
+
+def test_the_sample_lists_of_the_demonstration_can_be_imported(commands: Commands) -> None:
+    folder = Path(__file__).parents[2] / "bot" / "demonstration" / "data"
+    done = commands.run("import", "targets", str(folder / "sample-targets-2024.csv"))
+    assert "Fruit tree area: 4,377 ha together, 12 ha below the district's 4,389 ha." in done.stdout
+    assert "Tea area: 1,398 ha together, just the district's target." in done.stdout
+    earlier = commands.run("import", "past-figures", str(folder / "sample-figures-2023.csv"))
+    assert "58 rows read, 58 added" in earlier.stdout
