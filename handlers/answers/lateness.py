@@ -1,12 +1,14 @@
 """Who has not filed what is open now: leaders get their list, others learn only about themselves.
 
-Promises: a unit before its deadline is "not yet", after it "late"; never a person's name.
+Promises: a unit before its deadline is "not yet", after it "late"; never a person's name; a commune knows about its
+own villages.
 Must not: post to anybody who did not ask.
 """
 
 from __future__ import annotations
 
 from handlers import permissions
+from handlers.answers import villages
 from handlers.answers.asker import Asker
 from handlers.answers.deadlines import deadlines
 from handlers.answers.late_list import late_list
@@ -19,4 +21,5 @@ def who_is_late(asker: Asker) -> Reply:
     if permissions.may(asker.officer, permissions.Right.SEE_WHO_IS_LATE):
         return late_list(LateList(), asker)
     own = deadlines(asker)
-    return Reply(f"{asker.words.say('late-leaders-only')}\n{own.text}", own.choices)
+    lines = (villages.who_has_not(asker), asker.words.say("late-leaders-only"), own.text)
+    return Reply("\n".join(line for line in lines if line), own.choices)

@@ -7,7 +7,7 @@ Must not: judge (see ``models.plan.pace``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from handlers.answers.asker import Asker
@@ -28,6 +28,8 @@ _COUNTED = (
     Pace.LATER,
     Pace.UNKNOWN,
 )
+_SHOWN = 3
+_WELL = frozenset({Pace.EXCEEDED, Pace.REACHED, Pace.ON_PACE})
 
 
 def counts(courses: Iterable[Course], asker: Asker) -> str:
@@ -99,3 +101,28 @@ def _key(pace: Pace) -> str:
 
 def _rounded(value: Decimal, indicator: Indicator) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-indicator.decimals))
+
+
+def worst_and_best(found: Sequence[Progress], courses: Mapping[str, Course], asker: Asker) -> tuple[str, ...]:
+    """The slowest of those behind and the furthest of those that do well, by percent of plan."""
+    ranked = sorted(
+        (standing for standing in found if standing.percent is not None),
+        key=lambda standing: standing.percent or Decimal(0),
+    )
+    behind = [standing for standing in ranked if courses[standing.indicator].pace is Pace.BEHIND]
+    best = [standing for standing in reversed(ranked) if courses[standing.indicator].pace in _WELL]
+    return (
+        *_names(behind[:_SHOWN], "progress-lowest", asker),
+        *_names(best[:_SHOWN], "progress-highest", asker),
+    )
+
+
+def _names(found: Sequence[Progress], key: str, asker: Asker) -> tuple[str, ...]:
+    if not found:
+        return ()
+    listed = "; ".join(
+        f"{asker.plan.indicators[standing.indicator].short(asker.words.language)} "
+        f"{asker.words.quantity(standing.percent or Decimal(0), '%', 1)}"
+        for standing in found
+    )
+    return (asker.words.say(key, list=listed),)

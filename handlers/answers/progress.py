@@ -12,30 +12,39 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers import permissions
-from handlers.answers import as_of, further, given_targets, paces, periods, picture_words, pictures, sheets, standings
+from handlers.answers import (
+    as_of,
+    further,
+    given_targets,
+    of_a_unit,
+    paces,
+    periods,
+    picture_words,
+    pictures,
+    sheets,
+    standings,
+    villages,
+)
 from handlers.answers.asker import Asker
-from handlers.dialogue import browsing_tokens, tokens, wording
+from handlers.dialogue import tokens, wording
 from handlers.dialogue.decisions import ProgressOfIndicators, ProgressOverall, Reply
 from models import messages
 from models.plan.indicators import AcrossUnits
-from models.plan.pace import Course, Pace, district_course_of
+from models.plan.pace import Course, district_course_of
 from models.plan.periods import period_from_key
 from models.plan.progress import Progress
 from models.plan.units import Level, Unit
 from models.store.queries import officers
 from models.store.queries import standings as kept
 
-_SHOWN = 3
 _HUNDRED = Decimal(100)
-_MOST_LINES = 12
-_WELL = frozenset({Pace.EXCEEDED, Pace.REACHED, Pace.ON_PACE})
 
 
 def overall(question: ProgressOverall, asker: Asker) -> Reply:
     """The district, or one unit, against all targets."""
     unit = as_of.unit_named(question.unit, asker)
     if unit is not None:
-        return _unit_overall(unit, question.page, asker)
+        return of_a_unit.overall(unit, question.page, asker)
     if question.period or question.against:
         return _at_another_time(question, asker)
     found, courses = _district_courses(asker)
@@ -111,52 +120,21 @@ def _summary(found: Sequence[Progress], courses: Mapping[str, Course], asker: As
         day=when or words.day(asker.today),
         sample=asker.sample,
     )
-    return (heading, *_worst_and_best(found, courses, asker))
-
-
-def _worst_and_best(found: Sequence[Progress], courses: Mapping[str, Course], asker: Asker) -> tuple[str, ...]:
-    """The slowest of those behind and the furthest of those that do well, by percent of plan."""
-    ranked = sorted(
-        (standing for standing in found if standing.percent is not None),
-        key=lambda standing: standing.percent or Decimal(0),
-    )
-    behind = [standing for standing in ranked if courses[standing.indicator].pace is Pace.BEHIND]
-    best = [standing for standing in reversed(ranked) if courses[standing.indicator].pace in _WELL]
-    return (
-        *_names(behind[:_SHOWN], "progress-lowest", asker),
-        *_names(best[:_SHOWN], "progress-highest", asker),
-    )
-
-
-def _names(found: Sequence[Progress], key: str, asker: Asker) -> tuple[str, ...]:
-    if not found:
-        return ()
-    listed = "; ".join(
-        f"{asker.plan.indicators[standing.indicator].short(asker.words.language)} "
-        f"{asker.words.quantity(standing.percent or Decimal(0), '%', 1)}"
-        for standing in found
-    )
-    return (asker.words.say(key, list=listed),)
+    return (heading, *paces.worst_and_best(found, courses, asker))
 
 
 def _own_line(asker: Asker) -> str:
     """The asker's own unit before the district: how much it has reported, and how its own targets stand."""
     if not _reports(asker) or asker.unit.level is Level.DEPARTMENT:
         return ""
-    found = _own_standings(asker.unit, asker)
+    found = of_a_unit.own_standings(asker.unit, asker)
     line = asker.words.say(
         "progress-own-unit",
         unit=asker.unit.title(asker.words.language),
         reported=str(sum(standing.value is not None for standing in found.values())),
         expected=str(len(found)),
     )
-    return "\n".join((line, *_unit_summary(found, asker.unit, asker)[:1]))
-
-
-def _own_standings(unit: Unit, asker: Asker) -> dict[str, Progress]:
-    """The standings of all a unit reports, by indicator."""
-    slugs = [slug for slug in asker.plan.indicators if asker.plan.form_for(slug, unit) is not None]
-    return kept.unit_standings(asker.connection, asker.plan, unit.slug, slugs, asker.today)
+    return "\n".join((line, *of_a_unit.summary(found, asker.unit, asker)[:1]))
 
 
 def _full(found: Sequence[Progress], asker: Asker) -> Reply:
@@ -220,7 +198,9 @@ def _indicator_choices(question: ProgressOfIndicators, unit: Unit | None, asker:
     indicator = asker.plan.indicators[question.indicators[0]]
     if unit is not None and asker.plan.form_for(indicator.slug, unit) is None:
         unit = None
+    theirs = () if question.period else villages.beside(unit or asker.unit, (indicator.slug,), asker).choices
     return (
+        *theirs,
         further.beside(indicator, unit, asker),
         further.behind(indicator, unit, question.period, asker),
         up,
@@ -236,6 +216,7 @@ def _district_part(slug: str, asker: Asker) -> str:
     lines += filter(None, (paces.sentence(standing, course, asker), outlook))
     if asker.unit.level is Level.COMMUNE and asker.plan.form_for(slug, asker.unit) is not None:
         lines.append(_own_share(slug, asker.unit, standing, asker))
+        lines += villages.beside(asker.unit, (slug,), asker).lines
     return "\n".join(lines)
 
 
@@ -245,12 +226,13 @@ def _unit_part(slug: str, unit: Unit, asker: Asker) -> str:
     if asker.plan.form_for(slug, unit) is None and own.value is None:
         text = asker.words.say("progress-not-of-unit", unit=title, name=_name(slug, asker))
         return f"{text}\n{_district_part(slug, asker)}"
-    own_course = _unit_course(own, unit, asker)
+    own_course = of_a_unit.course_of(own, unit, asker)
     lines = [standings.describe(own, asker, title), paces.sentence(own, own_course, asker)]
     if own.target is None and own.value is not None:
         lines.append(_share_of_district(own, _district_standing(slug, asker), asker))
     if own.target is not None:
         lines.append(given_targets.origin(slug, unit, asker))
+    lines += villages.beside(unit, (slug,), asker).lines
     return "\n".join(line for line in lines if line)
 
 
@@ -283,67 +265,3 @@ def _district_standing(slug: str, asker: Asker) -> Progress:
 
 def _name(slug: str, asker: Asker) -> str:
     return asker.plan.indicators[slug].short(asker.words.language)
-
-
-def _unit_overall(unit: Unit, page: int, asker: Asker) -> Reply:
-    """One unit against its own targets, its figures a screen at a time."""
-    if not permissions.may_see(asker.officer, unit):
-        return Reply(asker.words.say("not-yours-to-see"))
-    found = _own_standings(unit, asker)
-    known = [standing for standing in found.values() if standing.value is not None]
-    pages = max(1, -(-len(known) // _MOST_LINES))
-    page = min(max(page, 1), pages)
-    shown = known[(page - 1) * _MOST_LINES : page * _MOST_LINES]
-    lines = [_unit_heading(unit, len(known), len(found), asker)]
-    lines += _unit_summary(found, unit, asker) if page == 1 else ()
-    lines += [_unit_line(standing, asker) for standing in shown]
-    if page == 1 and known and all(standing.target is None for standing in found.values()):
-        lines.append(asker.words.say("progress-unit-no-targets"))
-    left = len(known) - page * _MOST_LINES
-    more = browsing_tokens.unit_page(page + 1, browsing_tokens.unit_key(unit.slug))
-    further_on = (wording.choice(asker.words, more, "choice-more-indicators", count=left),) if left > 0 else ()
-    return Reply("\n".join(lines), (*further_on, wording.choice(asker.words, tokens.GO_PROGRESS, "choice-district")))
-
-
-def _unit_heading(unit: Unit, known: int, expected: int, asker: Asker) -> str:
-    return asker.words.say(
-        "progress-unit",
-        unit=unit.title(asker.words.language),
-        reported=str(known),
-        expected=str(expected),
-        day=asker.words.day(asker.today),
-        sample=asker.sample,
-    )
-
-
-def _unit_summary(found: Mapping[str, Progress], unit: Unit, asker: Asker) -> tuple[str, ...]:
-    """How many of a unit's own targets stand where, the worst and the best; nothing without targets of its own."""
-    judged = [standing for standing in found.values() if standing.target is not None]
-    if not judged:
-        return ()
-    courses = {one.indicator: _unit_course(one, unit, asker) for one in judged}
-    counts = paces.counts(courses.values(), asker)
-    first = asker.words.say("progress-unit-counts", count=str(len(judged)), counts=counts)
-    return (first, *_worst_and_best(judged, courses, asker))
-
-
-def _unit_course(standing: Progress, unit: Unit, asker: Asker) -> Course:
-    """How one unit keeps pace; while its newest period is missing, by the last one that is there."""
-    course = district_course_of(asker.plan, standing, ())
-    if course.pace is not Pace.INCOMPLETE:
-        return course
-    return district_course_of(asker.plan, standing, as_of.unit_series(standing.indicator, unit, asker))
-
-
-def _unit_line(standing: Progress, asker: Asker) -> str:
-    indicator, words = asker.plan.indicators[standing.indicator], asker.words
-    value = wording.shown(words, indicator, standing.value or Decimal(0))
-    percent = f" ({standings.percent_of(standing, asker)})" if standing.target is not None else ""
-    period = wording.period_name(words, standing.through) if standing.through else ""
-    return words.say(
-        "progress-unit-line",
-        name=indicator.short(words.language),
-        value=value,
-        percent=percent,
-        period=period,
-    )

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from handlers.dialogue import tokens, wording
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import AskingForValue
+from locales.phrasebook import Phrasebook
 from models import messages, records
 from models.plan import measures, roll_ups
+from models.plan.indicators import Indicator
 from models.plan.roll_ups import RolledUp
 
 FAR = "doubt-far-from-villages"
@@ -47,7 +49,7 @@ def answer(indicator: str, found: RolledUp, desk: Desk) -> records.Answer:
         measure=found.measure,
         per=field.per if field else None,
         estimated=found.estimated or not found.below.complete,
-        raw=desk.words.say("raw-from-villages", value=_value(indicator, found, desk), **_counts(found)),
+        raw=desk.words.say("raw-from-villages", value=_value(indicator, found, desk), **counts_of(found)),
         below=found.below,
     )
 
@@ -63,7 +65,7 @@ def line(state: AskingForValue, desk: Desk) -> str:
     found = made(state.indicator, state.period, desk)
     if found is None:
         return ""
-    words, values = desk.words, {"value": _value(state.indicator, found, desk), **_counts(found)}
+    words, values = desk.words, {"value": _value(state.indicator, found, desk), **counts_of(found)}
     if found.below.complete:
         return words.say("villages-all", **values)
     lacking = (
@@ -80,7 +82,7 @@ def choices(state: AskingForValue, desk: Desk) -> tuple[messages.Choice, ...]:
         return ()
     value = _value(state.indicator, found, desk)
     key = "choice-take-all-villages" if found.below.complete else "choice-take-villages"
-    return (wording.choice(desk.words, tokens.VILLAGES, key, value=value, **_counts(found)),)
+    return (wording.choice(desk.words, tokens.VILLAGES, key, value=value, **counts_of(found)),)
 
 
 def far_from(given: records.Answer, indicator: str, period: str, desk: Desk) -> RolledUp | None:
@@ -95,7 +97,7 @@ def far_from(given: records.Answer, indicator: str, period: str, desk: Desk) -> 
 def far_values(given: records.Answer, indicator: str, found: RolledUp, desk: Desk) -> dict[str, str]:
     """The words of the doubt that a figure lies far from what the villages make."""
     value = wording.answer(desk.words, desk.indicator(indicator), given)
-    return {"value": value, "against": _value(indicator, found, desk), **_counts(found)}
+    return {"value": value, "against": _value(indicator, found, desk), **counts_of(found)}
 
 
 def copied_line(indicator: str, before: measures.Figure, period: str, desk: Desk) -> str:
@@ -122,26 +124,41 @@ def moved(form: str, period: str, desk: Desk) -> tuple[Moved, ...]:
 
 def moved_line(one: Moved, desk: Desk) -> str:
     """What the villages make now and what the commune has filed."""
-    indicator = desk.indicator(one.indicator)
-    return desk.words.say(
+    return moved_words(desk.indicator(one.indicator), one.filed, one.made, desk.words)
+
+
+def moved_words(indicator: Indicator, filed: records.Answer, found: RolledUp, words: Phrasebook) -> str:
+    """The same in words."""
+    return words.say(
         "villages-moved",
-        name=indicator.short(desk.words.language),
-        value=_value(one.indicator, one.made, desk),
-        filed=wording.answer(desk.words, indicator, one.filed),
-        **_counts(one.made),
+        name=indicator.short(words.language),
+        value=value_of(indicator, found, words),
+        filed=wording.answer(words, indicator, filed),
+        **counts_of(found),
     )
 
 
 def moved_choice(one: Moved, period: str, desk: Desk) -> messages.Choice:
     """The choice that corrects the filed figure to what the villages make, after a read-back."""
-    indicator = desk.indicator(one.indicator)
-    return wording.choice(
-        desk.words,
-        tokens.from_villages(indicator.number, period),
-        "choice-villages-moved",
-        name=indicator.short(desk.words.language),
-        value=_value(one.indicator, one.made, desk),
-    )
+    return correcting_choice(desk.indicator(one.indicator), one.made, period, desk.words)
+
+
+def correcting_choice(indicator: Indicator, found: RolledUp, period: str, words: Phrasebook) -> messages.Choice:
+    """The same for any who ask."""
+    value, name = value_of(indicator, found, words), indicator.short(words.language)
+    token = tokens.from_villages(indicator.number, period)
+    return wording.choice(words, token, "choice-villages-moved", name=name, value=value)
+
+
+def value_of(indicator: Indicator, found: RolledUp, words: Phrasebook) -> str:
+    """What the villages make, as an estimate where some village's figure is."""
+    written = wording.measure(words, indicator, found.measure)
+    return words.say("measure-estimated", value=written) if found.estimated else written
+
+
+def counts_of(found: RolledUp) -> dict[str, str]:
+    """How many of how many villages, as words of a phrase."""
+    return {"reported": str(found.below.reported), "expected": str(found.below.expected)}
 
 
 def names(slugs: Sequence[str], desk: Desk) -> str:
@@ -151,12 +168,7 @@ def names(slugs: Sequence[str], desk: Desk) -> str:
 
 
 def _value(indicator: str, found: RolledUp, desk: Desk) -> str:
-    written = wording.measure(desk.words, desk.indicator(indicator), found.measure)
-    return desk.words.say("measure-estimated", value=written) if found.estimated else written
-
-
-def _counts(found: RolledUp) -> dict[str, str]:
-    return {"reported": str(found.below.reported), "expected": str(found.below.expected)}
+    return value_of(desk.indicator(indicator), found, desk.words)
 
 
 def _counted(found: RolledUp) -> str:

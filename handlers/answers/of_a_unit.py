@@ -1,0 +1,96 @@
+"""How one unit has come, all it reports a screen at a time, in words.
+
+Promises: a unit without targets of its own is told so; missing is said, never zero; villages' figures stand beside
+their commune's, never in its place.
+Must not: add figures up (see ``models.plan.progress``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from handlers import permissions
+from handlers.answers import as_of, paces, standings, villages
+from handlers.answers.asker import Asker
+from handlers.dialogue import browsing_tokens, tokens, wording
+from handlers.dialogue.decisions import Reply
+from models.plan.pace import Course, Pace, district_course_of
+from models.plan.progress import Progress
+from models.plan.units import Unit
+from models.store.queries import standings as kept
+
+_MOST_LINES = 12
+
+
+def overall(unit: Unit, page: int, asker: Asker) -> Reply:
+    """One unit against its own targets, its figures a screen at a time."""
+    if not permissions.may_see(asker.officer, unit):
+        return Reply(asker.words.say("not-yours-to-see"))
+    found = own_standings(unit, asker)
+    known = [standing for standing in found.values() if standing.value is not None]
+    pages = max(1, -(-len(known) // _MOST_LINES))
+    page = min(max(page, 1), pages)
+    shown = known[(page - 1) * _MOST_LINES : page * _MOST_LINES]
+    lines = [_unit_heading(unit, len(known), len(found), asker)]
+    lines += summary(found, unit, asker) if page == 1 else ()
+    lines += [_unit_line(standing, asker) for standing in shown]
+    if page == 1 and known and all(standing.target is None for standing in found.values()):
+        lines.append(asker.words.say("progress-unit-no-targets"))
+    theirs = villages.beside(unit, tuple(found) if page == 1 else (), asker)
+    lines += theirs.lines
+    left = len(known) - page * _MOST_LINES
+    more = browsing_tokens.unit_page(page + 1, browsing_tokens.unit_key(unit.slug))
+    further_on = (wording.choice(asker.words, more, "choice-more-indicators", count=left),) if left > 0 else ()
+    district = wording.choice(asker.words, tokens.GO_PROGRESS, "choice-district")
+    return Reply("\n".join(lines), (*theirs.choices, *further_on, district))
+
+
+def _unit_heading(unit: Unit, known: int, expected: int, asker: Asker) -> str:
+    return asker.words.say(
+        "progress-unit",
+        unit=unit.title(asker.words.language),
+        reported=str(known),
+        expected=str(expected),
+        day=asker.words.day(asker.today),
+        sample=asker.sample,
+    )
+
+
+def summary(found: Mapping[str, Progress], unit: Unit, asker: Asker) -> tuple[str, ...]:
+    """How many of a unit's own targets stand where, the worst and the best; nothing without targets of its own."""
+    judged = [standing for standing in found.values() if standing.target is not None]
+    if not judged:
+        return ()
+    courses = {one.indicator: course_of(one, unit, asker) for one in judged}
+    counts = paces.counts(courses.values(), asker)
+    first = asker.words.say("progress-unit-counts", count=str(len(judged)), counts=counts)
+    return (first, *paces.worst_and_best(judged, courses, asker))
+
+
+def course_of(standing: Progress, unit: Unit, asker: Asker) -> Course:
+    """How one unit keeps pace; while its newest period is missing, by the last one that is there."""
+    course = district_course_of(asker.plan, standing, ())
+    if course.pace is not Pace.INCOMPLETE:
+        return course
+    return district_course_of(asker.plan, standing, as_of.unit_series(standing.indicator, unit, asker))
+
+
+def _unit_line(standing: Progress, asker: Asker) -> str:
+    indicator, words = asker.plan.indicators[standing.indicator], asker.words
+    value = wording.shown(words, indicator, standing.value or Decimal(0))
+    percent = f" ({standings.percent_of(standing, asker)})" if standing.target is not None else ""
+    period = wording.period_name(words, standing.through) if standing.through else ""
+    return words.say(
+        "progress-unit-line",
+        name=indicator.short(words.language),
+        value=value,
+        percent=percent,
+        period=period,
+    )
+
+
+def own_standings(unit: Unit, asker: Asker) -> dict[str, Progress]:
+    """The standings of all a unit reports, by indicator."""
+    slugs = [slug for slug in asker.plan.indicators if asker.plan.form_for(slug, unit) is not None]
+    return kept.unit_standings(asker.connection, asker.plan, unit.slug, slugs, asker.today)
