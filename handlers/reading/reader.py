@@ -18,7 +18,7 @@ from handlers.reading.figures.quantities import read_quantity
 from handlers.reading.figures.quantity import Asked, Quantity
 from handlers.reading.lists.list_words import ListWords
 from handlers.reading.lists.listed import Headless, Listed
-from handlers.reading.lists.reading import names_units, read_list
+from handlers.reading.lists.reading import holds_only_targets, names_units, read_list
 from handlers.reading.orders import Audience, Order, OrderWords, means_send, read_audience, read_order, without_links
 from handlers.reading.questions.intents import read_question
 from handlers.reading.questions.named_periods import period_in
@@ -136,3 +136,7 @@ class Reader:
     def listed_units(self, sheet: Sheet) -> frozenset[str]:
         """The units that the rows of such a list name; none for any other sheet."""
         return names_units(sheet, self.lists)
+
+    def holds_only_targets(self, sheet: Sheet) -> bool:
+        """Whether a sheet holds targets of units and nothing that was done."""
+        return holds_only_targets(sheet, self.lists)

@@ -171,6 +171,12 @@ async def test_others_are_told_that_they_may_not(bot: Bot, tmp_path: Path) -> No
     assert await held(bot) == {}
 
 
+async def test_targets_of_the_own_commune_are_never_taken_for_figures(bot: Bot, tmp_path: Path) -> None:
+    officer = await Officer.of(bot, "chieng_ly")
+    rows = [("Chiềng Ly", "Diện tích cây chè", "ha", "48,5", "QĐ 12"), ("Chiềng Ly", "Thủy sản", "tấn", "50", "QĐ 12")]
+    assert "Chỉ cán bộ tổng hợp" in await sends(officer, tmp_path, HEAD, *rows)
+
+
 async def test_an_officers_report_with_a_column_of_plans_stays_a_report(bot: Bot, tmp_path: Path) -> None:
     officer = await Officer.of(bot, "chieng_ly")
     head = ("TT", "Chỉ tiêu", "Đơn vị", "Kế hoạch", "Thực hiện")

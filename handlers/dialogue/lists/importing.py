@@ -60,11 +60,14 @@ def _may_be_report(found: Listed | Headless, sheet: messages.Sheet, desk: Desk) 
 
 
 def _refused(sheet: messages.Sheet, state: State, desk: Desk) -> Step | None:
-    """A list in the hands of somebody who may not import it. A table about the own unit alone is a report."""
+    """A list in the hands of somebody who may not import it. A table of what the own unit did is a
+    report."""
     if desk.unit is None or desk.listed is not None:
         return None
-    others = desk.reader.listed_units(sheet) - {desk.unit.slug}
-    return Step(state, prompts.again(state, desk, desk.words.say("list-not-yours"))) if others else None
+    named = desk.reader.listed_units(sheet)
+    if named <= {desk.unit.slug} and not (named and desk.reader.holds_only_targets(sheet)):
+        return None
+    return Step(state, prompts.again(state, desk, desk.words.say("list-not-yours")))
 
 
 def _headless(found: Headless, desk: Desk) -> Step:

@@ -78,6 +78,12 @@ def names_units(sheet: Sheet, words: ListWords) -> frozenset[str]:
     return frozenset(unit for unit in named if isinstance(unit, str))
 
 
+def holds_only_targets(sheet: Sheet, words: ListWords) -> bool:
+    """Whether a table has a column of targets beside units and indicators, and none of what was done."""
+    heads = heads_of(sheet.rows, range(1, len(sheet.rows) + 1), words)
+    return isinstance(heads, Heads) and heads.kind is ListKind.TARGETS and ListColumn.FIGURE not in heads.columns
+
+
 def _rows(rows: Sequence[Sequence[Cell]], lines: Sequence[int], heads: Heads) -> list[_Row]:
     names = {column: cells.text_of(rows[heads.place][at]) for column, at in heads.columns.items()}
     return [
