@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot import logs, opening, operator_commands, previewing, process, talking, understanding, wiring
+from bot import knowing, logs, opening, operator_commands, previewing, process, talking, understanding
 from bot.command_line import quiet as _quiet
 from bot.command_line import run_to_end as _run
 from bot.command_line import settings_or_stop as _settings
@@ -262,7 +262,7 @@ def understand() -> None:
     """
     _quiet()
     try:
-        knowledge = wiring.know(_settings())
+        knowledge = knowing.know(_settings())
     except PlanError as problem:
         _stop(str(problem))
     if understanding.understand(knowledge, sys.stdin, sys.stdout):

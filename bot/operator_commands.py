@@ -17,7 +17,7 @@ from bot.control.office import open_office
 from bot.health import findings
 from bot.health.doctor import examine
 from bot.health.findings import Finding
-from bot.settings import BadSetting, Settings, read_settings
+from bot.settings import BadSetting, Settings, place_name, read_settings
 from locales.phrasebook import DISTRICT_ZONE
 
 _MOST_TOTALS = 20
@@ -94,13 +94,11 @@ def restore(
     quiet()
     chosen = settings_or_stop()
     target = chosen.database
-    if not isinstance(target, Path):
-        stop("DATABASE_URL names a server: restore into a file of SQLite, or put back the server's own dump.")
     try:
         done = restoring.restore(file, target, chosen.kind, wiring.wall_clock(), chosen.bot_now)
     except restoring.CannotRestore as problem:
         stop(str(problem))
-    typer.echo(f"{target} is as it was at {_local(done.manifest.made_at)}: {_rows(done.manifest.counts)}")
+    typer.echo(f"{place_name(target)} is as it was at {_local(done.manifest.made_at)}: {_rows(done.manifest.counts)}")
     if done.aside is not None:
         typer.echo(f"The database that was there is kept as {done.aside}")
     typer.echo(_told(asdict(done.held)))

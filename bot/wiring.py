@@ -7,7 +7,6 @@ Must not: do any work of its own.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -27,9 +26,11 @@ from bot.delivery.sender import Sender
 from bot.demonstration import sample
 from bot.demonstration.stage import Stage
 from bot.fetching import Fetching
+from bot.health.daily import DailyLine
 from bot.health.meters import Meters
 from bot.health.watch import Watch
 from bot.intake import Intake
+from bot.knowing import know
 from bot.mailbox import StoredLines
 from bot.report_files import ReportFiles
 from bot.settings import Settings
@@ -38,26 +39,14 @@ from bot.turns import TurnLoop
 from bot.uploads import Uploads
 from bot.workshop import Workshop
 from handlers.knowledge import Knowledge
-from handlers.reading import corrections, reader
-from handlers.reading.days import day_words
-from handlers.reading.figures.places import build_places
-from handlers.reading.figures.vocabulary import load_number_words
-from handlers.reading.lists.list_words import load_list_words
-from handlers.reading.orders import OrderWords, order_words
-from handlers.reading.questions.question import UnitName
-from handlers.reading.questions.vocabulary import load_question_words
-from handlers.reading.reminding.vocabulary import load_reminder_words
-from handlers.reading.reports.vocabulary import load_report_words
-from handlers.reading.text import fold
 from locales.phrasebook import DISTRICT_ZONE, LANGUAGES
-from models.plan.loading import load_plan
 from models.plan.plan import Plan
 from models.store.database import Database
 from models.store.queries import officers, recounting
 from models.store.tables import Inbox, Report
 from reminders import schedule
 from reminders.due import has_due, remind_due
-from reminders.ladder import Ladder, load_ladder
+from reminders.ladder import Ladder
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 TICK_EVERY = timedelta(seconds=5)
@@ -92,8 +81,13 @@ class Bot:
     watch: Watch = field(init=False)
 
     def __post_init__(self) -> None:
+        daily = DailyLine(self.database, self.knowledge.plan.calendar, self.backups)
         self._ticking = Ticking(
-            {"reminders": self._remind, "broadcasts": partial(go_on_with_broadcasts, self.database)}
+            {
+                "reminders": self._remind,
+                "broadcasts": partial(go_on_with_broadcasts, self.database),
+                "lines for operators": daily.tell,
+            }
         )
         folder = self.settings.storage_folder
         self.watch = Watch(self.database, folder, self.backups, self.troubles, self.now, wall_clock)
@@ -136,51 +130,6 @@ class Bot:
             await self.stage.keep_clock()
         await self.database.close()
         self.ownership.give_back()
-
-
-def know(settings: Settings, plan_folder: Path | None = None) -> Knowledge:
-    """Load and check the plan, the shipped one by default, and the words. Raises PlanError."""
-    plan = load_plan(plan_folder)
-    names = tuple(UnitName(unit.slug, unit.name, unit.aliases) for unit in plan.units.communes)
-    numbers, questions = load_number_words("vi", also="en"), load_question_words(units=names)
-    places = build_places(spelling for unit in names for spelling in (unit.name, *unit.aliases))
-    correcting = corrections.correction_words(*(locales.load(language, "corrections") for language in LANGUAGES))
-    return Knowledge(
-        plan=plan,
-        ladder=load_ladder(),
-        reader=reader.Reader(
-            numbers=numbers,
-            places=places,
-            questions=questions,
-            corrections=correcting,
-            filing=_words_of("filing"),
-            taking=_words_of("taking"),
-            reminding=load_reminder_words(),
-            days=day_words(*(locales.load(language, "days") for language in LANGUAGES)),
-            orders=_order_words(plan),
-            reports=load_report_words(_indicator_names(plan), numbers, places, questions, correcting),
-            lists=load_list_words(plan, numbers, questions.names),
-        ),
-        ordinals=_words_of("ordinals"),
-        hand_to_hand=frozenset({TerminalChannel.name}),
-        data="sample" if settings.is_demonstration else "real",
-    )
-
-
-def _order_words(plan: Plan) -> OrderWords:
-    names = [(cluster.slug, cluster.name) for cluster in plan.clusters.values()]
-    return order_words(*(locales.load(language, "orders") for language in LANGUAGES), clusters=names)
-
-
-def _indicator_names(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Every name an indicator has in the plan, with its slug."""
-    for indicator in plan.indicators.values():
-        yield from ((name, indicator.slug) for name in (indicator.name_vi, indicator.short_vi, indicator.name_en))
-
-
-def _words_of(kind: str) -> frozenset[str]:
-    """The folded words of one kind about choices, in all languages."""
-    return frozenset(fold(word) for language in LANGUAGES for word in locales.load(language, "choices")[kind])
 
 
 async def assemble(settings: Settings, plan_folder: Path | None = None) -> Bot:

@@ -64,6 +64,7 @@ def _made(source: sa.Connection, folder: Path, why: Why, now: datetime) -> Manif
     part = folder / f"{name}{PART}"
     revision = str(source.scalar(sa.text("SELECT version_num FROM alembic_version")))
     written = fill(source, part, revision)
+    source.rollback()  # nothing more is read from it: a server would not wait for the proof
     sync(part)
     prove(part, written)
     made = Manifest(

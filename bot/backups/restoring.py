@@ -14,11 +14,13 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from bot import opening
-from bot.backups import making, manifest, shelf
+from bot.backups import into_server, making, manifest, shelf
 from bot.backups.making import CannotBackUp
 from bot.backups.manifest import Damaged, Manifest
-from handlers.dialogue import states
+from bot.backups.quieting import quieted
+from bot.settings import place_name
 from models.store import database, migrating, snapshots
+from models.store.database import Place
 from models.store.queries import held
 
 _NEW = ".restoring"
@@ -30,36 +32,46 @@ class CannotRestore(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """``aside`` is where the database lies that was there before, None when there was none."""
+    """``aside`` names where the database is now that was there before, None when there was none."""
 
     manifest: Manifest
     held: held.Held
-    aside: Path | None
+    aside: str | None
 
 
-def restore(file: Path, target: Path, kind: str, wall: datetime, now: datetime | None) -> Restored:
+def restore(file: Path, target: Place, kind: str, wall: datetime, now: datetime | None) -> Restored:
     """Put a backup back at ``target``. ``kind`` is what this bot serves, ``wall`` the machine's time, ``now`` the
-    bot's (None: the restored database's own clock). Raises CannotRestore."""
+    bot's, where it is another. Raises CannotRestore."""
     found = _checked(file, kind)
+    try:
+        if isinstance(target, Path):
+            quiet, aside = _into_file(file, found, target, wall, now or wall)
+        else:
+            quiet, aside = into_server.put(file, found, target, wall, now or wall)
+    except opening.InUse:
+        raise CannotRestore(f"the bot is running on {place_name(target)}; stop it first") from None
+    except OSError as problem:
+        raise CannotRestore(f"{place_name(target)}: {problem.strerror or problem}; nothing was changed") from None
+    except (sa.exc.DBAPIError, CannotBackUp, snapshots.Unlike, database.ForeignFile) as problem:
+        raise CannotRestore(f"{file} could not be put back: {getattr(problem, 'orig', None) or problem}") from None
+    return Restored(found, quiet, aside)
+
+
+def _into_file(
+    file: Path, found: Manifest, target: Path, wall: datetime, now: datetime
+) -> tuple[held.Held, str | None]:
     target.parent.mkdir(parents=True, exist_ok=True)
     ownership = opening.Ownership(target)
-    try:
-        ownership.take()
-    except opening.InUse:
-        raise CannotRestore(f"the bot is running on {target}; stop it first") from None
+    ownership.take()
     try:
         new = target.with_name(target.name + _NEW)
-        quiet = _prepared(file, found, new, now or wall)
+        quiet = _prepared(file, found, new, now)
         aside = _moved_aside(target, wall)
         new.rename(target)
         making.sync(target.parent)
-    except OSError as problem:
-        raise CannotRestore(f"{target}: {problem.strerror}; nothing was changed") from None
-    except (sa.exc.DatabaseError, CannotBackUp, snapshots.Unlike) as problem:
-        raise CannotRestore(f"{file} could not be put back: {getattr(problem, 'orig', None) or problem}") from None
     finally:
         ownership.give_back()
-    return Restored(found, quiet, aside)
+    return quiet, str(aside) if aside is not None else None
 
 
 def _checked(file: Path, kind: str) -> Manifest:
@@ -83,11 +95,7 @@ def _prepared(file: Path, found: Manifest, new: Path, now: datetime) -> held.Hel
         raise CannotBackUp("its rows are not those that were written")
     engine = database.writer_engine(new)
     try:
-        migrating.migrate(engine)
-        with engine.begin() as connection:
-            held.hold(connection, now, states.RESTORED)
-        with engine.connect() as connection:
-            quiet = held.held(connection)
+        quiet = quieted(engine, now)
         with engine.connect() as connection:
             connection.connection.cursor().execute("PRAGMA journal_mode = DELETE")
     finally:

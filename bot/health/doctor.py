@@ -22,9 +22,10 @@ from bot.health.findings import Finding
 from bot.settings import Settings, place_name
 from locales.phrasebook import DISTRICT_ZONE
 from models.plan.loading import PlanError, load_plan
+from models.plan.plan import Plan
 from models.store import database, migrating
 from models.store.database import Place
-from models.store.queries import backlog
+from models.store.queries import backlog, officers, recounting
 
 _DISTRICT_OFFSET = timedelta(hours=7)
 _FEWEST_HOLIDAYS = 8
@@ -39,7 +40,7 @@ async def examine(settings: Settings, wall: datetime) -> list[Finding]:
         found += told
     else:
         found += await asyncio.to_thread(_at_rest, settings, wall)
-    found += await asyncio.to_thread(lambda: list(_of_clock(settings, wall)))
+    found += await asyncio.to_thread(lambda: list(_of_plan_and_clock(settings, wall)))
     found += await _of_telegram(settings)
     return found
 
@@ -121,6 +122,22 @@ def _of_integrity(connection: sa.Connection) -> Iterator[Finding]:
     yield Finding("data", "ok", f"holds together; {kind}")
 
 
+def _of_totals(place: Place, plan: Plan) -> Finding:
+    """Whether the kept totals are what the figures come to."""
+    try:
+        with making.reading(place) as connection:
+            row = officers.installation(connection)
+            if row is None or row.counted_by != recounting.rules_of(plan):
+                return Finding("totals", "ok", "counted anew at the next start")
+            compared = recounting.compare(connection, plan)
+    except (sa.exc.DBAPIError, OSError):
+        return Finding("totals", "warning", "cannot be compared", "See what is said of the data.")
+    if compared.differing:
+        said = f"{len(compared.differing)} of {compared.totals} are not what the figures come to"
+        return Finding("totals", "wrong", said, "Count them anew with: rebuild-totals")
+    return Finding("totals", "ok", f"{compared.totals} agree with the figures")
+
+
 def _at_rest(settings: Settings, wall: datetime) -> list[Finding]:
     """What the serving process would have told."""
     found = [_of_free(settings.storage_folder)]
@@ -148,12 +165,14 @@ def _of_free(folder: Path) -> Finding:
         return Finding("disk", "warning", f"{folder} is not there yet", "The first start makes it.")
 
 
-def _of_clock(settings: Settings, wall: datetime) -> Iterator[Finding]:
+def _of_plan_and_clock(settings: Settings, wall: datetime) -> Iterator[Finding]:
     try:
         plan = load_plan()
     except PlanError as problem:
         yield Finding("plan", "wrong", str(problem).splitlines()[0], "Put that file right; the bot does not start.")
         return
+    if not isinstance(settings.database, Path) or settings.database.exists():
+        yield _of_totals(settings.database, plan)
     newest = None
     try:
         with making.reading(settings.database) as connection:

@@ -264,3 +264,12 @@ own-data-no-name = (not kept)
 ## When something fails
 message-failed = Sorry, the last message could not be handled. Figures already kept are safe. Please put it another way, or tell the Home Affairs Office.
 message-set-aside = Message { $number } of the inbox failed several times and was set aside. See the server's log.
+
+operators-yesterday = Yesterday, { $since }: { $received } messages came, { $filed } reports were filed.
+operators-days = { $since } to { $until }: { $received } messages came, { $filed } reports were filed.
+operators-well = Nothing failed, nothing waits.
+operators-refused = { $count } messages could not be sent.
+operators-set-aside = { $count } messages failed and were set aside, please see the server's log.
+operators-waiting = { $count } messages wait to be handled, please run doctor.
+operators-backup = Last backup: { $at }.
+operators-no-backup = There is no backup yet, please run backup.

@@ -258,3 +258,12 @@ own-data-no-name = (không lưu)
 ## Khi hệ thống trục trặc
 message-failed = Xin lỗi Anh/Chị, hệ thống chưa xử lý được tin vừa rồi. Số đã ghi vẫn còn. Mời gõ lại cách khác, hoặc báo Phòng Nội vụ.
 message-set-aside = Tin số { $number } trong hộp đến lỗi nhiều lần, đã để riêng. Xem nhật ký của máy chủ.
+
+operators-yesterday = Hôm qua, { $since }: { $received } tin đến, { $filed } báo cáo đã nộp.
+operators-days = Từ { $since } đến { $until }: { $received } tin đến, { $filed } báo cáo đã nộp.
+operators-well = Không có tin lỗi, không có tin chờ.
+operators-refused = { $count } tin không gửi được.
+operators-set-aside = { $count } tin lỗi đã để riêng, mời xem nhật ký máy chủ.
+operators-waiting = { $count } tin đang chờ xử lý, mời chạy lệnh doctor.
+operators-backup = Sao lưu gần nhất: { $at }.
+operators-no-backup = Chưa có bản sao lưu nào, mời chạy lệnh backup.

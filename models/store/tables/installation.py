@@ -16,6 +16,7 @@ class Installation(Table):
     ``kind`` is "demonstration" or "real". ``clock`` is the latest moment a demonstration has reached.
     ``planned_until`` is how far ahead reminders stand in their table; empty means: plan again.
     ``counted_by`` names the rules by which the kept totals were counted; empty or of other rules means: count again.
+    ``operators_told_on`` is the day (ISO) whose line the operators were last sent.
     ``telegram_name`` is the bot's own name, learnt from the network, for invitation links.
     """
 
@@ -29,4 +30,5 @@ class Installation(Table):
     clock: Mapped[datetime | None] = mapped_column(UtcDateTime)
     planned_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     counted_by: Mapped[str | None] = mapped_column(sa.String(64))
+    operators_told_on: Mapped[str | None] = mapped_column(sa.String(10))
     telegram_name: Mapped[str | None] = mapped_column(sa.String(64))
