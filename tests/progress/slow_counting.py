@@ -58,9 +58,8 @@ def read_values(connection: sa.Connection, year: int) -> list[Value]:
 
 def read_baselines(connection: sa.Connection, year: int) -> dict[tuple[str, str], tuple[Decimal, Decimal]]:
     """(unit, indicator) → part and whole at the end of the year before."""
-    rows = connection.exec_driver_sql(
-        f"SELECT unit, indicator, part, whole FROM past_figures WHERE period = '{year - 1}'"
-    )
+    asked = sa.text("SELECT unit, indicator, part, whole FROM past_figures WHERE year = :year")
+    rows = connection.execute(asked, {"year": year - 1})
     return {(unit, indicator): (Decimal(part), Decimal(whole)) for unit, indicator, part, whole in rows}
 
 

@@ -22,6 +22,7 @@ from models.plan.plan import Plan
 from models.plan.progress import Progress, district_days, district_progress
 from models.store import database, migrating
 from models.store.queries import as_known, filed, past, recounting, reports, standings
+from tests import databases
 from tests.progress import slow_counting
 from tests.progress.history import START, History
 from tests.wide_district import widened
@@ -36,7 +37,7 @@ DAYS = [date(2024, month, 17) for month in range(1, 13)]
 @pytest.fixture(scope="module")
 def lived(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[sa.Engine, Plan]]:
     """A database after ten thousand happenings in a wide district."""
-    engine = database.writer_engine(tmp_path_factory.mktemp("lived") / "bot.db")
+    engine = database.writer_engine(databases.at(tmp_path_factory.mktemp("lived") / "lived.db"))
     migrating.migrate(engine)
     wide = widened(plan, COMMUNES)
     history = History(wide, Random(SEED))
@@ -129,7 +130,9 @@ def filed_by(connection: sa.Connection, moment: datetime) -> list[Figure]:
 def test_what_was_tampered_with_is_found_and_mended(lived: tuple[sa.Engine, Plan]) -> None:
     engine, plan = lived
     with engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE totals SET value = '1' WHERE indicator = 'tea_area' AND cut_off > '2024-06'")
+        connection.exec_driver_sql(
+            "UPDATE totals SET value = '1' WHERE indicator = 'tea_area' AND cut_off > '2024-06-01'"
+        )
         connection.exec_driver_sql("DELETE FROM totals WHERE indicator = 'coffee_area'")
         connection.exec_driver_sql(
             "INSERT INTO totals SELECT 'tea_area', year, '2024-01-31', value, part, whole, part_before, whole_before, "
