@@ -11,12 +11,15 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from bot import http, wiring
+from bot.channels import contract
 from bot.control.server import ControlServer
 from bot.health.routes import HealthRoutes
 from bot.settings import Settings
+from bot.sharing import BACKUPS, listening, while_ours
 from bot.wiring import Bot
 from reminders.ticker import run_ticker
 
@@ -61,16 +64,26 @@ async def _run_until(stop: asyncio.Event, bot: Bot) -> None:
     try:
         async with asyncio.TaskGroup() as loops:
             _start_loops(bot, loops)
-            loops.create_task(bot.backups.run(), name="backups")
+            loops.create_task(while_ours(bot.shares, BACKUPS, bot.backups.run), name="backups")
             for channel in bot.channels.values():
-                loops.create_task(channel.listen(bot.intake.receive), name=f"listen:{channel.name}")
+                loops.create_task(_listen(bot, channel), name=f"listen:{channel.name}")
             loops.create_task(_stop_on(stop), name="stop")
     except* Stopped:
         log.info("stopped")
 
 
+async def _listen(bot: Bot, channel: contract.Channel) -> None:
+    """A network that is asked for what is new is asked by one process."""
+    listen = partial(channel.listen, bot.intake.receive)
+    if channel.name in bot.file_sources:
+        await while_ours(bot.shares, listening(channel.name), listen)
+    else:
+        await listen()
+
+
 def _start_loops(bot: Bot, loops: asyncio.TaskGroup) -> list[asyncio.Task[None]]:
     return [
+        loops.create_task(bot.shares.run(bot.wake), name="sharing"),
         loops.create_task(bot.turns.run(), name="turns"),
         loops.create_task(bot.sender.run(), name="sender"),
         loops.create_task(bot.fetching.run(bot.turns.wake), name="fetching"),

@@ -24,7 +24,8 @@ from handlers.knowledge import Knowledge
 from handlers.turn import Taken, take_turns
 from models import messages, records
 from models.store.database import Database
-from models.store.queries import officers, post
+from models.store.queries import officers, post, sharing
+from models.store.queries.sharing import Lanes
 
 MOST_AT_ONCE = 200
 MOST_ATTEMPTS = 3
@@ -33,11 +34,22 @@ PAUSE_SECONDS = 1.0
 log = logging.getLogger(__name__)
 
 
+def no_lanes() -> Lanes | None:
+    """One process takes all turns."""
+    return None
+
+
 class TurnLoop:
     """``sent`` is called after each commit, with replies waiting in the outbox; ``meters`` count."""
 
     def __init__(
-        self, database: Database, knowledge: Knowledge, now: Now, sent: Callable[[], None], meters: Meters
+        self,
+        database: Database,
+        knowledge: Knowledge,
+        now: Now,
+        sent: Callable[[], None],
+        meters: Meters,
+        lanes: Callable[[], Lanes | None] = no_lanes,
     ) -> None:
         self._database = database
         self._knowledge = knowledge
@@ -47,6 +59,8 @@ class TurnLoop:
         self._waiting = asyncio.Event()
         self._watched: dict[tuple[str, str], asyncio.Future[Taken]] = {}
         self._left_over: list[post.Waiting] = []
+        self._lanes = lanes
+        self._known_lanes: frozenset[int] = frozenset()
 
     def wake(self) -> None:
         """Something is in the inbox."""
@@ -58,7 +72,8 @@ class TurnLoop:
 
     async def look_back(self) -> None:
         """Note what was in flight when the process stopped; before anything new is received."""
-        self._left_over = await self._database.read(post.waiting, MOST_AT_ONCE)
+        if self._lanes() is None:
+            self._left_over = await self._database.read(post.waiting, MOST_AT_ONCE)
 
     async def run(self) -> None:
         """Until cancelled. What was in flight at the start runs alone first: it may be what stopped us."""
@@ -72,21 +87,42 @@ class TurnLoop:
                 await asyncio.sleep(PAUSE_SECONDS)
 
     async def _work(self) -> None:
+        await self._look_back_in_new_lanes()
         left_over, self._left_over = self._left_over, []
         await self._one_by_one(left_over, repeated="repeated")
         self._waiting.clear()
+        await self._look_for_watched()
         while await self._batch():
             pass
         await self._waiting.wait()
 
+    async def _look_back_in_new_lanes(self) -> None:
+        """What waits in a lane another process had may be what stopped it."""
+        lanes = self._lanes()
+        if lanes is None:
+            return
+        new, self._known_lanes = lanes.numbers - self._known_lanes, lanes.numbers
+        if new:
+            self._left_over += await self._database.write(sharing.waiting, Lanes(lanes.owner, new), MOST_AT_ONCE)
+
+    async def _look_for_watched(self) -> None:
+        """Another process may have handled what somebody here waits for."""
+        if self._watched and self._lanes() is not None:
+            keys = [key for _, key in self._watched]
+            for channel, key, message, answered in await self._database.read(post.handled, keys):
+                future = self._watched.pop((channel, key), None)
+                if future is not None and not future.done():
+                    future.set_result(Taken(message, "replied" if answered else "silent"))
+
     async def _batch(self) -> int:
+        lanes = self._lanes()
         try:
-            taken = await self._database.write(_take_waiting, self._knowledge, self._now(), MOST_AT_ONCE)
+            taken = await self._database.write(_take_waiting, self._knowledge, self._now(), MOST_AT_ONCE, lanes)
         except sa.exc.OperationalError:
             raise
         except Exception:  # a bug in one turn must not stop the others
             log.exception("a batch of turns failed; its messages are taken one by one")
-            waiting = await self._database.read(post.waiting, MOST_AT_ONCE)
+            waiting = await self._database.write(_waiting, lanes, MOST_AT_ONCE)
             return await self._one_by_one(waiting, repeated="first")
         self._settle(taken)
         return len(taken)
@@ -116,14 +152,14 @@ class TurnLoop:
 
     async def _try(self, message: post.Waiting, which: Literal["first", "repeated"]) -> list[Taken]:
         """Nothing comes between counting and trying: a process that dies of something else counts nothing."""
-        work = partial(take_turns, knowledge=self._knowledge, waiting=[message], now=self._now())
+        work = partial(_take_one, knowledge=self._knowledge, message=message, now=self._now(), lanes=self._lanes())
         if which == "first":
             return await self._database.write(work)
         return await self._database.write_after(partial(post.count_attempt, message=message.id), work)
 
     async def _set_aside(self, message: post.Waiting, why: str) -> None:
         log.error("message %s set aside: %s", message.id, why.partition(":")[0])
-        await self._database.write(_apologise, message, why, self._now())
+        await self._database.write(_apologise, message, why, self._now(), self._lanes())
         self._meters.set_aside()
         self._settle([Taken(message, "replied")])
 
@@ -137,13 +173,28 @@ class TurnLoop:
                 future.set_result(one)
 
 
-def _take_waiting(connection: sa.Connection, knowledge: Knowledge, now: datetime, most: int) -> list[Taken]:
-    waiting = post.waiting(connection, most)
+def _take_waiting(
+    connection: sa.Connection, knowledge: Knowledge, now: datetime, most: int, lanes: Lanes | None
+) -> list[Taken]:
+    waiting = _waiting(connection, lanes, most)
     return take_turns(connection, knowledge, waiting, now) if waiting else []
 
 
-def _apologise(connection: sa.Connection, message: post.Waiting, why: str, now: datetime) -> None:
+def _waiting(connection: sa.Connection, lanes: Lanes | None, most: int) -> list[post.Waiting]:
+    return post.waiting(connection, most) if lanes is None else sharing.waiting(connection, lanes, most)
+
+
+def _take_one(
+    connection: sa.Connection, knowledge: Knowledge, message: post.Waiting, now: datetime, lanes: Lanes | None
+) -> list[Taken]:
+    waits = lanes is None or sharing.still_waits(connection, lanes, message.id)
+    return take_turns(connection, knowledge, [message], now) if waits else []
+
+
+def _apologise(connection: sa.Connection, message: post.Waiting, why: str, now: datetime, lanes: Lanes | None) -> None:
     """Set a message aside, tell whoever wrote it, and tell the operators."""
+    if lanes is not None and not sharing.still_waits(connection, lanes, message.id):
+        return
     post.set_aside(connection, message.id, why, now)
     if message.chat_kind is messages.ChatKind.PRIVATE:
         address = (message.channel, message.sender)

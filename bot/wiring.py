@@ -23,34 +23,32 @@ from bot.channels.terminal import TerminalChannel
 from bot.channels.web.channel import WebChannel
 from bot.clock import Now, StartedClock
 from bot.delivery.sender import Sender
-from bot.demonstration import sample
 from bot.demonstration.stage import Stage
 from bot.fetching import Fetching
 from bot.health.daily import DailyLine
 from bot.health.meters import Meters
 from bot.health.watch import Watch
+from bot.installing import install
 from bot.intake import Intake
 from bot.knowing import know
 from bot.mailbox import StoredLines
 from bot.report_files import ReportFiles
 from bot.settings import Settings
+from bot.sharing import FETCHING, REMINDERS, Ours, Shares, sending, shares_of, what_is_wanted
 from bot.ticking import Ticking, go_on_with_broadcasts
 from bot.turns import TurnLoop
 from bot.uploads import Uploads
 from bot.workshop import Workshop
 from handlers.knowledge import Knowledge
 from locales.phrasebook import DISTRICT_ZONE, LANGUAGES
-from models.plan.plan import Plan
 from models.store.database import Database
-from models.store.queries import officers, recounting
-from models.store.tables import Inbox, Report
+from models.store.queries import officers
 from reminders import schedule
 from reminders.due import has_due, remind_due
 from reminders.ladder import Ladder
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 TICK_EVERY = timedelta(seconds=5)
-DEMONSTRATION_START = datetime(2024, 6, 17, 7, 30, tzinfo=DISTRICT_ZONE)
 
 
 @dataclass
@@ -62,6 +60,7 @@ class Bot:
     ladder: Ladder
     database: Database
     ownership: opening.Ownership
+    shares: Shares
     now: Now
     intake: Intake
     turns: TurnLoop
@@ -81,11 +80,12 @@ class Bot:
     watch: Watch = field(init=False)
 
     def __post_init__(self) -> None:
-        daily = DailyLine(self.database, self.knowledge.plan.calendar, self.backups)
+        ticked = self.shares.fenced(lambda: (REMINDERS,))
+        daily = DailyLine(ticked, self.knowledge.plan.calendar, self.backups)
         self._ticking = Ticking(
             {
                 "reminders": self._remind,
-                "broadcasts": partial(go_on_with_broadcasts, self.database),
+                "broadcasts": partial(go_on_with_broadcasts, ticked),
                 "lines for operators": daily.tell,
             }
         )
@@ -109,15 +109,23 @@ class Bot:
 
     async def tick(self) -> None:
         """Plan reminders ahead, put out what is due, go on with broadcasts."""
-        await self._ticking.tick(self.now())
+        if self.shares.holds(REMINDERS):
+            await self._ticking.tick(self.now())
         self.sender.wake()
+
+    def wake(self) -> None:
+        """Something may be waiting anywhere."""
+        self.turns.wake()
+        self.sender.wake()
+        self.fetching.wake()
 
     async def _remind(self, now: datetime) -> None:
         """In many small transactions: between them whoever is talking is answered."""
         plan, ladder, after = self.knowledge.plan, self.ladder, schedule.FIRST
-        while (went_on := await self.database.write(schedule.plan_some, plan, ladder, now, after)) is not None:
+        write = self.shares.fenced(lambda: (REMINDERS,)).write
+        while (went_on := await write(schedule.plan_some, plan, ladder, now, after)) is not None:
             after = went_on
-        while await self.database.write(_remind_some, self.knowledge, ladder, now):
+        while await write(_remind_some, self.knowledge, ladder, now):
             pass
 
     async def close(self) -> None:
@@ -128,6 +136,7 @@ class Bot:
         await self.sheet_workshop.close()
         if self.stage is not None:
             await self.stage.keep_clock()
+        await self.shares.leave()
         await self.database.close()
         self.ownership.give_back()
 
@@ -148,7 +157,7 @@ async def assemble(settings: Settings, plan_folder: Path | None = None) -> Bot:
     try:
         opening.prepare(place, partial(making.before_upgrade, place, settings.backup_folder, wall_clock()))
         database = Database(place)
-        start = await database.write(_install, settings, knowledge.plan, wall_clock())
+        start = await database.write(install, settings, knowledge.plan, wall_clock())
     except BaseException:
         ownership.give_back()
         raise
@@ -164,14 +173,19 @@ def _build(settings: Settings, knowledge: Knowledge, database: Database, ownersh
     drawn = settings.data_dir / "drawn"
     workshop, sheet_workshop = Workshop(drawn, ReportFiles(database, knowledge).put_together), Workshop(drawn)
     meters = Meters(now)
-    sender = Sender(database, channels, workshop, now, delivered=meters.delivered)
-    fetching = Fetching(database, file_sources, sheet_workshop, now)
+    terminal = TerminalChannel()
+    alone = isinstance(settings.database, Path) or settings.is_demonstration  # which has a clock of its own
+    shares = shares_of(database, partial(what_is_wanted, channels, file_sources, terminal), alone=alone)
+    ours, sources = Ours(channels, shares, sending), Ours(file_sources, shares, lambda channel: FETCHING)
+    sending_now = shares.fenced(lambda: [sending(channel) for channel in ours])
+    sender = Sender(sending_now, ours, workshop, now, delivered=meters.delivered)
+    fetching = Fetching(shares.fenced(lambda: [FETCHING]), sources, sheet_workshop, now)
 
     def wake_after_turns() -> None:
         sender.wake()
         fetching.wake()
 
-    turns = TurnLoop(database, knowledge, now, wake_after_turns, meters)
+    turns = TurnLoop(database, knowledge, now, wake_after_turns, meters, shares.lanes)
     bot = Bot(
         settings=settings,
         knowledge=knowledge,
@@ -186,14 +200,9 @@ def _build(settings: Settings, knowledge: Knowledge, database: Database, ownersh
         sheet_workshop=sheet_workshop,
         fetching=fetching,
         uploads=Uploads(database, sheet_workshop),
-        terminal=TerminalChannel(),
-        backups=Backups(
-            settings.database,
-            settings.backup_folder,
-            timedelta(minutes=0 if settings.is_demonstration else settings.backup_every_minutes),
-            settings.kind,
-            wall_clock,
-        ),
+        terminal=terminal,
+        shares=shares,
+        backups=_backups(settings),
         meters=meters,
         stage=None,
         channels=channels,
@@ -203,6 +212,11 @@ def _build(settings: Settings, knowledge: Knowledge, database: Database, ownersh
         bot.stage = Stage(database, knowledge.plan, now, bot.tick)
     channels[bot.terminal.name] = bot.terminal
     return bot
+
+
+def _backups(settings: Settings) -> Backups:
+    every = timedelta(minutes=0 if settings.is_demonstration else settings.backup_every_minutes)
+    return Backups(settings.database, settings.backup_folder, every, settings.kind, wall_clock)
 
 
 def open_web(bot: Bot) -> WebChannel:
@@ -246,30 +260,6 @@ def open_telegram(bot: Bot) -> None:
 def wall_clock() -> datetime:
     """The machine's time; the bot's own may be another."""
     return datetime.now(UTC)
-
-
-def _install(connection: sa.Connection, settings: Settings, plan: Plan, wall: datetime) -> datetime | None:
-    """Make sure the database is of our kind; where our clock starts, None for the wall clock."""
-    kind = settings.kind
-    start = settings.bot_now or (DEMONSTRATION_START if settings.is_demonstration else None)
-    if opening.installed_kind(connection, kind, plan, settings.database) is None:
-        opening.install(connection, kind, plan, start or wall)
-        if kind == "demonstration" and start is not None:
-            sample.fill(connection, plan, start)
-    recounting.keep_up(connection, plan)
-    if kind == "real" or start is None:
-        return start
-    return max(moment for moment in (start, *_latest_moments(connection)) if moment is not None)
-
-
-def _latest_moments(connection: sa.Connection) -> tuple[datetime | None, ...]:
-    """What the demonstration's clock must not fall behind."""
-    row = officers.installation(connection)
-    return (
-        row.clock if row else None,
-        connection.scalar(sa.select(sa.func.max(Inbox.received_at))),
-        connection.scalar(sa.select(sa.func.max(Report.filed_at))),
-    )
 
 
 def _remind_some(connection: sa.Connection, knowledge: Knowledge, ladder: Ladder, now: datetime) -> bool:

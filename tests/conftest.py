@@ -40,11 +40,14 @@ def pytest_sessionfinish() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests about SQLite's own file say so; on a server they are shown as skipped."""
-    if config.getoption("--database") == "postgresql":
-        for item in items:
-            if item.get_closest_marker("sqlite_file") is not None:
-                item.add_marker(pytest.mark.skip(reason="about the file of SQLite"))
+    """Tests about one of the databases say so; on the other they are shown as skipped."""
+    away, why = {
+        "sqlite": ("several_processes", "on a server only: --database postgresql"),
+        "postgresql": ("sqlite_file", "about the file of SQLite"),
+    }[config.getoption("--database")]
+    for item in items:
+        if item.get_closest_marker(away) is not None:
+            item.add_marker(pytest.mark.skip(reason=why))
 
 
 @pytest.fixture(autouse=True)

@@ -152,10 +152,11 @@ def rows(path: Path, statement: str, *values: Any) -> list[tuple[Any, ...]]:
     engine = postgres.reader(place)
     numbers = itertools.count(1)
     numbered = re.sub(r"\?", lambda found: f"${next(numbers)}", statement)
-    with engine.connect() as connection:
-        found = [tuple(row) for row in connection.exec_driver_sql(numbered, values)]
-    engine.dispose()
-    return found
+    try:
+        with engine.connect() as connection:
+            return [tuple(row) for row in connection.exec_driver_sql(numbered, values)]
+    finally:
+        engine.dispose()
 
 
 def copied(source: Path, to: Path) -> Path:

@@ -55,6 +55,11 @@ class TerminalChannel:
         self._attached[address] = Mailbox()
         return self._attached[address]
 
+    @property
+    def is_attached(self) -> bool:
+        """Whether anybody takes messages here."""
+        return bool(self._attached)
+
     def detach(self, address: str) -> None:
         self._attached.pop(address, None)
 

@@ -70,6 +70,7 @@ class Sender:
         self._on_their_way: dict[int, delivering.Ready] = {}
         self._deliveries: set[asyncio.Task[None]] = set()
         self._working: asyncio.Task[None] | None = None
+        self._begun: frozenset[str] = frozenset()
         self.quiet = asyncio.Event()
 
     def wake(self) -> None:
@@ -90,11 +91,6 @@ class Sender:
 
     async def run(self) -> None:
         """Until cancelled; then what is on its way is finished and settled."""
-        taken_back = await self._database.write(delivering.take_back, tuple(self._channels))
-        if taken_back:
-            log.info("%s messages were on their way when we stopped and go out again", taken_back)
-        for wait in await self._database.read(waits.waits, self._now()):
-            self._waiting.note(wait)
         try:
             while True:
                 self._woken.clear()
@@ -104,7 +100,32 @@ class Sender:
         finally:
             await asyncio.shield(self._finish())
 
+    async def _begin(self) -> None:
+        """With channels that are new to us: what is noted as on its way there is in nobody's hands."""
+        ours = frozenset(self._channels)
+        self._ended = [one for one in self._ended if one.row.channel in ours]
+        new, self._begun = ours - self._begun, self._begun & ours
+        if not new:
+            return
+        in_hand = [row.id for row in self._on_their_way.values()] + [one.row.id for one in self._ended]
+        taken_back = await self._database.write(delivering.take_back, sorted(new), in_hand)
+        if taken_back:
+            log.info("%s messages were on their way when we stopped and go out again", taken_back)
+        for wait in await self._database.read(waits.waits, self._now()):
+            self._waiting.note(wait)
+        self._begun = ours
+
     async def _round(self) -> None:
+        try:
+            await self._begin()
+            await self._settle_and_claim()
+        except sa.exc.OperationalError as problem:  # a busy or full disk: what ended is settled later
+            log.error("the database cannot be used now, sending waits: %s", problem.orig)
+            self._begun = frozenset()  # what was claimed by a commit nobody heard of is taken back
+            self._woken.set()
+            await asyncio.sleep(PAUSE_SECONDS)
+
+    async def _settle_and_claim(self) -> None:
         """Answers synced to the disk, what is unasked only committed: a broadcast must not keep the disk busy."""
         ended, self._ended = self._ended, []
         light = [one for one in ended if claiming.may_come_again(one)]
@@ -117,11 +138,9 @@ class Sender:
                 heavy = []
                 self._launch(answers)
                 await self._claim_unasked(light, openings, answers, room - len(answers))
-        except sa.exc.OperationalError as problem:  # a busy or full disk: what ended is settled later
-            log.error("the database cannot be used now, sending waits: %s", problem.orig)
+        except sa.exc.OperationalError:
             self._ended = [*heavy, *light, *self._ended]
-            self._woken.set()
-            await asyncio.sleep(PAUSE_SECONDS)
+            raise
 
     async def _claim_unasked(
         self,
@@ -196,7 +215,7 @@ class Sender:
         try:
             delivery = await self._prepared(row)
             await self._let_through(row, delivery)
-            if self._waiting.holds(row.channel, self._now()):
+            if self._waiting.holds(row.channel, self._now()) or row.channel not in self._channels:
                 settled = outcomes.untried(row, self._now())
             else:
                 began_at = self._steady()

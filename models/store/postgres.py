@@ -67,6 +67,7 @@ def in_thread(url: sa.URL, thread: LoopThread, statement_seconds: float) -> sa.E
             "server_settings": {
                 "application_name": MARK,
                 "synchronous_commit": "on",
+                "lock_timeout": f"{statement_seconds / 5:.0f}s",
                 "statement_timeout": f"{statement_seconds:.0f}s",
                 "idle_in_transaction_session_timeout": f"{statement_seconds:.0f}s",
                 "timezone": "UTC",

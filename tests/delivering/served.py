@@ -50,9 +50,9 @@ def free_port() -> int:
 class Served:
     """``run`` in ``folder``, before a Telegram without limits; what it prints goes to ``log``."""
 
-    def __init__(self, folder: Path, root: str) -> None:
+    def __init__(self, folder: Path, root: str, **settings: str) -> None:
         self._folder = folder
-        self._environment = environment(folder, root)
+        self._environment = {**environment(folder, root), **settings}
         self._process: asyncio.subprocess.Process | None = None
         self.log = folder / "log.txt"
         self.database = folder / "bot.db"
@@ -76,6 +76,15 @@ class Served:
                 stdout=log,
                 stderr=log,
             )
+
+    def freezes(self) -> None:
+        """Stands still, as on a machine that hangs, until it ``wakes``."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+
+    def wakes(self) -> None:
+        assert self._process is not None
+        self._process.send_signal(signal.SIGCONT)
 
     async def killed(self) -> None:
         """Gone without a warning. Fails when the process had ended by itself."""

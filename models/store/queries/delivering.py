@@ -7,7 +7,7 @@ Must not: talk to a network.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -207,12 +207,12 @@ def _is_taken(connection: sa.Connection, channel: str, address: str) -> bool:
     )
 
 
-def take_back(connection: sa.Connection, channels: Sequence[str]) -> int:
-    """At the start: what was on its way when we stopped may or may not have arrived. It goes out again, and where it
-    was an answer its conversation remembers that a prompt may come twice."""
+def take_back(connection: sa.Connection, channels: Collection[str], besides: Collection[int] = ()) -> int:
+    """What was on its way when whoever sent it stopped may or may not have arrived. It goes out again, and where it
+    was an answer its conversation remembers that a prompt may come twice. ``besides``: these rows are in our hands."""
     rows = connection.execute(
         sa.select(outbox.c.id, outbox.c.conversation_id, outbox.c.priority).where(
-            outbox.c.state == _SENDING, outbox.c.channel.in_(list(channels))
+            outbox.c.state == _SENDING, outbox.c.channel.in_(list(channels)), outbox.c.id.not_in(list(besides))
         )
     ).all()
     if rows:

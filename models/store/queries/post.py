@@ -7,7 +7,7 @@ Must not: decide what a message means.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -47,22 +47,25 @@ _STORE = (
     )
     .on_conflict_do_nothing()
 )
-_WAITING = (
-    sa.select(
-        Inbox.id,
-        Inbox.channel,
-        Inbox.sender,
-        Inbox.chat_kind,
-        Inbox.content,
-        Inbox.attempts,
-        Inbox.received_at,
-        Inbox.update_key,
-    )
-    .where(Inbox.handled_at.is_(None))
-    .order_by(Inbox.id)
-    .limit(sa.bindparam("most"))
+_ARRIVED = sa.select(
+    Inbox.id,
+    Inbox.channel,
+    Inbox.sender,
+    Inbox.chat_kind,
+    Inbox.content,
+    Inbox.attempts,
+    Inbox.received_at,
+    Inbox.update_key,
+)
+_WAITING = _ARRIVED.where(Inbox.handled_at.is_(None)).order_by(Inbox.id).limit(sa.bindparam("most"))
+_THESE_WAITING = _ARRIVED.where(Inbox.id.in_(sa.bindparam("ids", expanding=True)), Inbox.handled_at.is_(None)).order_by(
+    Inbox.id
 )
 _NEWEST = sa.select(sa.func.max(Inbox.id))
+_NEWEST_OUT = sa.select(sa.func.max(Outbox.id))
+_HANDLED_ONES = _ARRIVED.add_columns(sa.exists().where(Outbox.inbox_id == Inbox.id).label("answered")).where(
+    Inbox.update_key.in_(sa.bindparam("keys", expanding=True)), Inbox.handled_at.is_not(None)
+)
 _HANDLED = sa.update(inbox).where(inbox.c.id == sa.bindparam("row")).values(handled_at=sa.bindparam("at"))
 _CLAIMED = sa.update(inbox).where(inbox.c.id == sa.bindparam("row")).values(attempts=inbox.c.attempts + 1)
 _SET_ASIDE = (
@@ -180,10 +183,27 @@ def store_arrivals(connection: sa.Connection, arrivals: Sequence[messages.Inboun
 
 def waiting(connection: sa.Connection, most: int) -> list[Waiting]:
     """The oldest messages nobody has handled."""
-    return [
-        Waiting(row.id, row.channel, row.sender, messages.ChatKind(row.chat_kind), *row[4:])
-        for row in connection.execute(_WAITING, {"most": most})
-    ]
+    return [_waiting(row) for row in connection.execute(_WAITING, {"most": most})]
+
+
+def these_waiting(connection: sa.Connection, ids: Sequence[int]) -> list[Waiting]:
+    """Those of these messages nobody has handled, oldest first."""
+    return [_waiting(row) for row in connection.execute(_THESE_WAITING, {"ids": ids})] if ids else []
+
+
+def _waiting(row: Any) -> Waiting:
+    return Waiting(row.id, row.channel, row.sender, messages.ChatKind(row.chat_kind), *row[4:8])
+
+
+def newest(connection: sa.Connection) -> tuple[int, int]:
+    """The ids of the newest message in and the newest message out, 0 when there is none."""
+    return connection.scalar(_NEWEST) or 0, connection.scalar(_NEWEST_OUT) or 0
+
+
+def handled(connection: sa.Connection, keys: Collection[str]) -> list[tuple[str, str, Waiting, bool]]:
+    """Of the messages with these keys those that were handled: channel, key, message, whether it was answered."""
+    rows = connection.execute(_HANDLED_ONES, {"keys": list(keys)}).all()
+    return [(row.channel, row.update_key, _waiting(row), bool(row.answered)) for row in rows]
 
 
 def newest_arrival(connection: sa.Connection) -> int:

@@ -16,6 +16,7 @@ from models.store.tables.reports import (
     UnitTarget,
 )
 from models.store.tables.schema import Table
+from models.store.tables.sharing import Process, Share
 
 __all__ = [
     "Attachment",
@@ -33,9 +34,11 @@ __all__ = [
     "Officer",
     "Outbox",
     "PastFigure",
+    "Process",
     "Reminder",
     "Report",
     "Revision",
+    "Share",
     "Standstill",
     "Table",
     "Total",
