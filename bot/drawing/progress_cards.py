@@ -129,8 +129,8 @@ def _legend(sheet: Sheet, card: ProgressChart, top: float) -> float:
     ]
     if not said or not card.bars:
         return top - _ROW_GAP
-    places, bottom = flow([18 + item_width("", text) for _, text in said], top + 2, SMALL.leading + 4)
+    places, bottom = flow([18 + item_width("", text) for _, text in said], top + 2, SMALL.leading + 9)
     for (mark, text), (left, line) in zip(said, places, strict=True):
-        mark(sheet, left + 6, line + 5, line + 14)
+        mark(sheet, left + 6, line + 4, line + 15)
         sheet.words(lines_of(text, SMALL, RIGHT - left - 18, 1), left + 18, line + 1, SMALL)
     return bottom

@@ -53,7 +53,7 @@ def composed(trend: Trend) -> Figure:
     """The trend as a figure."""
     sheet = Sheet()
     top = _verdict(sheet, trend, head(sheet, trend.title, trend.subtitle))
-    frame = _frame(trend, top + 8)
+    frame = _frame(trend, top + 14)
     _ground(sheet, trend, frame)
     _course(sheet, trend.usual, frame, colours.GREY, _USUAL)
     _course(sheet, trend.past, frame, colours.GREY, _PAST)
@@ -163,7 +163,7 @@ def _legend(sheet: Sheet, trend: Trend, top: float) -> float:
         trend.partial_said: _key_partial,
         trend.target_said: _key_target,
         trend.usual_said: _key_usual,
-        trend.past_said: _key_past,
+        trend.past_said: _key_past if len(trend.past) > 1 else _key_past_once,
     }
     said += [trend.past_said] if trend.past_said else []
     cut = [(lines_of(text, SMALL, INNER - _KEY, 1)[0], keys[text]) for text in said]
@@ -194,3 +194,7 @@ def _key_usual(sheet: Sheet, left: float, y: float) -> None:
 
 def _key_past(sheet: Sheet, left: float, y: float) -> None:
     sheet.line(((left, y), (left + 22, y)), colours.GREY, 1.75, _PAST)
+
+
+def _key_past_once(sheet: Sheet, left: float, y: float) -> None:
+    _square(sheet, (left + 11, y), colours.GREY)

@@ -27,3 +27,9 @@ def beside(indicator: Indicator, unit: Unit | None, asker: Asker) -> messages.Ch
     """The number beside the one of the period before."""
     key = browsing_tokens.unit_key(unit.slug if unit else None)
     return wording.choice(asker.words, browsing_tokens.compared(indicator.number, "before", key), "choice-compare")
+
+
+def through_the_year(indicator: Indicator, unit: Unit | None, asker: Asker) -> messages.Choice:
+    """The number at each cut-off of the year, as a picture."""
+    key = browsing_tokens.unit_key(unit.slug if unit else None)
+    return wording.choice(asker.words, browsing_tokens.trend(indicator.number, key), "choice-trend")

@@ -14,6 +14,7 @@ from handlers.answers import (
     ranking,
     report_files,
     rows,
+    through_year,
     why_reminded,
 )
 from handlers.answers.asker import Asker
@@ -37,6 +38,8 @@ def look_up(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
             return rows.history(inquiry, asker)
         case decisions.Ranking():
             return ranking.ranking(inquiry, asker)
+        case decisions.ThroughTheYear():
+            return through_year.through_the_year(inquiry, asker)
         case decisions.WhoIsLate():
             return lateness.who_is_late(asker)
         case leading_decisions.LateList():

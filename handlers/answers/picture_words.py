@@ -90,6 +90,11 @@ def usual_by_now(standing: Progress, asker: Asker) -> Decimal | None:
     return standing.target * profile.through(period_from_key(standing.through).last_on.month) / HUNDRED
 
 
+def plain(value: Decimal, asker: Asker) -> str:
+    """A number without zeros at its end."""
+    return asker.words.plain(value, max(0, -int(value.normalize().as_tuple().exponent)))
+
+
 def dashed(member: StrEnum) -> str:
     return member.value.replace("_", "-")
 
@@ -123,7 +128,8 @@ def _bar_line(bar: Bar) -> str:
 def _trend_lines(trend: Trend, asker: Asker) -> tuple[str, ...]:
     first = "; ".join(filter(None, (trend.latest, trend.said, trend.target_said)))
     points = "; ".join(_point_words(point, asker) for point in trend.points)
-    return tuple(filter(None, (first, points)))
+    past = "; ".join(_point_words(Point(at=spot.at, value=spot.value), asker) for spot in trend.past)
+    return tuple(filter(None, (first, points, f"{wording.capital(trend.past_said)}: {past}" if past else "")))
 
 
 def _point_words(point: Point, asker: Asker) -> str:
@@ -134,7 +140,7 @@ def _point_words(point: Point, asker: Asker) -> str:
 
 
 def _number(point: Point, asker: Asker) -> str:
-    written = asker.words.number(point.value or Decimal(0))
+    written = plain(point.value or Decimal(0), asker)
     return written if point.whole else asker.words.say("picture-point-partial", value=written, reported=point.reported)
 
 

@@ -30,9 +30,10 @@ _TALLY: Final = (Look.REACHED, Look.ON_PACE, Look.BEHIND, Look.OPEN, Look.MISSIN
 
 
 class Ranked(NamedTuple):
-    """One unit of a ranking: its name, its value (None: no figure), the value in words, and the place it was given.
+    """One unit of a ranking: its name, its value, the value in words, and the place it was given.
 
-    ``value`` is a bar's length, so all rows' are of one unit of measurement. ``own``: the asker's own unit.
+    ``value`` is a bar's length, so all rows' are of one unit of measurement; None where there is none to be placed by,
+    and then ``said`` may tell why. ``own``: the asker's own unit.
     """
 
     name: str
@@ -69,8 +70,8 @@ def progress_card(
 def ranking(heading: str, rule: str, rows: Sequence[Ranked], asker: Asker) -> Ranking | None:
     """Units of one comparable group, in the order given but those without a figure at the end; None without any.
 
-    ``heading`` and ``rule`` (by what they are ordered) are sentences in the asker's language. Of more rows than fit,
-    the first are kept, and the asker's own unit.
+    ``heading`` (with the mark of sample data) and ``rule`` (by what they are ordered) are in the asker's language. Of
+    more rows than fit the first are kept, and the asker's own unit.
     """
     if not rows:
         return None
@@ -80,7 +81,7 @@ def ranking(heading: str, rule: str, rows: Sequence[Ranked], asker: Asker) -> Ra
     kept = [*kept[:-1], own] if own else kept
     words, more = asker.words, len(rows) - len(kept)
     return Ranking(
-        heading=f"{heading}{asker.sample}",
+        heading=heading,
         rule=words.say("picture-rank-rule", rule=rule).strip(),
         rows=tuple(_ranked_row(row, asker) for row in kept),
         more=words.say("picture-rank-more", count=str(more)) if more else "",
@@ -88,7 +89,7 @@ def ranking(heading: str, rule: str, rows: Sequence[Ranked], asker: Asker) -> Ra
 
 
 def _ranked_row(row: Ranked, asker: Asker) -> RankedRow:
-    said = row.said if row.value is not None else asker.words.say("picture-rank-none")
+    said = row.said if row.value is not None or row.said else asker.words.say("picture-rank-none")
     place = f"{row.place}." if row.place is not None and row.value is not None else ""
     return RankedRow(place=place, name=row.name, value=row.value, said=said, own=row.own)
 

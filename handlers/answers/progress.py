@@ -203,6 +203,7 @@ def _indicator_choices(question: ProgressOfIndicators, unit: Unit | None, asker:
         *theirs,
         further.beside(indicator, unit, asker),
         further.behind(indicator, unit, question.period, asker),
+        further.through_the_year(indicator, unit, asker),
         up,
     )
 

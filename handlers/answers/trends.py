@@ -93,8 +93,9 @@ def _usual(indicator: Indicator, target: Decimal | None, asker: Asker) -> tuple[
 
 
 def _spots(past: Past) -> tuple[Spot, ...]:
-    spots = (Spot(at=picture_scale.month_of(period), value=value) for period, value in past)
-    return tuple(sorted(spots, key=lambda spot: spot.at))
+    """In the year's order, one at a time: of two periods that end together the one named last holds."""
+    spots = {(at := picture_scale.month_of(period)): Spot(at=at, value=value) for period, value in past}
+    return tuple(spots[at] for at in sorted(spots))
 
 
 def _values(marks: Sequence[Point] | Sequence[Spot]) -> tuple[Decimal | None, ...]:
@@ -104,12 +105,7 @@ def _values(marks: Sequence[Point] | Sequence[Spot]) -> tuple[Decimal | None, ..
 def _ticks(indicator: Indicator, values: Iterable[Decimal | None], asker: Asker) -> tuple[Tick, ...]:
     known = [value for value in values if value is not None]
     scale = picture_scale.ticks(known, indicator.decimals, from_zero=indicator.shape is Shape.CUMULATIVE)
-    return tuple(Tick(value=value, label=asker.words.number(_plain(value))) for value in scale)
-
-
-def _plain(value: Decimal) -> Decimal:
-    """Without zeros at the end: 1400 and 0.5, not 1400.0 and 0.50."""
-    return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
+    return tuple(Tick(value=value, label=picture_words.plain(value, asker)) for value in scale)
 
 
 def _good(indicator: Indicator) -> Literal["above", "below"]:

@@ -18,6 +18,7 @@ from handlers.dialogue.decisions import (
     Ranking,
     Reply,
     Rows,
+    ThroughTheYear,
     WhoIsLate,
 )
 from handlers.dialogue.desk import Desk
@@ -64,9 +65,12 @@ def inquiry_of_token(token: str, desk: Desk) -> Inquiry | None:
 
 
 def _among_answers(token: str, desk: Desk) -> Inquiry | None:
-    """The rows, the history, the ranking or the comparison a token leads to."""
+    """The trend, the rows, the history, the ranking or the comparison a token leads to."""
     if (page := browsing_tokens.read_unit_page(token)) is not None:
         return ProgressOverall(unit=page[1], page=page[0])
+    if (trend := browsing_tokens.read_trend(token)) is not None:
+        slug = _slug_of(trend[0], desk)
+        return ThroughTheYear(slug, trend[1] or None) if slug else None
     if (rows := browsing_tokens.read_rows(token)) is not None:
         slug = _slug_of(rows.number, desk)
         return Rows(slug, rows.key or None, rows.period, rows.page) if slug else None

@@ -18,6 +18,7 @@ _RANKING: Final = "go.rank."
 _ROWS: Final = "go.rows."
 _HISTORY: Final = "go.hist."
 _COMPARED: Final = "go.cmp."
+_TREND: Final = "go.year."
 _UNIT_PAGE: Final = "go.all."
 _LONGEST_SLUG: Final = 12
 _SIGN: Final = ":"
@@ -124,6 +125,16 @@ def read_compared(token: str) -> ComparedWith | None:
         case "before" | "year" as against:
             return ComparedWith(int(parts[0]), against, parts[2])
     return None
+
+
+def trend(number: int, key: str = "") -> str:
+    return f"{_TREND}{number}.{key}"
+
+
+def read_trend(token: str) -> tuple[int, str] | None:
+    """The indicator's number and the unit's key of a trend."""
+    parts = _parts(token, _TREND, 2)
+    return (int(parts[0]), parts[1]) if parts is not None and _numbers(parts[0]) else None
 
 
 def unit_page(page: int, key: str) -> str:

@@ -173,6 +173,14 @@ class History:
 
 
 @dataclass(frozen=True, slots=True)
+class ThroughTheYear:
+    """One indicator at each cut-off of the year, as a picture. ``unit`` as in ``Compared``."""
+
+    indicator: str
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WhoIsLate:
     """Which units have not filed what is open now."""
 
@@ -209,6 +217,7 @@ Inquiry = (
     | Rows
     | History
     | Ranking
+    | ThroughTheYear
     | WhoIsLate
     | Deadlines
     | MyData
