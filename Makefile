@@ -56,6 +56,7 @@ bench: .venv/.ready-to-test ## measure speed and size on this machine
 	$(RUN) benchmarks/planning.py
 	$(RUN) benchmarks/documents.py
 	$(RUN) benchmarks/standings.py
+	$(RUN) benchmarks/pictures.py
 
 bench-peers: .venv/.ready-to-test ## measure the same report taken by this bot and by its peers (see benchmarks/peers)
 	$(RUN) benchmarks/peers/run.py

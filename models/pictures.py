@@ -133,6 +133,8 @@ class Trend(Value):
     past_said: str = ""
     whole_said: str = ""
     partial_said: str = ""
+    gap_said: str = ""
+    month_said: str = ""
     reported_said: str = ""
 
 

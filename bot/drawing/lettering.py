@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bot import wrapping
 from bot.drawing import colours
+
+if TYPE_CHECKING:
+    from matplotlib.font_manager import FontProperties
 
 _REGULAR: Final = "DejaVuSans.ttf"
 _BOLD: Final = "DejaVuSans-Bold.ttf"
@@ -62,14 +65,21 @@ def legible(text: str, style: Type) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def width_of(text: str, style: Type) -> float:
     """How wide a line is."""
-    from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import text_to_path
 
-    font = FontProperties(fname=font_file(style), size=style.size)
-    width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
+    width, _, _ = text_to_path.get_text_width_height_descent(text, font_of(style), ismath=False)
     return float(width)
 
 
+@cache
+def font_of(style: Type) -> FontProperties:
+    """The style's font and size; shared, so never changed."""
+    from matplotlib.font_manager import FontProperties
+
+    return FontProperties(fname=font_file(style), size=style.size)
+
+
+@cache
 def font_file(style: Type) -> str:
     from matplotlib import get_data_path
 

@@ -17,7 +17,7 @@ from models.pictures import Picture, ProgressChart, Trend
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-_FAST: Final = 4  # of zlib's nine: the files hardly grow, and packing is a fifth of the work
+_FAST: Final = 3  # of zlib's nine: the files hardly grow, and packing is a fifth of the work
 
 
 def draw(picture: Picture, into: Path) -> Path:

@@ -11,7 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from bot.drawing import colours
-from bot.drawing.lettering import Type, font_file, legible, width_of
+from bot.drawing.lettering import Type, font_of, legible, width_of
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -49,10 +49,9 @@ class Sheet:
 
     def words(self, lines: Sequence[str], x: float, top: float, style: Type, align: Align = "left") -> float:
         """Set lines under each other from ``top``; gives where the next one would begin."""
-        from matplotlib.font_manager import FontProperties
         from matplotlib.text import Text
 
-        font = FontProperties(fname=font_file(style), size=style.size)
+        font = font_of(style)
         for number, line in enumerate(lines):
             baseline = top + number * style.leading + style.size
             # parse_math: a "$" in a name is a dollar, not a formula.

@@ -6,7 +6,7 @@ Must not: choose a word or a scale.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -26,6 +26,9 @@ _DOT: Final = 4.5
 _KEY: Final = 28
 _USUAL, _PAST = (5, 3), (1.5, 2.5)
 _GOOD: Final = 7
+
+
+_Key = Callable[[Sheet, float, float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ def _verdict(sheet: Sheet, trend: Trend, top: float) -> float:
 
 
 def _frame(trend: Trend, top: float) -> _Frame:
-    widest = max(width_of(legible(tick.label, SMALL), SMALL) for tick in trend.ticks)
+    words = (trend.month_said, *(tick.label for tick in trend.ticks))
+    widest = max(width_of(legible(word, SMALL), SMALL) for word in words)
     return _Frame(MARGIN + min(widest, INNER / 3) + 7, top, trend.ticks[0].value, trend.ticks[-1].value)
 
 
@@ -142,6 +146,7 @@ def _runs(points: Iterable[Point]) -> list[list[Point]]:
 def _below(sheet: Sheet, trend: Trend, frame: _Frame) -> float:
     """The months, and under each who reported; what is not complete stands out."""
     top = frame.bottom + 7
+    sheet.words(lines_of(trend.month_said, SMALL, INNER / 3, 1), frame.left - 6, top, SMALL, "right")
     for number, month in enumerate(trend.months, 1):
         sheet.words(lines_of(month, SMALL, 24, 1), frame.x(Decimal(number)), top, SMALL, "center")
     top += SMALL.leading + 2
@@ -157,16 +162,16 @@ def _below(sheet: Sheet, trend: Trend, frame: _Frame) -> float:
 
 
 def _legend(sheet: Sheet, trend: Trend, top: float) -> float:
-    said = [text for text in (trend.whole_said, trend.partial_said, trend.target_said, trend.usual_said) if text]
-    keys = {
-        trend.whole_said: _key_whole,
-        trend.partial_said: _key_partial,
-        trend.target_said: _key_target,
-        trend.usual_said: _key_usual,
-        trend.past_said: _key_past if len(trend.past) > 1 else _key_past_once,
-    }
-    said += [trend.past_said] if trend.past_said else []
-    cut = [(lines_of(text, SMALL, INNER - _KEY, 1)[0], keys[text]) for text in said]
+    past = _key_past if len(trend.past) > 1 else _key_past_once
+    said: tuple[tuple[str, _Key], ...] = (
+        (trend.whole_said, _key_whole),
+        (trend.partial_said, _key_partial),
+        (trend.gap_said, _key_gap),
+        (trend.target_said, _key_target),
+        (trend.usual_said, _key_usual),
+        (trend.past_said, past),
+    )
+    cut = [(lines_of(text, SMALL, INNER - _KEY, 1)[0], key) for text, key in said if text]
     places, bottom = flow([_KEY + width_of(text, SMALL) for text, _ in cut], top, SMALL.leading + 4)
     for (text, key), (left, line) in zip(cut, places, strict=True):
         key(sheet, left, line + 8)
@@ -182,6 +187,10 @@ def _key_whole(sheet: Sheet, left: float, y: float) -> None:
 def _key_partial(sheet: Sheet, left: float, y: float) -> None:
     sheet.line(((left, y), (left + 22, y)), colours.OWN, 2.5)
     sheet.disc((left + 11, y), _DOT, colours.PAPER, colours.OWN)
+
+
+def _key_gap(sheet: Sheet, left: float, y: float) -> None:
+    sheet.hatched(left, y - 5, 22, 10)
 
 
 def _key_target(sheet: Sheet, left: float, y: float) -> None:

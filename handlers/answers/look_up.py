@@ -14,7 +14,7 @@ from handlers.answers import (
     ranking,
     report_files,
     rows,
-    through_year,
+    through_the_year,
     why_reminded,
 )
 from handlers.answers.asker import Asker
@@ -39,7 +39,7 @@ def look_up(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
         case decisions.Ranking():
             return ranking.ranking(inquiry, asker)
         case decisions.ThroughTheYear():
-            return through_year.through_the_year(inquiry, asker)
+            return through_the_year.through_the_year(inquiry, asker)
         case decisions.WhoIsLate():
             return lateness.who_is_late(asker)
         case leading_decisions.LateList():

@@ -70,8 +70,8 @@ def progress_card(
 def ranking(heading: str, rule: str, rows: Sequence[Ranked], asker: Asker) -> Ranking | None:
     """Units of one comparable group, in the order given but those without a figure at the end; None without any.
 
-    ``heading`` (with the mark of sample data) and ``rule`` (by what they are ordered) are in the asker's language. Of
-    more rows than fit the first are kept, and the asker's own unit.
+    ``heading`` (the mark of sample data is put behind it) and ``rule`` (by what they are ordered) are in the asker's
+    language. Of more rows than fit the first are kept, and the asker's own unit.
     """
     if not rows:
         return None
@@ -81,7 +81,7 @@ def ranking(heading: str, rule: str, rows: Sequence[Ranked], asker: Asker) -> Ra
     kept = [*kept[:-1], own] if own else kept
     words, more = asker.words, len(rows) - len(kept)
     return Ranking(
-        heading=heading,
+        heading=f"{heading}{asker.sample}",
         rule=words.say("picture-rank-rule", rule=rule).strip(),
         rows=tuple(_ranked_row(row, asker) for row in kept),
         more=words.say("picture-rank-more", count=str(more)) if more else "",
@@ -89,7 +89,7 @@ def ranking(heading: str, rule: str, rows: Sequence[Ranked], asker: Asker) -> Ra
 
 
 def _ranked_row(row: Ranked, asker: Asker) -> RankedRow:
-    said = row.said if row.value is not None or row.said else asker.words.say("picture-rank-none")
+    said = row.said or asker.words.say("picture-rank-none")
     place = f"{row.place}." if row.place is not None and row.value is not None else ""
     return RankedRow(place=place, name=row.name, value=row.value, said=said, own=row.own)
 
@@ -126,7 +126,7 @@ def _bar(standing: Progress, course: Course, asker: Asker, unit: Unit | None) ->
         caption=picture_words.amount(standing, indicator, asker),
         done=standing.value,
         target=standing.target or Decimal(0),
-        usual=picture_words.usual_by_now(standing, asker),
+        usual=course.expected if course.expected is not None else picture_words.usual_by_now(standing, asker),
         look=picture_words.look(standing, course),
         said=picture_words.verdict(standing, course, asker),
         coverage=picture_words.coverage(standing, asker, unit),

@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
-from handlers.answers import as_of, pictures
+from handlers.answers import as_of
 from handlers.answers.asker import Asker
 from handlers.dialogue import browsing_tokens, tokens, wording
 from handlers.dialogue.decisions import Ranking, Reply
 from models import messages
-from models.pictures import Picture
 from models.plan.indicators import Comparison, Indicator
 from models.plan.plan import Plan
 from models.plan.progress import Progress
@@ -296,44 +295,7 @@ def _page(field: _Field, position: int, page: int, asker: Asker) -> Reply:
     ranked = field.ranked(group.units)
     heading = (_title(field, asker), _rule(field, ranked.yardstick, asker), _group_heading(group, ranked, asker))
     back = wording.choice(asker.words, browsing_tokens.ranking(field.indicator.number, field.period), "choice-back")
-    reply = _paged(field, ranked, heading, position, page, back, asker)
-    return replace(reply, picture=_picture(field, group, ranked, page, asker))
-
-
-def _picture(field: _Field, group: Group, ranked: Ranked, page: int, asker: Asker) -> Picture | None:
-    """The same screen of places as bars; under the last ones who has no figure, as far as there is room."""
-    start = (max(page, 1) - 1) * UNITS_A_PAGE
-    own, words = _own(field, asker), asker.words
-    rows = [
-        pictures.Ranked(
-            name=f"{_name(asker.plan, place.unit, asker)}{_marks(place.standing, asker)}",
-            value=place.measured,
-            said=_measured(place, ranked.yardstick, field, asker),
-            place=place.rank,
-            own=own is not None and own.slug == place.unit,
-        )
-        for place in ranked.places[start : start + UNITS_A_PAGE]
-    ]
-    if start + UNITS_A_PAGE >= len(ranked.places):
-        lacking = words.say("picture-pace-incomplete")
-        rows += [pictures.Ranked(_name(asker.plan, unit, asker), None, lacking) for unit in ranked.lacking]
-        rows += [pictures.Ranked(_name(asker.plan, unit, asker), None, "") for unit in ranked.without]
-    heading = words.say(
-        "picture-rank-heading",
-        name=field.indicator.short(words.language),
-        period=wording.period_name(words, field.period),
-        sample=asker.sample,
-        group=group_name(group, asker),
-        placed=str(len(ranked.places)),
-        count=str(len(group.units)),
-    )
-    return pictures.ranking(heading, _rule(field, ranked.yardstick, asker), rows, asker)
-
-
-def _measured(place: Place, yardstick: Yardstick, field: _Field, asker: Asker) -> str:
-    if yardstick is Yardstick.PERCENT:
-        return asker.words.quantity(place.measured, "%", 1)
-    return wording.shown(asker.words, field.indicator, place.measured)
+    return _paged(field, ranked, heading, position, page, back, asker)
 
 
 def _sizes(field: _Field, page: int, asker: Asker) -> Reply:

@@ -64,6 +64,8 @@ def trend(
         past_said=words.say("picture-past", year=str(asker.plan.year - 1)) if before else "",
         whole_said=words.say("picture-whole") if partial else "",
         partial_said=words.say("picture-partial") if partial else "",
+        gap_said=words.say("picture-gap") if any(point.value is None for point in points) else "",
+        month_said=words.say("picture-months"),
         reported_said=_reported_said(series, asker) if any(point.reported for point in points) else "",
     )
 

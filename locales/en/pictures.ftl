@@ -27,7 +27,7 @@ picture-coverage = { $reported }/{ $expected } { $level ->
    *[commune] communes
 }
 picture-mark-target = target of the year
-picture-mark-usual = usual by now (season, estimated)
+picture-mark-usual = usual by the season (estimated)
 picture-month = { $number }
 picture-target-at-least = Target { $target }
 picture-target-more-than = Target above { $target }
@@ -37,12 +37,13 @@ picture-usual = usual course (season, estimated)
 picture-past = year { $year }
 picture-whole = complete
 picture-partial = incomplete
+picture-gap = no figures
+picture-months = month
 picture-reported = Communes that reported in the month (of { $expected })
 picture-reported-mixed = Units that reported in the month
 picture-rank-more = and { $count } more units
 picture-rank-none = no figures yet
 picture-rank-rule = For reference, not an assessment. { $rule }
-picture-rank-heading = { $name }, { $period }{ $sample }: { $group } ({ $placed } of { $count } with figures)
 picture-point = month { $month }: { $value }
 picture-point-partial = { $value } ({ $reported } units)
 picture-point-none = month { $month }: no figures

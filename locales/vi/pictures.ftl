@@ -27,7 +27,7 @@ picture-coverage = { $reported }/{ $expected } { $level ->
    *[commune] xã
 }
 picture-mark-target = chỉ tiêu cả năm
-picture-mark-usual = thường đạt đến nay (mùa vụ ước tính)
+picture-mark-usual = thường đạt theo mùa vụ (ước tính)
 picture-month = { $number }
 picture-target-at-least = Chỉ tiêu { $target }
 picture-target-more-than = Chỉ tiêu trên { $target }
@@ -37,12 +37,13 @@ picture-usual = mức thường đạt (mùa vụ ước tính)
 picture-past = năm { $year }
 picture-whole = đủ số liệu
 picture-partial = chưa đủ số liệu
+picture-gap = chưa có số liệu
+picture-months = tháng
 picture-reported = Số xã đã báo cáo trong tháng (trên { $expected } xã)
 picture-reported-mixed = Số đơn vị đã báo cáo trong tháng
 picture-rank-more = và { $count } đơn vị khác
 picture-rank-none = chưa có số liệu
 picture-rank-rule = Tham khảo, không phải kết quả thi đua. { $rule }
-picture-rank-heading = { $name }, { $period }{ $sample }: { $group } ({ $placed }/{ $count } có đủ số)
 picture-point = tháng { $month }: { $value }
 picture-point-partial = { $value } ({ $reported } đơn vị)
 picture-point-none = tháng { $month }: chưa có số liệu

@@ -69,6 +69,8 @@ def trend(*values: str | None, whole: bool = True, said: str = "chậm") -> Tren
         past_said="năm 2023",
         whole_said="đủ số liệu",
         partial_said="chưa đủ số liệu",
+        gap_said="chưa có số liệu",
+        month_said="tháng",
         reported_said="Số xã đã báo cáo trong tháng (trên 29 xã)",
     )
 

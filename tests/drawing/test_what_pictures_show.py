@@ -1,0 +1,87 @@
+"""What a picture shows is what its message says, to those who may see it."""
+
+from __future__ import annotations
+
+import itertools
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from bot.wiring import Bot
+from handlers.answers.picture_scale import month_of, ticks
+from tests.officer import Officer
+
+
+def drawn(officer: Officer) -> Path:
+    """The picture of the newest answer; fails when there is none or it cannot be opened."""
+    path = Path(officer.heard["replies"][-1]["picture"])
+    with Image.open(path) as image:
+        assert image.width == 720
+    return path
+
+
+async def test_the_card_counts_all_and_names_the_most_needed_in_words_too(bot: Bot) -> None:
+    officer = await Officer.of(bot, "chu_tich")
+    await officer.says("tiến độ")
+    await officer.picks("Biểu đồ")
+    drawn(officer)
+    bars = [line for line in officer.sees.splitlines() if line.startswith("·")]
+    assert len(bars) == 6
+    assert "chậm" in bars[0]
+    assert "19/29 xã" in officer.sees
+    assert "Cần chú ý nhất: 6/39 chỉ tiêu" in officer.sees
+
+
+async def test_an_indicator_leads_to_its_course_through_the_year(bot: Bot) -> None:
+    officer = await Officer.of(bot, "chu_tich")
+    await officer.says("búp chè tươi")
+    await officer.picks("Diễn biến")
+    drawn(officer)
+    assert "tháng 5: 3.210; tháng 6: 4.508 (19 đơn vị)" in officer.sees
+    assert "Chỉ tiêu 13.460 tấn" in officer.sees
+
+
+async def test_a_month_a_unit_did_not_report_is_said_to_be_missing(bot: Bot) -> None:
+    officer = await Officer.of(bot, "chu_tich")
+    await officer.says("BHYT xã Chiềng Ly")
+    await officer.picks("Diễn biến")
+    drawn(officer)
+    assert "tháng 6: chưa có số liệu" in officer.sees
+
+
+async def test_without_any_figure_there_is_no_picture_and_that_is_said(bot: Bot) -> None:
+    officer = await Officer.of(bot, "chu_tich")
+    await officer.says("lao động nông nghiệp")
+    await officer.picks("Diễn biến")
+    assert officer.heard["replies"][-1]["picture"] is None
+    assert "chưa có số liệu kỳ nào" in officer.sees
+
+
+@pytest.mark.parametrize(
+    ("values", "decimals", "from_zero"),
+    [
+        (["0"], 0, True),
+        (["13460", "4508"], 1, True),
+        (["95.75", "97.25"], 2, False),
+        (["97.25"], 2, False),
+        (["-0.5", "4.5"], 1, False),
+        (["0.001", "0.002"], 3, True),
+        (["999999999999"], 0, False),
+    ],
+)
+def test_every_value_lies_on_the_scale(values: list[str], decimals: int, from_zero: bool) -> None:  # noqa: FBT001
+    known = [Decimal(value) for value in values]
+    scale = ticks(known, decimals, from_zero=from_zero)
+    assert scale[0] <= min(known) <= max(known) <= scale[-1]
+    assert 2 <= len(scale) <= 7
+    assert len({later - earlier for earlier, later in itertools.pairwise(scale)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("period", "month"),
+    [("2024-06", "6"), ("2024-M06", "6"), ("2024-Q2", "6"), ("2024-H1", "6"), ("2024", "12"), ("2024-W01", "0.8")],
+)
+def test_a_cut_off_lies_at_its_month(period: str, month: str) -> None:
+    assert month_of(period) == Decimal(month)
