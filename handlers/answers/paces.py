@@ -122,7 +122,7 @@ def _names(found: Sequence[Progress], key: str, asker: Asker) -> tuple[str, ...]
         return ()
     listed = "; ".join(
         f"{asker.plan.indicators[standing.indicator].short(asker.words.language)} "
-        f"{asker.words.quantity(standing.percent or Decimal(0), '%', 1)}"
+        f"{wording.percent_of_plan(asker.words, standing.percent or Decimal(0))}"
         for standing in found
     )
     return (asker.words.say(key, list=listed),)

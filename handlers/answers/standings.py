@@ -17,7 +17,7 @@ from models.plan.progress import Progress
 def percent_of(standing: Progress, asker: Asker) -> str:
     if standing.percent is None:
         return asker.words.say("progress-reached" if standing.reached else "progress-not-reached")
-    return asker.words.quantity(standing.percent, "%", 1)
+    return wording.percent_of_plan(asker.words, standing.percent)
 
 
 def describe(standing: Progress, asker: Asker, whose: str) -> str:
@@ -29,7 +29,6 @@ def describe(standing: Progress, asker: Asker, whose: str) -> str:
         target = wording.shown(words, indicator, indicator.target if standing.target is None else standing.target)
         first = words.say(key, name=name, whose=whose, target=target, sample=asker.sample)
         return " ".join((first, *_coverage(standing, asker)))
-    value = wording.bare(words, indicator, standing.value)
     if standing.target is None:
         first = words.say(
             "progress-value",
@@ -43,7 +42,7 @@ def describe(standing: Progress, asker: Asker, whose: str) -> str:
             "progress-against",
             name=name,
             whose=whose,
-            value=value,
+            value=wording.beside(words, indicator, standing.value, standing.target),
             target=wording.shown(words, indicator, standing.target),
             verdict=_verdict(standing, indicator, asker),
             sample=asker.sample,
@@ -53,12 +52,13 @@ def describe(standing: Progress, asker: Asker, whose: str) -> str:
 
 def _verdict(standing: Progress, indicator: Indicator, asker: Asker) -> str:
     words, distance = asker.words, standing.distance or Decimal(0)
-    apart = abs(distance).quantize(Decimal(1).scaleb(-max(indicator.decimals, 1))).normalize()
+    places = wording.places_apart(abs(distance), Decimal(0), max(indicator.decimals, 1))
+    written = words.plain(abs(distance), places)
     in_points = indicator.unit.startswith("%")  # between two rates lie percentage points
-    away = words.say("points", value=words.number(apart)) if in_points else wording.shown(words, indicator, apart)
+    away = words.say("points", value=written) if in_points else f"{written} {indicator.unit_name(words.language)}"
     if indicator.comparison is Comparison.AT_MOST:
         return words.say("verdict-at-most-reached" if standing.reached else "verdict-at-most-over", distance=away)
-    percent = words.quantity(standing.percent or Decimal(0), "%", 1)
+    percent = wording.percent_of_plan(words, standing.percent or Decimal(0))
     if indicator.comparison is Comparison.MAINTAIN:
         return words.say("verdict-kept" if standing.reached else "verdict-fallen", percent=percent, distance=away)
     if not standing.reached:

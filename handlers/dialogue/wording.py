@@ -46,6 +46,24 @@ def amount(words: Phrasebook, indicator: Indicator, value: Decimal) -> str:
     return words.quantity(value, indicator.unit_name(words.language))
 
 
+def places_apart(value: Decimal, other: Decimal, least: int) -> int:
+    """The fewest decimals, from ``least`` on, with which ``value`` is not taken for ``other`` or for beyond it."""
+    places = least
+    while round(value, places).compare(other) != value.compare(other):
+        places += 1
+    return places
+
+
+def percent_of_plan(words: Phrasebook, percent: Decimal) -> str:
+    """To one decimal, but what is short of the plan never reads "100%"."""
+    return words.quantity(percent, "%", places_apart(percent, measures.HUNDRED, 1))
+
+
+def beside(words: Phrasebook, indicator: Indicator, value: Decimal, target: Decimal) -> str:
+    """A value before its target, as ``bare``, with as many decimals more as it takes to tell them apart."""
+    return words.plain(value, places_apart(value, target, max(indicator.decimals, 1)))
+
+
 def bare(words: Phrasebook, indicator: Indicator, value: Decimal) -> str:
     """A value in an answer, to the indicator's decimals: at least one, so that a mean of counts shows."""
     return words.plain(value, max(indicator.decimals, 1))
