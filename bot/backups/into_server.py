@@ -33,7 +33,10 @@ def put(file: Path, found: Manifest, url: sa.URL, wall: datetime, now: datetime)
         schema, aside = _moved_aside(engine, wall)
         try:
             _fill(engine, file, found)
-            return quieted(engine, now), aside
+            quiet = quieted(engine, now)
+            with engine.begin() as connection:
+                _go_on_counting(connection, found.content)
+            return quiet, aside
         except BaseException:
             _moved_back(engine, schema, aside)
             raise
@@ -73,7 +76,6 @@ def _fill(engine: sa.Engine, file: Path, found: Manifest) -> None:
     migrating.migrate(engine, found.revision)
     with making.reading(file) as source, engine.begin() as target:
         carried = snapshots.copy(source, target)
-        _go_on_counting(target, carried)
     with engine.connect() as again:
         if not carried == found.content == snapshots.content_of(again):
             raise CannotBackUp("its rows are not those that were written")

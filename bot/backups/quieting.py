@@ -12,13 +12,15 @@ import sqlalchemy as sa
 
 from handlers.dialogue import states
 from models.store import migrating
-from models.store.queries import held
+from models.store.queries import held, officers
 
 
 def quieted(engine: sa.Engine, now: datetime) -> held.Held:
-    """Upgrade the database and hold back what waits at ``now``; what is held back."""
+    """Upgrade the database and hold back what waits at ``now``, a demonstration's by its own clock; what is held
+    back."""
     migrating.migrate(engine)
     with engine.begin() as connection:
-        held.hold(connection, now, states.RESTORED)
+        row = officers.installation(connection)
+        held.hold(connection, (row and row.clock) or now, states.RESTORED)
     with engine.connect() as connection:
         return held.held(connection)

@@ -7,7 +7,6 @@ Must not: put anything right by itself.
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,6 +18,7 @@ from bot.backups import making, shelf
 from bot.control import wire
 from bot.health import findings
 from bot.health.findings import Finding
+from bot.health.watch import disk_free
 from bot.settings import Settings, place_name
 from locales.phrasebook import DISTRICT_ZONE
 from models.plan.loading import PlanError, load_plan
@@ -140,7 +140,8 @@ def _of_totals(place: Place, plan: Plan) -> Finding:
 
 def _at_rest(settings: Settings, wall: datetime) -> list[Finding]:
     """What the serving process would have told."""
-    found = [_of_free(settings.storage_folder)]
+    folder = settings.storage_folder
+    found = [findings.of_disk(str(folder), disk_free(folder))]
     try:
         with making.reading(settings.database) as connection:
             waiting = backlog.read(connection, wall)
@@ -156,13 +157,6 @@ def _at_rest(settings: Settings, wall: datetime) -> list[Finding]:
     every = timedelta(minutes=0 if settings.is_demonstration else settings.backup_every_minutes)
     made_at = newest.made_at if newest is not None else None
     return [*found, findings.of_backups(str(settings.backup_folder), made_at, None, every, wall)]
-
-
-def _of_free(folder: Path) -> Finding:
-    try:
-        return findings.of_disk(str(folder), shutil.disk_usage(folder).free)
-    except OSError:
-        return Finding("disk", "warning", f"{folder} is not there yet", "The first start makes it.")
 
 
 def _of_plan_and_clock(settings: Settings, wall: datetime) -> Iterator[Finding]:

@@ -94,7 +94,7 @@ class Watch:
             problem=problem,
             backlog=read,
             held=held,
-            disk_free=_free(self._folder),
+            disk_free=disk_free(self._folder),
             newest_backup=newest,
             backup_failure=self._backups.failure,
             troubles=self._troubles(),
@@ -134,8 +134,7 @@ def _newest(backups: Backups) -> datetime | None:
     return found.made_at if found is not None else None
 
 
-def _free(folder: Path) -> int:
-    try:
-        return shutil.disk_usage(folder).free
-    except OSError:
-        return 0
+def disk_free(folder: Path) -> int:
+    """Bytes left on the disk where a folder is, or will be."""
+    there = next(one for one in (folder.resolve(), *folder.resolve().parents) if one.exists())
+    return shutil.disk_usage(there).free

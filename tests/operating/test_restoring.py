@@ -150,6 +150,18 @@ async def test_a_number_typed_to_a_question_the_restored_bot_does_not_know_is_no
         assert list(_drafted(folder).values()) == ["412,5"]
 
 
+async def test_new_messages_get_numbers_that_no_lost_one_had(folder: Path) -> None:
+    async for office in opened(folder):
+        await office.says(OFFICER, "/tiendo")
+        file = _back_up(folder)
+        await office.says(OFFICER, "/tiendo")
+        lost = _newest_message(folder)
+    restoring.restore(file, folder / "bot.db", "real", NOW, NOW)
+    async for office in opened(folder, keys=100):
+        assert await office.says(OFFICER, "/tiendo")
+    assert _newest_message(folder) > lost + 1000
+
+
 def test_a_broadcast_goes_on_or_stops_as_the_operator_says(data: Path) -> None:
     _change(
         data / "demo.db",
@@ -184,6 +196,11 @@ def _content(path: Path) -> snapshots.Content:
 def _names(path: Path) -> set[str]:
     with making.reading(path) as connection:
         return set(connection.scalars(sa.text("SELECT name FROM officers")))
+
+
+def _newest_message(folder: Path) -> int:
+    with making.reading(folder / "bot.db") as connection:
+        return int(connection.scalar(sa.text("SELECT max(id) FROM outbox")) or 0)
 
 
 def _drafted(folder: Path) -> dict[str, str]:

@@ -23,8 +23,14 @@ broadcast_table = Broadcast.__table__
 
 HELD = "held"
 RESTORED = "restored"
-# More prompts than anybody can have been sent since the backup: a tap on one of those meets no prompt of ours.
-_PROMPTS_LOST = 1_000_000
+# More than can have been sent since the backup, of prompts to one chat and of messages to all: a tap on one of those
+# meets no prompt of ours.
+_PROMPTS_LOST = _NUMBERS_LOST = 1_000_000
+_UNKNOWN = (
+    sa.update(conversations)
+    .where(conversations.c.id == sa.bindparam("row"))
+    .values(prompt=sa.bindparam("p_prompt"), offered=sa.bindparam("p_offered"), resent=0)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +55,31 @@ def hold(connection: sa.Connection, now: datetime, unknown_version: int) -> None
     connection.execute(
         sa.update(reminders).where(reminders.c.state == "waiting", reminders.c.due_at <= now).values(state=HELD)
     )
-    rows = connection.execute(sa.select(conversations.c.id, conversations.c.prompt, conversations.c.officer_id)).all()
-    for row in rows:
-        prompt = row.prompt + _PROMPTS_LOST
-        nothing = post.offered_json(messages.TypedAs.NUMBER, (), prompt, 0)
-        version = {"state_version": unknown_version} if row.officer_id is not None else {}
-        connection.execute(
-            sa.update(conversations)
-            .where(conversations.c.id == row.id)
-            .values(prompt=prompt, offered=nothing, resent=0, **version)
+    talks = connection.execute(sa.select(conversations.c.id, conversations.c.prompt)).all()
+    if talks:
+        connection.execute(_UNKNOWN, [_unknown(talk.id, talk.prompt + _PROMPTS_LOST) for talk in talks])
+    connection.execute(
+        sa.update(conversations).where(conversations.c.officer_id.is_not(None)).values(state_version=unknown_version)
+    )
+    _number_on(connection)
+
+
+def _number_on(connection: sa.Connection) -> None:
+    """Let new messages get numbers no lost one had: a page that stayed open tells its lines apart by them. One that
+    went out long ago takes the number they follow."""
+    named = sa.select(reminders.c.outbox_id).where(reminders.c.outbox_id.is_not(None))
+    gone = connection.scalar(
+        sa.select(sa.func.max(outbox.c.id)).where(
+            outbox.c.state.in_(("sent", "refused", "stopped")), outbox.c.id.not_in(named)
         )
+    )
+    newest = connection.scalar(sa.select(sa.func.max(outbox.c.id)))
+    if gone is not None and newest is not None:
+        connection.execute(sa.update(outbox).where(outbox.c.id == gone).values(id=newest + _NUMBERS_LOST))
+
+
+def _unknown(talk: int, prompt: int) -> dict[str, object]:
+    return {"row": talk, "p_prompt": prompt, "p_offered": post.offered_json(messages.TypedAs.NUMBER, (), prompt, 0)}
 
 
 def held(connection: sa.Connection) -> Held:
