@@ -4,8 +4,12 @@ PYTHON ?= $(shell for one in python3 python3.14 python3.13 python3.12 python3.11
 BIN := .venv/bin
 RUN := $(BIN)/python
 
+ON_POSTGRESQL := tests/storing tests/sharing tests/housekeeping/test_schema.py tests/conversations tests/delivering \
+	tests/imports tests/joining tests/leading tests/remembering tests/reminding/test_deadlines_that_move.py \
+	tests/reminding/test_after_an_outage.py tests/reminding/test_asking_later.py tests/commands/test_serving.py
+
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format golden bench bench-peers reset fuzz chaos
+.PHONY: help setup run test test-postgresql check format golden bench bench-peers reset fuzz chaos
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,8 +29,12 @@ setup: .venv/.ready ## make the environment in .venv (Python 3.11 or newer)
 run: setup ## serve: the demonstration district, or with TELEGRAM_TOKEN real officers
 	@exec $(RUN) -m bot run
 
-test: .venv/.ready-to-test ## run all tests
+test: .venv/.ready-to-test ## run all tests, and those that touch a database once more on PostgreSQL
 	$(BIN)/pytest
+	$(BIN)/pytest --database postgresql $(ON_POSTGRESQL)
+
+test-postgresql: .venv/.ready-to-test ## run all tests on PostgreSQL (an embedded server; nothing to install)
+	$(BIN)/pytest --database postgresql
 
 check: .venv/.ready-to-test ## lint, types, import rules
 	$(BIN)/ruff check .

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BeforeValidator, Field, PlainSerializer
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, PlainSerializer
 
 from models.pictures import Picture as Picture
 from models.values import Value as Value
@@ -40,11 +40,17 @@ Number = Annotated[Decimal, BeforeValidator(_untagged), PlainSerializer(_tagged,
 Cell = Number | str | None
 
 
+def _storable(text: str) -> str:
+    """Without what not every store takes: no NUL, halves of characters joined, lone halves replaced."""
+    whole = text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return whole.replace("\x00", "")
+
+
 class Typed(Value):
     """Text as it came, not yet cleaned."""
 
     kind: Literal["typed"] = "typed"
-    text: str
+    text: Annotated[str, AfterValidator(_storable)]
 
 
 class Picked(Value):

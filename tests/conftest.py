@@ -42,7 +42,7 @@ def pytest_sessionfinish() -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests about one of the databases say so; on the other they are shown as skipped."""
     away, why = {
-        "sqlite": ("several_processes", "on a server only: --database postgresql"),
+        "sqlite": ("on_server", "on a server only: --database postgresql"),
         "postgresql": ("sqlite_file", "about the file of SQLite"),
     }[config.getoption("--database")]
     for item in items:

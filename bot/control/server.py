@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+from pathlib import Path
 from types import TracebackType
 
 from bot.control import wire
@@ -28,6 +29,9 @@ class ControlServer:
         self._connections: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> None:
+        if not isinstance(self._bot.settings.database, Path) and await wire.is_listened_to(self._path):
+            log.info("commands on this machine are done by another process that shares the work")
+            return
         self._path.unlink(missing_ok=True)
         old = os.umask(0o177)
         try:
@@ -40,9 +44,9 @@ class ControlServer:
     ) -> None:
         if self._server is not None:
             self._server.close()
+            self._path.unlink(missing_ok=True)
         for connection in self._connections:
             connection.cancel()
-        self._path.unlink(missing_ok=True)
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()

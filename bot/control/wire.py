@@ -33,6 +33,16 @@ def _in_temporary_folder(database: str) -> Path:
     return Path(tempfile.gettempdir()) / f"bot-{name}.socket"
 
 
+async def is_listened_to(path: Path) -> bool:
+    """Whether a process answers at this socket."""
+    try:
+        _, writer = await asyncio.open_unix_connection(path)
+    except OSError:
+        return False
+    writer.close()
+    return True
+
+
 async def read_line(reader: asyncio.StreamReader) -> dict[str, Any] | None:
     """The next object, None at the end. Raises ValueError on what is no object."""
     line = await reader.readline()

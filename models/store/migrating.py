@@ -59,6 +59,12 @@ def newest_version() -> str | None:
     return ScriptDirectory.from_config(_config()).get_current_head()
 
 
+def revisions() -> list[str]:
+    """Every revision there has been, oldest first."""
+    scripts = ScriptDirectory.from_config(_config())
+    return [script.revision for script in reversed(list(scripts.walk_revisions()))]
+
+
 def is_known(revision: str | None) -> bool:
     """Whether this program can upgrade a database of that revision."""
     scripts = ScriptDirectory.from_config(_config())

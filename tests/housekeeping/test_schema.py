@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,11 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.runtime.migration import HeadMaintainer
 
 from models.store import database, migrating
 from models.store.tables import Table
+from tests import databases
 
 ONE_OF_EACH: dict[str, dict[str, Any]] = {
     "installation": {"id": 1, "kind": "real", "plan_year": 2024, "created_at": "2024-01-02T00:00:00.000000Z"},
@@ -23,7 +24,7 @@ ONE_OF_EACH: dict[str, dict[str, Any]] = {
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[sa.Engine]:
-    engine = database.writer_engine(tmp_path / "district.db")
+    engine = database.writer_engine(databases.at(tmp_path / "district.db"))
     migrating.migrate(engine)
     yield engine
     engine.dispose()
@@ -32,8 +33,7 @@ def engine(tmp_path: Path) -> Iterator[sa.Engine]:
 @pytest.fixture
 def lived_in(filled: Path, tmp_path: Path) -> Iterator[sa.Engine]:
     """A database with a demonstration's rows in it."""
-    shutil.copy(filled / "demo.db", tmp_path / "demo.db")
-    engine = database.writer_engine(tmp_path / "demo.db")
+    engine = database.writer_engine(databases.at(databases.copied(filled, tmp_path / "data") / "demo.db"))
     yield engine
     engine.dispose()
 
@@ -57,6 +57,7 @@ def test_the_migrations_build_the_tables_of_the_code(engine: sa.Engine) -> None:
     assert _differences(engine) == []
 
 
+@pytest.mark.sqlite_file
 def test_the_conditions_of_indexes_are_those_of_the_code(engine: sa.Engine) -> None:
     """The comparison above does not look at an index's WHERE."""
     wanted = {
@@ -107,10 +108,41 @@ def test_rows_can_be_written_after_going_down_and_up(engine: sa.Engine) -> None:
     assert _counts(engine)["villages"] == 1
 
 
+@pytest.mark.sqlite_file
 def test_the_rules_of_reference_hold_in_a_filled_database(lived_in: sa.Engine) -> None:
     with lived_in.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+
+
+@pytest.mark.parametrize("revision", [None, *reversed(migrating.revisions())])
+def test_from_every_shape_there_was_it_comes_to_the_newest(lived_in: sa.Engine, revision: str | None) -> None:
+    """Each with the rows that shape can hold."""
+    migrating.downgrade(lived_in, revision or "base")
+    migrating.migrate(lived_in)
+    assert _differences(lived_in) == []
+
+
+def test_a_migration_that_fails_leaves_the_shape_it_found(lived_in: sa.Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a migration did before it failed is undone with it, tables and all."""
+    newest, before = migrating.revisions()[-1], migrating.revisions()[-2]
+    migrating.downgrade(lived_in, before)
+    counts, shape = _counts(lived_in), _differences(lived_in)
+    with lived_in.connect() as connection:
+        tables = set(sa.inspect(connection).get_table_names())
+
+    def fails(*_: object, **__: object) -> None:
+        raise RuntimeError("the disk is full")
+
+    monkeypatch.setattr(HeadMaintainer, "update_to_step", fails)
+    with pytest.raises(RuntimeError, match="the disk is full"):
+        migrating.migrate(lived_in)
+    monkeypatch.undo()
+    with lived_in.connect() as connection:
+        assert set(sa.inspect(connection).get_table_names()) == tables
+    assert (_counts(lived_in), str(_differences(lived_in))) == (counts, str(shape))
+    migrating.migrate(lived_in)
+    assert migrating.present_version(lived_in) == newest
 
 
 def test_a_database_of_a_newer_program_is_refused(engine: sa.Engine) -> None:
@@ -121,7 +153,7 @@ def test_a_database_of_a_newer_program_is_refused(engine: sa.Engine) -> None:
 
 
 def test_somebody_elses_file_is_refused(tmp_path: Path) -> None:
-    engine = database.writer_engine(tmp_path / "other.db")
+    engine = database.writer_engine(databases.at(tmp_path / "other.db"))
     with engine.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE photos (id INTEGER)")
     with pytest.raises(database.ForeignFile):

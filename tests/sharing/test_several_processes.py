@@ -26,7 +26,7 @@ from tests.delivering.served import TOKEN, Served
 from tests.standins import bot_api
 from tests.standins.bot_api import BotApi
 
-pytestmark = pytest.mark.several_processes
+pytestmark = pytest.mark.on_server
 OFFICERS = int(os.environ.get("OFFICERS", "9"))
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
 SEED = int(os.environ.get("KILL_SEED", str(time.time_ns() % 1_000_000)))
