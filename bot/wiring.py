@@ -34,7 +34,7 @@ from bot.knowing import know
 from bot.mailbox import StoredLines
 from bot.report_files import ReportFiles
 from bot.settings import Settings
-from bot.sharing import FETCHING, REMINDERS, Ours, Shares, sending, shares_of, what_is_wanted
+from bot.sharing import FETCHING, REMINDERS, Everything, Ours, Shares, sending, shares_of, what_is_wanted
 from bot.ticking import Ticking, go_on_with_broadcasts
 from bot.turns import TurnLoop
 from bot.uploads import Uploads
@@ -229,6 +229,7 @@ def open_web(bot: Bot) -> WebChannel:
         uploads=bot.uploads,
         clock=bot.now,
         public_url=bot.settings.public_url,
+        sent_elsewhere=None if isinstance(bot.shares, Everything) else lambda: not bot.shares.holds(sending("web")),
     )
     bot.channels[channel.name] = channel
     return channel

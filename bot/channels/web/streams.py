@@ -69,6 +69,11 @@ class Streams:
             if not self._open[address]:
                 del self._open[address]
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Those with a page open."""
+        return tuple(self._open)
+
     def push(self, address: str, event: bytes) -> None:
         """Send one event to all open pages of ``address``."""
         for stream in self._open.get(address, ()):
