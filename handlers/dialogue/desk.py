@@ -23,6 +23,7 @@ from models.plan import measures
 from models.plan.deadlines import Deadlines, ReportKey
 from models.plan.forms import Field, Form
 from models.plan.indicators import Indicator
+from models.plan.own_figures import OwnFigures
 from models.plan.periods import Period, period_from_key
 from models.plan.plan import Plan
 from models.plan.progress import year_to_date
@@ -69,7 +70,7 @@ class Desk:
     unit: Unit | None
     drafts: tuple[records.Draft, ...]
     reports: tuple[records.Report, ...]
-    figures: tuple[measures.Figure, ...]
+    figures: OwnFigures
     targets: Mapping[str, Decimal]
     invitation: records.Invitation | None
     invited_to: Unit | None
@@ -138,12 +139,13 @@ class Desk:
 
     def filed(self, form: str, period: str) -> Mapping[str, records.Answer]:
         """The values that hold now in a filed report, in the form's order."""
-        held = {figure.indicator: figure for figure in self.figures if figure.period == period}
-        return {
-            field.indicator: _as_answer(held[field.indicator])
+        held = {
+            field.indicator: figure
             for field in self.form(form).fields
-            if field.indicator in held
+            for figure in self.figures.of(field.indicator)
+            if figure.period == period
         }
+        return {indicator: _as_answer(figure) for indicator, figure in held.items()}
 
     def report(self, form: str, period: str) -> records.Report | None:
         return next((report for report in self.reports if (report.form, report.period) == (form, period)), None)
@@ -174,10 +176,8 @@ class Desk:
         before = period_from_key(period).last_on
         earlier = [
             figure
-            for figure in self.figures
-            if figure.indicator == indicator
-            and not isinstance(figure.measure, measures.NoFigure)
-            and period_from_key(figure.period).last_on < before
+            for figure in self.figures.of(indicator)
+            if not isinstance(figure.measure, measures.NoFigure) and period_from_key(figure.period).last_on < before
         ]
         return max(earlier, key=lambda figure: period_from_key(figure.period).last_on, default=None)
 
@@ -185,20 +185,12 @@ class Desk:
         """The flow's total of this year before a period."""
         before = period_from_key(period).last_on
         return year_to_date(
-            [
-                figure
-                for figure in self.figures
-                if figure.indicator == indicator and period_from_key(figure.period).last_on < before
-            ]
+            [figure for figure in self.figures.of(indicator) if period_from_key(figure.period).last_on < before]
         )
 
     def known_whole(self, indicator: str) -> Decimal | None:
         """The whole of a ratio as this unit last gave it."""
-        shares = [
-            figure
-            for figure in self.figures
-            if figure.indicator == indicator and isinstance(figure.measure, measures.Share)
-        ]
+        shares = [figure for figure in self.figures.of(indicator) if isinstance(figure.measure, measures.Share)]
         newest = max(shares, key=lambda figure: period_from_key(figure.period).last_on, default=None)
         return newest.measure.whole if newest and isinstance(newest.measure, measures.Share) else None
 

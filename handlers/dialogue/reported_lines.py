@@ -26,6 +26,7 @@ from handlers.reading.reports.report import Line
 from handlers.reading.text import fold
 from models import records
 from models.plan import measures
+from models.plan.own_figures import own_figures
 
 _MOST_TRIED = 4
 
@@ -81,7 +82,7 @@ def with_changes(asking: AskingForValue, answers: Mapping[str, records.Answer], 
         for slug, given in answers.items()
     )
     kept = (one for one in desk.figures if one.period != asking.period or one.indicator not in answers)
-    return replace(desk, figures=(*kept, *new))
+    return replace(desk, figures=own_figures((*kept, *new)))
 
 
 def changes_of(answers: Mapping[str, records.Answer]) -> tuple[Change, ...]:

@@ -226,6 +226,8 @@ def _leading(typed: Sequence[tuple[str, str]], start: int, phrases: Iterable[Phr
 
 def _starts(typed: Sequence[tuple[str, str]], start: int, phrase: Phrase) -> bool:
     """Whether the phrase stands at ``start``, with its own marks or with fewer of them."""
+    if start >= len(typed) or not phrase or typed[start][0] != phrase[0][0]:
+        return False
     there = typed[start : start + len(phrase)]
     return len(there) == len(phrase) and all(
         plain == right and lacks_marks(marks, right_marks)

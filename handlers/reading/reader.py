@@ -6,6 +6,7 @@ Must not: know a conversation's state.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -36,6 +37,16 @@ from handlers.reading.reports.report_words import ReportWords
 from handlers.reading.text import fold
 from models.messages import Cell, Sheet
 
+_BARE_NUMBER = re.compile(r"[0-9.,]+")
+
+
+def is_bare_number(text: str) -> bool:
+    """Whether a text is nothing but the digits and marks of one number.
+
+    Such a text is what most messages are, and none of the readings that go by words finds anything in it.
+    """
+    return _BARE_NUMBER.fullmatch(text) is not None
+
 
 @dataclass(frozen=True)
 class Reader:
@@ -61,7 +72,7 @@ class Reader:
         return read_question(text, self.questions)
 
     def wish(self, text: str) -> Wish | None:
-        return read_wish(text, self.questions)
+        return None if is_bare_number(text) else read_wish(text, self.questions)
 
     def means_file(self, text: str) -> bool:
         """Whether the whole text is a word that files what was read back."""
@@ -85,17 +96,17 @@ class Reader:
         return means_all(text, self.reminding)
 
     def about_reminders(self, text: str) -> Request | None:
-        return read_request(text, self.reminding)
+        return None if is_bare_number(text) else read_request(text, self.reminding)
 
     def not_yet(self, text: str) -> NotYet | None:
-        return read_not_yet(text, self.reminding)
+        return None if is_bare_number(text) else read_not_yet(text, self.reminding)
 
     def reason(self, text: str) -> str:
         """A reason that was asked for, "" when the text gives none."""
         return reason_in(text, self.reminding)
 
     def hand_over(self, text: str) -> HandOver | None:
-        return read_hand_over(text, self.reminding)
+        return None if is_bare_number(text) else read_hand_over(text, self.reminding)
 
     def day(self, text: str, today: date) -> date | MoreDays | None:
         return read_day(text, today, self.days)
@@ -105,7 +116,7 @@ class Reader:
         return days_named(text, today, self.days)
 
     def order(self, text: str) -> Order | None:
-        return read_order(text, self.orders)
+        return None if is_bare_number(text) else read_order(text, self.orders)
 
     def without_links(self, text: str) -> str:
         """What was ordered about somebody, without the words before the name."""
@@ -120,14 +131,14 @@ class Reader:
 
     def report(self, text: str) -> Report | None:
         """The whole report that a message is, if it is one."""
-        return read_report(text, self.reports)
+        return None if is_bare_number(text) else read_report(text, self.reports)
 
     def sheet(self, rows: Sequence[Sequence[Cell]]) -> Report | None:
         """The whole report that the rows of a sheet are."""
         return read_rows(rows, self.reports)
 
     def correction(self, text: str) -> Correction | None:
-        return read_correction(text, self.corrections)
+        return None if is_bare_number(text) else read_correction(text, self.corrections)
 
     def list(self, sheet: Sheet) -> Listed | Headless:
         """The list of targets or of earlier figures that a sheet is, or what its head lacks."""

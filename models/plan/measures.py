@@ -16,8 +16,8 @@ HUNDRED = Decimal(100)
 _CENT = Decimal("0.01")
 
 
-def _refuse_infinite(*values: Decimal) -> None:
-    if not all(value.is_finite() for value in values):
+def _refuse_infinite(value: Decimal) -> None:
+    if not value.is_finite():
         raise ValueError("a measure must be finite")
 
 
@@ -39,7 +39,8 @@ class Share:
     whole: Decimal
 
     def __post_init__(self) -> None:
-        _refuse_infinite(self.part, self.whole)
+        _refuse_infinite(self.part)
+        _refuse_infinite(self.whole)
         if self.whole <= 0:
             raise ValueError("a whole must be above zero")
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -72,40 +72,28 @@ def count_in_year(rhythm: Rhythm, year: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One period of a year, numbered from 1; weeks are ISO weeks. ValueError if there is no such period."""
+    """One period of a year, numbered from 1; weeks are ISO weeks. ValueError if there is no such period.
+
+    ``first_on`` is the first day whose events count; ``last_on``, the cut-off, the last one.
+    """
 
     rhythm: Rhythm
     year: int
     number: int
+    first_on: date = field(init=False, repr=False, compare=False)
+    last_on: date = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not (2 <= self.year <= 9998 and 1 <= self.number <= count_in_year(self.rhythm, self.year)):
             raise ValueError(f"no {self.rhythm} number {self.number} in {self.year}")
+        first_on, last_on = _days(self.rhythm, self.year, self.number)
+        object.__setattr__(self, "first_on", first_on)
+        object.__setattr__(self, "last_on", last_on)
 
     @property
     def key(self) -> str:
         """ "2024-W25", "2024-06", "2024-M06", "2024-Q2", "2024-H1", "2024-9M" or "2024"."""
         return _KEYS[self.rhythm].format(year=self.year, number=self.number)
-
-    @property
-    def first_on(self) -> date:
-        """The first day whose events count."""
-        if self.rhythm is Rhythm.WEEK:
-            return date.fromisocalendar(self.year, self.number, 1)
-        if self.rhythm is Rhythm.CALENDAR_MONTH:
-            return date(self.year, self.number, 1)
-        months_before = (self.number - 1) * _MONTHS[self.rhythm]
-        year, month = divmod(self.year * 12 + months_before - 1, 12)
-        return date(year, month + 1, CUT_OFF_DAY + 1)
-
-    @property
-    def last_on(self) -> date:
-        """The cut-off: the last day whose events count."""
-        if self.rhythm is Rhythm.WEEK:
-            return date.fromisocalendar(self.year, self.number, 7)
-        if self.rhythm is Rhythm.CALENDAR_MONTH:
-            return date(self.year, self.number, monthrange(self.year, self.number)[1])
-        return date(self.year, self.number * _MONTHS[self.rhythm], CUT_OFF_DAY)
 
     @property
     def opens_on(self) -> date:
@@ -123,6 +111,16 @@ class Period:
         if self.number < count_in_year(self.rhythm, self.year):
             return Period(self.rhythm, self.year, self.number + 1)
         return Period(self.rhythm, self.year + 1, 1)
+
+
+def _days(rhythm: Rhythm, year: int, number: int) -> tuple[date, date]:
+    """The first and the last day whose events count."""
+    if rhythm is Rhythm.WEEK:
+        return date.fromisocalendar(year, number, 1), date.fromisocalendar(year, number, 7)
+    if rhythm is Rhythm.CALENDAR_MONTH:
+        return date(year, number, 1), date(year, number, monthrange(year, number)[1])
+    first_year, month = divmod(year * 12 + (number - 1) * _MONTHS[rhythm] - 1, 12)
+    return date(first_year, month + 1, CUT_OFF_DAY + 1), date(year, number * _MONTHS[rhythm], CUT_OFF_DAY)
 
 
 @lru_cache(maxsize=64)

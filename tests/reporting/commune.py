@@ -21,6 +21,7 @@ from locales import phrasebook
 from locales.phrasebook import DISTRICT_ZONE
 from models import messages, records
 from models.plan.measures import Amount, Figure, Measure, Per, Share
+from models.plan.own_figures import own_figures
 
 NOW = datetime(2024, 6, 17, 8, tzinfo=DISTRICT_ZONE)
 MAY: dict[str, Measure] = {
@@ -76,7 +77,7 @@ class Commune:
             unit=known.plan.units.by_slug("chieng_ly"),
             drafts=(),
             reports=(*(report(form, period) for period, form in forms.items()), report("commune_month", "2024-05")),
-            figures=filed("2024-05", MAY),
+            figures=own_figures(filed("2024-05", MAY)),
             targets={},
             invitation=None,
             invited_to=None,
@@ -131,7 +132,7 @@ class Commune:
                     "chieng_ly", indicator, period, answer.measure, answer.per, answer.estimated, below=answer.below
                 )
                 kept = (one for one in self.desk.figures if (one.indicator, one.period) != (indicator, period))
-                self.desk = replace(self.desk, figures=(*kept, new))
+                self.desk = replace(self.desk, figures=own_figures((*kept, new)))
             case decisions.FileReport(form, period):
                 answers = self.desk.answers(form, period)
                 figures = [
@@ -142,7 +143,7 @@ class Commune:
                 self.desk = replace(
                     self.desk,
                     drafts=drafts,
-                    figures=(*self.desk.figures, *figures),
+                    figures=own_figures((*self.desk.figures, *figures)),
                     reports=(*self.desk.reports, report(form, period)),
                 )
             case _:

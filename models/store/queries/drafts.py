@@ -55,7 +55,7 @@ def drafts_of(connection: sa.Connection, units: Iterable[str]) -> tuple[records.
     if not drafts:
         return ()
     answers: dict[int, dict[str, records.Answer]] = defaultdict(dict)
-    for row in connection.execute(_DRAFT_ANSWERS, {"drafts": [draft.id for draft in drafts]}):
+    for row in connection.execute(_DRAFT_ANSWERS, {"drafts": [draft.id for draft in drafts]}).all():
         answers[row.draft_id][row.indicator] = records.Answer(
             measure_of(row), per_of(row), bool(row.estimated), row.raw, below_of(row)
         )

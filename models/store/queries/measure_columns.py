@@ -64,6 +64,20 @@ def measure_of(row: Any) -> measures.Measure:
     raise ValueError(f"unknown kind of measure: {row.kind}")
 
 
+def measure_as_written(kind: str, value: str | None, part: str | None, whole: str | None) -> measures.Measure:
+    """The measure whose decimals are still digits. Raises ValueError on a kind this program does not know."""
+    match kind, value, part, whole:
+        case "amount", str(), _, _:
+            return measures.Amount(Decimal(value))
+        case "share", _, str(), str():
+            return measures.Share(Decimal(part), Decimal(whole))
+        case "rate", str(), _, _:
+            return measures.Rate(Decimal(value))
+        case "none", _, _, _:
+            return measures.NoFigure()
+    raise ValueError(f"unknown kind of measure: {kind}")
+
+
 def per_of(row: Any) -> measures.Per | None:
     """What a flow's figure covers."""
     return None if row.per is None else measures.Per(row.per)

@@ -53,7 +53,7 @@ def officers_by_id(connection: sa.Connection, ids: Iterable[int]) -> dict[int, r
     wanted = sorted(set(ids))
     if not wanted:
         return {}
-    rows = connection.execute(_OFFICERS, {"ids": wanted})
+    rows = connection.execute(_OFFICERS, {"ids": wanted}).all()
     return {row.id: officer_of(row) for row in rows if row.left_at is None}
 
 
@@ -182,7 +182,7 @@ def units_of(connection: sa.Connection, plan: Plan, slugs: Iterable[str]) -> dic
     """Those of these slugs that are units of the plan or villages of the table."""
     found = {slug: plan.units.by_slug(slug) for slug in slugs}
     others = [slug for slug, unit in found.items() if unit is None]
-    rows = connection.execute(_VILLAGES, {"slugs": others}) if others else ()
+    rows = connection.execute(_VILLAGES, {"slugs": others}).all() if others else ()
     villages = {row.slug: village_unit(row) for row in rows}
     return {**{slug: unit for slug, unit in found.items() if unit is not None}, **villages}
 

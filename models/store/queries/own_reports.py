@@ -16,8 +16,8 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from models import records
-from models.plan import measures
 from models.plan.deadlines import ReportKey
+from models.plan.own_figures import OwnFigures, own_figures
 from models.plan.units import Unit
 from models.store.queries import deadlines, drafts, many_units, reports
 
@@ -31,7 +31,7 @@ class OwnReports:
 
     drafts: tuple[records.Draft, ...] = ()
     reports: tuple[records.Report, ...] = ()
-    figures: tuple[measures.Figure, ...] = ()
+    figures: OwnFigures = field(default_factory=own_figures)
     targets: Mapping[str, Decimal] = field(default_factory=dict)
     extended: Mapping[ReportKey, date] = field(default_factory=dict)
     villages: tuple[Unit, ...] = ()
@@ -43,7 +43,7 @@ def own_reports(connection: sa.Connection, units: Collection[str], year: int) ->
         return {}
     begun = _by_unit((one.unit, one) for one in drafts.drafts_of(connection, units))
     filed = _by_unit((one.unit, one) for one in reports.reports_of_units(connection, units))
-    figures = _by_unit((one.unit, one) for one in reports.figures_of_units(connection, units))
+    figures = reports.figures_of_units(connection, units)
     targets = reports.targets_of_units(connection, units, year)
     extended = _by_unit((key[0], (key, one.due_on)) for key, one in deadlines.extensions_of(connection, units).items())
     villages = _by_unit((one.parent or "", one) for one in many_units.villages_of_communes(connection, units))
@@ -51,7 +51,7 @@ def own_reports(connection: sa.Connection, units: Collection[str], year: int) ->
         unit: OwnReports(
             tuple(begun[unit]),
             tuple(filed[unit]),
-            tuple(figures[unit]),
+            figures[unit],
             targets.get(unit, {}),
             dict(extended[unit]),
             tuple(villages[unit]),

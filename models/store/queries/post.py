@@ -183,7 +183,7 @@ def store_arrivals(connection: sa.Connection, arrivals: Sequence[messages.Inboun
 
 def waiting(connection: sa.Connection, most: int) -> list[Waiting]:
     """The oldest messages nobody has handled."""
-    return [_waiting(row) for row in connection.execute(_WAITING, {"most": most})]
+    return [_waiting(row) for row in connection.execute(_WAITING, {"most": most}).all()]
 
 
 def these_waiting(connection: sa.Connection, ids: Sequence[int]) -> list[Waiting]:
@@ -235,7 +235,7 @@ def talks(connection: sa.Connection, addresses: Iterable[tuple[str, str]]) -> di
     }
     return {
         address: Talk(*row)
-        for row in connection.execute(_CONVERSATIONS, lists)
+        for row in connection.execute(_CONVERSATIONS, lists).all()
         if (address := (row.channel, row.sender)) in wanted
     }
 

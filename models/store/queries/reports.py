@@ -6,7 +6,7 @@ Must not: judge a value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -15,16 +15,35 @@ import sqlalchemy as sa
 
 from models import records
 from models.plan import measures
+from models.plan.own_figures import OwnFigures
 from models.plan.plan import Plan
 from models.store.inserting import insert
 from models.store.queries import counting, recounting
-from models.store.queries.measure_columns import AnswerColumns, answer_columns_of, figure_of
+from models.store.queries.measure_columns import AnswerColumns, answer_columns_of, figure_of, measure_as_written
 from models.store.tables import Figure, Report, Revision, UnitTarget
 
 _UNITS: sa.BindParameter[str] = sa.bindparam("units", expanding=True)
-_REPORTS = sa.select(Report.__table__).where(Report.unit.in_(_UNITS)).order_by(Report.filed_at, Report.id)
+_REPORTS = (
+    sa.select(Report.id, Report.unit, Report.form, Report.period, Report.receipt, Report.filed_at, Report.late)
+    .where(Report.unit.in_(_UNITS))
+    .order_by(Report.filed_at, Report.id)
+)
 _FIGURES = sa.select(Figure.__table__).where(Figure.unit.in_(_UNITS))
 _FILE = sa.insert(Report.__table__).returning(Report.__table__.c.id, sort_by_parameter_order=True)
+_DIGITS = (sa.type_coerce(column, sa.String) for column in (Figure.value, Figure.part, Figure.whole))
+# Decimals as their digits, because most of these rows are never looked at.
+_AS_WRITTEN = sa.select(
+    Figure.unit,
+    Figure.indicator,
+    Figure.period,
+    Figure.kind,
+    *_DIGITS,
+    Figure.per,
+    Figure.estimated,
+    Figure.late,
+    Figure.below_reported,
+    Figure.below_expected,
+).where(Figure.unit.in_(_UNITS))
 _ADD_REPORT = sa.insert(Report.__table__)
 _ADD_REVISION = sa.insert(Revision.__table__)
 _ADD_FIGURE = insert(Figure.__table__)
@@ -57,7 +76,10 @@ def reports_of(connection: sa.Connection, unit: str) -> tuple[records.Report, ..
 
 def reports_of_units(connection: sa.Connection, units: Iterable[str]) -> list[records.Report]:
     """The filed reports of these units, oldest first."""
-    return [_report(row) for row in connection.execute(_REPORTS, {"units": list(units)})]
+    return [
+        records.Report(*row[:-1], late=bool(row.late))
+        for row in connection.execute(_REPORTS, {"units": list(units)}).all()
+    ]
 
 
 def filed_units(connection: sa.Connection, form: str, period: str) -> frozenset[str]:
@@ -228,9 +250,26 @@ def figures_of_unit(
     return tuple(figure_of(row) for row in connection.execute(statement, {"units": [unit]}))
 
 
-def figures_of_units(connection: sa.Connection, units: Iterable[str]) -> list[measures.Figure]:
-    """The figures these units have filed."""
-    return [figure_of(row) for row in connection.execute(_FIGURES, {"units": list(units)})]
+def figures_of_units(connection: sa.Connection, units: Collection[str]) -> dict[str, OwnFigures]:
+    """The figures these units have filed, by unit."""
+    rows: dict[str, dict[str, list[Any]]] = {unit: {} for unit in units}
+    for row in connection.execute(_AS_WRITTEN, {"units": list(units)}).all():
+        rows[row[0]].setdefault(row[1], []).append(row)
+    return {unit: OwnFigures(own, _figure_as_written) for unit, own in rows.items()}
+
+
+def _figure_as_written(row: Any) -> measures.Figure:
+    unit, indicator, period, kind, value, part, whole, per, estimated, late, reported, expected = row
+    return measures.Figure(
+        unit,
+        indicator,
+        period,
+        measure_as_written(kind, value, part, whole),
+        None if per is None else measures.Per(per),
+        bool(estimated),
+        bool(late),
+        None if expected is None else measures.Below(reported, expected),
+    )
 
 
 def figures_of(connection: sa.Connection, indicators: Iterable[str]) -> tuple[measures.Figure, ...]:
@@ -274,17 +313,4 @@ def import_target(
         sa.insert(UnitTarget.__table__).values(
             unit=unit, indicator=indicator, year=year, target=target, basis=basis, imported_at=now
         )
-    )
-
-
-def _report(row: sa.Row[tuple[object, ...]]) -> records.Report:
-    values = row._mapping
-    return records.Report(
-        values["id"],
-        values["unit"],
-        values["form"],
-        values["period"],
-        values["receipt"],
-        values["filed_at"],
-        bool(values["late"]),
     )

@@ -14,8 +14,6 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
 
-_MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
-
 
 class UtcDateTime(sa.types.TypeDecorator[datetime]):
     """An aware moment. Kept as sortable UTC text: SQLite has no zone, and text reads the same everywhere."""
@@ -28,7 +26,7 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError(f"a moment without a zone cannot be stored: {value!r}")
-        return value.astimezone(UTC).strftime(_MOMENT)
+        return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         return None if value is None else datetime.fromisoformat(value)
