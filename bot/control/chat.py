@@ -26,7 +26,6 @@ from locales.phrasebook import DISTRICT_ZONE
 from models import messages
 
 _SETTLED_WITHIN = 30.0
-_LET_GO_AGAIN = 1.0
 _WAITED_WITHIN = 2.0
 
 
@@ -76,18 +75,10 @@ class Chat:
             return self._answer(await self._collected(), None)
         taken = await self._sent(await self._content(line))
         if taken.replied == "replied":
-            await self._answered(taken.message.id)
+            async with asyncio.timeout(_SETTLED_WITHIN):
+                await self._mailbox.answer_to(taken.message.id)
         unasked_first = sorted(self._mailbox.take(), key=lambda one: one.answers == taken.message.id)
         return self._answer(unasked_first, taken)
-
-    async def _answered(self, message: int) -> None:
-        """Wait for the answer; what was tried just before we were here and put off is let go again."""
-        async with asyncio.timeout(_SETTLED_WITHIN):
-            while True:
-                with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(_LET_GO_AGAIN):
-                        return await self._mailbox.answer_to(message)
-                await self._bot.sender.let_go(terminal.NAME, self._address)
 
     async def _sent(self, content: messages.Content) -> Taken:
         self._count += 1

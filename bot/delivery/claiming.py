@@ -34,12 +34,13 @@ def claim_answers(
     openings: Collection[Opening],
     room: int,
     now: datetime,
-) -> list[delivering.Ready]:
-    """Write how sends ended, then claim up to ``room`` answers."""
+) -> tuple[list[delivering.Ready], bool]:
+    """Write how sends ended, then claim up to ``room`` answers; and whether anything unasked waits."""
     delivering.settle(connection, ended)
     without = frozenset[int]().union(*(one.without for one in openings))
     rooms = {one.channel: one.most for one in openings}
-    return delivering.claim(connection, rooms, without, room, now, "answers")[0]
+    answers, _ = delivering.claim(connection, rooms, without, room, now, "answers")
+    return answers, delivering.is_any_unasked(connection)
 
 
 def claim_unasked(

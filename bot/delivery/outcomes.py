@@ -49,6 +49,11 @@ def untried(row: Ready, now: datetime, why: str | None = None) -> Settled:
     return Settled(row, "ready", now, failure=why, untried=1)
 
 
+def let_go(one: Settled) -> Settled:
+    """Somebody is there again: what was to wait does not."""
+    return one if one.not_before is None else untried(one.row, one.at)
+
+
 def broken(row: Ready, problem: str, waiting: Waiting, now: datetime) -> Settled:
     """A message that breaks the sender itself is tried a few times, then closed."""
     if row.attempts >= MOST_BROKEN_ATTEMPTS:

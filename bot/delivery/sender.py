@@ -68,6 +68,7 @@ class Sender:
         self._wakes = 0
         self._nothing_unasked: dict[str, float] = {}
         self._on_their_way: dict[int, delivering.Ready] = {}
+        self._let_go_meanwhile: set[int] = set()
         self._deliveries: set[asyncio.Task[None]] = set()
         self._working: asyncio.Task[None] | None = None
         self._begun: frozenset[str] = frozenset()
@@ -85,8 +86,15 @@ class Sender:
         return self._waiting.is_away(channel)
 
     async def let_go(self, channel: str, address: str) -> None:
-        """Somebody is at this address again: what waits for it goes now."""
-        self._waiting.let_go(await self._database.write(waits.let_go, channel, address))
+        """Somebody is at this address again: what waits for it goes now, and so does what is on its way there and
+        finds nobody."""
+        here = (channel, address)
+        there = [row for row in self._on_their_way.values() if (row.channel, row.address) == here]
+        self._let_go_meanwhile.update(row.id for row in there)
+        ended = [one for one in self._ended if (one.row.channel, one.row.address) == here]
+        self._ended = [outcomes.let_go(one) if one in ended else one for one in self._ended]
+        waiting = await self._database.write(waits.let_go, channel, address)
+        self._waiting.let_go([*waiting, *(one.row.conversation for one in ended)])
         self.wake()
 
     async def run(self) -> None:
@@ -127,36 +135,30 @@ class Sender:
 
     async def _settle_and_claim(self) -> None:
         """Answers synced to the disk, what is unasked only committed: a broadcast must not keep the disk busy."""
-        ended, self._ended = self._ended, []
+        wakes, ended, self._ended = self._wakes, self._ended, []
         light = [one for one in ended if claiming.may_come_again(one)]
         heavy = [one for one in ended if not claiming.may_come_again(one)]
-        room = MOST_AT_ONCE - len(self._on_their_way)
         try:
             async with self._taking:  # what is counted as free here is claimed before anybody else takes it
-                openings = self._openings()
-                answers = await self._database.write(claiming.claim_answers, heavy, openings, room, self._now())
-                heavy = []
+                room, openings = MOST_AT_ONCE - len(self._on_their_way), self._openings()
+                write, lightly = self._database.write, self._database.write_unsynced
+                answers, more = await write(claiming.claim_answers, heavy, openings, room, self._now())
+                heavy, room, nothing = [], room - len(answers), frozenset(one.channel for one in openings)
                 self._launch(answers)
-                await self._claim_unasked(light, openings, answers, room - len(answers))
+                if more or light:
+                    args = (light, openings, answers, room, self._now())
+                    unasked, nothing = await lightly(claiming.claim_unasked, *args)
+                    self._launch(unasked)
+                if self._wakes == wakes and not self._ended:  # otherwise there may be something again
+                    self._note_nothing_unasked(nothing)
         except sa.exc.OperationalError:
             self._ended = [*heavy, *light, *self._ended]
             raise
 
-    async def _claim_unasked(
-        self,
-        ended: list[delivering.Settled],
-        openings: list[claiming.Opening],
-        answers: list[delivering.Ready],
-        room: int,
-    ) -> None:
-        wakes = self._wakes
-        write = self._database.write_unsynced
-        unasked, nothing = await write(claiming.claim_unasked, ended, openings, answers, room, self._now())
-        self._launch(unasked)
-        if self._wakes == wakes and not self._ended:  # otherwise there may be something again
-            for channel in nothing:
-                self._gate(channel).nothing_unasked()
-                self._nothing_unasked[channel] = self._steady() + LOOK_AGAIN.total_seconds()
+    def _note_nothing_unasked(self, channels: frozenset[str]) -> None:
+        for channel in channels:
+            self._gate(channel).nothing_unasked()
+            self._nothing_unasked[channel] = self._steady() + LOOK_AGAIN.total_seconds()
 
     def _launch(self, rows: list[delivering.Ready]) -> None:
         for row in rows:
@@ -222,9 +224,13 @@ class Sender:
                 outcome = await self._channels[row.channel].deliver(delivery)
                 self._delivered(row.channel, outcome, self._steady() - began_at)
                 settled = outcomes.settled(row, outcome, self._waiting, self._now())
+            if row.id in self._let_go_meanwhile and settled.not_before is not None:
+                self._waiting.let_go([row.conversation])
+                settled = outcomes.let_go(settled)
         except Exception as problem:  # a bug in drawing or a channel must not stop the other sends
             log.exception("sending %s failed", row.id)
             settled = outcomes.broken(row, type(problem).__name__, self._waiting, self._now())
+        self._let_go_meanwhile.discard(row.id)
         self._gate(row.channel).end(row, began_at)
         self._ended.append(settled)
         del self._on_their_way[row.conversation]

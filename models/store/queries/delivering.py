@@ -45,6 +45,7 @@ def _claimable(which: sa.ColumnElement[bool]) -> sa.Select[Any]:
 
 
 _CLAIMABLE = {"answers": _claimable(outbox.c.priority == _ANSWER), "unasked": _claimable(outbox.c.priority > _ANSWER)}
+_ANY_UNASKED = sa.select(sa.exists().where(outbox.c.state == _READY, outbox.c.priority > _ANSWER))
 _CLAIM = (
     sa.update(outbox).where(outbox.c.id == sa.bindparam("row")).values(state="sending", attempts=outbox.c.attempts + 1)
 )
@@ -120,6 +121,11 @@ def claim(
     if found:
         connection.execute(_CLAIM, [{"row": row.id} for row in found])
     return [_ready(row) for row in found], exhausted
+
+
+def is_any_unasked(connection: sa.Connection) -> bool:
+    """Whether anything waits that is no answer."""
+    return bool(connection.scalar(_ANY_UNASKED))
 
 
 def _next_rows(
