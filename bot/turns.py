@@ -40,7 +40,8 @@ def no_lanes() -> Lanes | None:
 
 
 class TurnLoop:
-    """``sent`` is called after each commit, with replies waiting in the outbox; ``meters`` count."""
+    """``sent`` is called after each commit, with replies waiting in the outbox; ``files_asked`` when a file is to be
+    fetched; ``meters`` count."""
 
     def __init__(
         self,
@@ -48,6 +49,7 @@ class TurnLoop:
         knowledge: Knowledge,
         now: Now,
         sent: Callable[[], None],
+        files_asked: Callable[[], None],
         meters: Meters,
         lanes: Callable[[], Lanes | None] = no_lanes,
     ) -> None:
@@ -55,6 +57,7 @@ class TurnLoop:
         self._knowledge = knowledge
         self._now = now
         self._sent = sent
+        self._files_asked = files_asked
         self._meters = meters
         self._waiting = asyncio.Event()
         self._watched: dict[tuple[str, str], asyncio.Future[Taken]] = {}
@@ -92,7 +95,7 @@ class TurnLoop:
         await self._one_by_one(left_over, repeated="repeated")
         self._waiting.clear()
         await self._look_for_watched()
-        while await self._batch():
+        while await self._batch() == MOST_AT_ONCE:  # of fewer, nothing is left; what comes now wakes us
             pass
         await self._waiting.wait()
 
@@ -166,6 +169,8 @@ class TurnLoop:
     def _settle(self, taken: list[Taken]) -> None:
         if taken:
             self._sent()
+            if any(one.asks_for_file for one in taken):
+                self._files_asked()
             self._meters.handled(taken)
         for one in taken:
             future = self._watched.pop((one.message.channel, one.message.update_key), None)

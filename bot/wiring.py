@@ -181,11 +181,7 @@ def _build(settings: Settings, knowledge: Knowledge, database: Database, ownersh
     sender = Sender(sending_now, ours, workshop, now, delivered=meters.delivered)
     fetching = Fetching(shares.fenced(lambda: [FETCHING]), sources, sheet_workshop, now)
 
-    def wake_after_turns() -> None:
-        sender.wake()
-        fetching.wake()
-
-    turns = TurnLoop(database, knowledge, now, wake_after_turns, meters, shares.lanes)
+    turns = TurnLoop(database, knowledge, now, sender.wake, fetching.wake, meters, shares.lanes)
     bot = Bot(
         settings=settings,
         knowledge=knowledge,

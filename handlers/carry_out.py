@@ -17,6 +17,7 @@ from handlers.dialogue import decisions, states
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.later.decisions import PuttingOffDecision
 from handlers.loading import WRONG_CODES_WITHIN
+from handlers.unwritten import Unwritten
 from models import records
 from models.plan import measures
 from models.plan.periods import period_from_key
@@ -34,6 +35,7 @@ class Turn:
     desk: Desk
     now: datetime
     talks: Collection[post.Talk]
+    unwritten: Unwritten
 
     @property
     def officer_id(self) -> int | None:
@@ -47,9 +49,11 @@ def carry_out(decision: decisions.Decision, turn: Turn) -> None:
         return
     match decision:
         case decisions.SaveAnswers():
-            _save_answers(decision, turn)
+            return _save_answers(decision, turn)
         case decisions.FileReport():
-            _file_report(decision, turn)
+            return _file_report(decision, turn)
+    turn.unwritten.write()
+    match decision:
         case decisions.CorrectValue():
             _correct_value(decision, turn)
         case decisions.CancelDraft(form, period):
@@ -75,9 +79,10 @@ def carry_out(decision: decisions.Decision, turn: Turn) -> None:
 
 
 def _save_answers(decision: decisions.SaveAnswers, turn: Turn) -> None:
-    unit = turn.desk.own_unit.slug
-    draft = drafts.start_draft(turn.connection, unit, decision.form, decision.period, turn.officer_id, turn.now)
-    drafts.save_answers(turn.connection, draft, decision.answers, turn.officer_id, turn.now)
+    unit, form, period = turn.desk.own_unit.slug, decision.form, decision.period
+    begun = turn.desk.draft(form, period)
+    draft = begun.id if begun else drafts.start_draft(turn.connection, unit, form, period, turn.officer_id, turn.now)
+    turn.unwritten.answers(drafts.Given(draft, decision.answers, turn.officer_id))
 
 
 def _file_report(decision: decisions.FileReport, turn: Turn) -> None:
@@ -96,7 +101,7 @@ def _file_report(decision: decisions.FileReport, turn: Turn) -> None:
     answers = {**desk.answers(decision.form, decision.period), **dict.fromkeys(decision.missing, nothing)}
     reports.file_report(turn.connection, desk.plan, report, answers, turn.officer_id)
     drafts.close_draft(turn.connection, unit, decision.form, decision.period, "filed")
-    unsent.take_back_unsent(turn.connection, unsent.concerned(turn.connection, (unit,)), turn.now)
+    turn.unwritten.filed(unit)
     turn.talk.resent = 0
 
 

@@ -19,6 +19,7 @@ from handlers.dialogue.desk import Desk
 from handlers.knowledge import Knowledge
 from handlers.loading_staff import load_put_off, load_staff
 from handlers.reading import codes
+from handlers.unwritten import Unwritten
 from models import messages, records
 from models.plan.units import Unit
 from models.store.queries import officers, own_reports, post, seen
@@ -44,6 +45,7 @@ class Together:
     newest: int
     unsent: frozenset[int]
     unasked: frozenset[int]
+    unwritten: Unwritten
     _officers: dict[int, records.Officer]
     _units: dict[str, Unit]
     _own: dict[str, OwnReports]
@@ -63,6 +65,7 @@ class Together:
     def own(self, unit: Unit) -> OwnReports:
         """What the unit has begun, filed and been given."""
         if unit.slug not in self._own:
+            self.unwritten.write()
             self._own.update(_own_reports(self.connection, self.knowledge, (unit,)))
         return self._own[unit.slug]
 
@@ -77,7 +80,9 @@ class Together:
         self._own.clear()
 
 
-def load_together(connection: sa.Connection, knowledge: Knowledge, talks: Collection[post.Talk]) -> Together:
+def load_together(
+    connection: sa.Connection, knowledge: Knowledge, talks: Collection[post.Talk], now: datetime
+) -> Together:
     """What the turns of these conversations need."""
     ids = [talk.id for talk in talks]
     known = officers.officers_by_id(connection, (talk.officer_id for talk in talks if talk.officer_id is not None))
@@ -88,6 +93,7 @@ def load_together(connection: sa.Connection, knowledge: Knowledge, talks: Collec
         newest=post.newest_arrival(connection),
         unsent=seen.unsent(connection, ids),
         unasked=seen.newest_came_unasked(connection, ids),
+        unwritten=Unwritten(connection, now),
         _officers=known,
         _units=units,
         _own=_own_reports(connection, knowledge, units.values()),

@@ -16,7 +16,15 @@ from typing import Any, Literal
 import pydantic
 import sqlalchemy as sa
 
-from handlers import carry_out_leaders, carry_out_lists, loading, loading_leaders, loading_lists, loading_villages
+from handlers import (
+    carry_out_leaders,
+    carry_out_lists,
+    loading,
+    loading_leaders,
+    loading_lists,
+    loading_villages,
+    permissions,
+)
 from handlers.answers.asker import Asker
 from handlers.answers.look_up import look_up
 from handlers.carry_out import Turn, carry_out
@@ -46,12 +54,14 @@ class Asks:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of one message: whether there is a reply, the figure asked after it, the receipt if it filed."""
+    """What became of one message: whether there is a reply, the figure asked after it, the receipt if it filed, and
+    whether a file is to be fetched."""
 
     message: post.Waiting
     replied: Literal["replied", "silent"] = "silent"
     asks: Asks | None = None
     receipt: str | None = None
+    asks_for_file: bool = False
 
 
 @dataclass
@@ -71,9 +81,10 @@ def take_turns(
 ) -> list[Taken]:
     """Handle these messages, oldest first, in the transaction at hand."""
     talks = post.talks(connection, ((message.channel, message.sender) for message in waiting))
-    together = loading.load_together(connection, knowledge, talks.values())
+    together = loading.load_together(connection, knowledge, talks.values(), now)
     batch = Batch(connection, knowledge, now, talks, together, outgoing=[])
     taken = [_take_turn(message, batch) for message in waiting]
+    together.unwritten.write()
     post.save_talks(connection, batch.talks.values())
     post.put_out(connection, batch.outgoing)
     post.mark_handled(connection, (message.id for message in waiting), now)
@@ -94,9 +105,7 @@ def _take_turn(message: post.Waiting, batch: Batch) -> Taken:
     on_offer = post.offered(talk)
     offer = heard.Offer(on_offer.choices, on_offer.typed_as, batch.knowledge.ordinals, on_offer.since)
     what = heard.hear(content, talk.prompt, offer)
-    desk = loading_leaders.for_leader(batch.connection, batch.knowledge, desk, state, what)
-    desk = loading_lists.for_importer(batch.connection, batch.knowledge.plan, desk, state, what)
-    desk = loading_villages.for_commune(batch.connection, desk, state, what)
+    desk = _with_others(desk, state, what, batch)
     step = None
     if isinstance(content, messages.Typed):
         unseen = message.id <= on_offer.made_at or desk.unsent
@@ -108,20 +117,34 @@ def _take_turn(message: post.Waiting, batch: Batch) -> Taken:
     note = desk.words.say("state-restored" if restored else "state-lost") if lost else ""
     reply = _compose(step, desk, batch, talk, note)
     _remember(talk, step.state, batch.now)
+    fetches = any(isinstance(decision, decisions.FetchFile) for decision in step.decisions)
     if reply is None:
-        return Taken(message)
+        return Taken(message, asks_for_file=fetches)
     same = step.state == state and not step.decisions
     _put_out(reply, talk, message.id, batch, on_offer if same else None)
-    return Taken(message, "replied", _asks(step.state, desk), _receipt(step))
+    return Taken(message, "replied", _asks(step.state, desk), _receipt(step), fetches)
+
+
+def _with_others(desk: Desk, state: states.State, what: heard.Heard, batch: Batch) -> Desk:
+    """With what a leader's, an importer's or a commune's turn needs of other units."""
+    if desk.officer is not None and permissions.may(desk.officer, permissions.Right.SEE_WHO_IS_LATE):
+        batch.together.unwritten.write()
+    desk = loading_leaders.for_leader(batch.connection, batch.knowledge, desk, state, what)
+    desk = loading_lists.for_importer(batch.connection, batch.knowledge.plan, desk, state, what)
+    return loading_villages.for_commune(batch.connection, desk, state, what)
 
 
 def _carry_out(decision: decisions.Decision, talk: post.Talk, desk: Desk, batch: Batch) -> None:
+    if isinstance(decision, LeadingDecision | ListDecision):
+        batch.together.unwritten.write()
     if isinstance(decision, LeadingDecision):
         carry_out_leaders.carry_out(decision, batch.connection, batch.knowledge, desk, batch.now)
     elif isinstance(decision, ListDecision):
         carry_out_lists.carry_out(decision, batch.connection, desk, batch.now)
     else:
-        carry_out(decision, Turn(batch.connection, talk, desk, batch.now, batch.talks.values()))
+        carry_out(
+            decision, Turn(batch.connection, talk, desk, batch.now, batch.talks.values(), batch.together.unwritten)
+        )
     if desk.officer is None or isinstance(decision, LeadingDecision | ListDecision):
         batch.together.forget_all()
     else:
@@ -159,6 +182,7 @@ def _compose(step: decisions.Step, desk: Desk, batch: Batch, talk: post.Talk, no
     """One reply: the looked-up answer first, then the question the officer was at."""
     reply = step.reply
     if step.inquiry is not None and desk.officer is not None:
+        batch.together.unwritten.write()
         answer = look_up(step.inquiry, _asker(desk, batch, talk))
         reply = _joined(answer, reply) if reply else answer
     if reply is None or not note:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import dates, numbers
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
@@ -41,6 +42,7 @@ class Phrasebook:
             self._bundle.add_resource(FluentResource(source))
         # A morning's reminders say the same few things a thousand times.
         self._said = lru_cache(maxsize=_REMEMBERED)(self._say)
+        self._simple = cache(self._simple_parts)
         self._named_day = lru_cache(maxsize=_REMEMBERED)(self._name_day)
 
     def __contains__(self, key: str) -> bool:
@@ -53,13 +55,30 @@ class Phrasebook:
 
     def _say(self, key: str, given: tuple[tuple[str, type, object], ...]) -> str:
         values = {name: value for name, _, value in given}
+        if (parts := self._simple(key)) is not None and (text := _joined(parts, values)) is not None:
+            return text
         pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
         if pattern is None:
             raise PhraseMissing(f"{self.language}: no phrase {key}")
-        text, errors = self._bundle.format_pattern(pattern, values)
+        said, errors = self._bundle.format_pattern(pattern, values)
         if errors:
             raise PhraseMissing(f"{self.language}: {key}: {errors[0]}")
-        return str(text)
+        return str(said)
+
+    def _simple_parts(self, key: str) -> tuple[tuple[str, str], ...] | None:
+        """A phrase without choices as (text, name of the value behind it); None for any other."""
+        pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
+        if not isinstance(pattern, ast.Pattern):
+            return None
+        parts: list[tuple[str, str]] = []
+        for element in pattern.elements:
+            if isinstance(element, ast.TextElement):
+                parts.append((element.value, ""))
+            elif isinstance(element, ast.Placeable) and isinstance(element.expression, ast.VariableReference):
+                parts.append(("", element.expression.id.name))
+            else:
+                return None
+        return tuple(parts)
 
     def number(self, value: Decimal, decimals: int | None = None) -> str:
         """1398.5 as "1.398,5" in Vietnamese, "1,398.5" in English; all its digits, or rounded half up to ``decimals``.
@@ -101,6 +120,17 @@ class Phrasebook:
             local, format=_CLOCK_PATTERN[self.language], locale=self.language, tzinfo=DISTRICT_ZONE
         )
         return f"{clock} {self.day(local.date())}"
+
+
+def _joined(parts: tuple[tuple[str, str], ...], values: dict[str, object]) -> str | None:
+    """The parts with their values; None when one is missing or is no text: then the library says what is wrong."""
+    shown: list[str] = []
+    for text, name in parts:
+        value = values.get(name) if name else text
+        if not isinstance(value, str):
+            return None
+        shown.append(value)
+    return "".join(shown)
 
 
 def _looks_grouped(value: Decimal) -> bool:

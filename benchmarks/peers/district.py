@@ -65,7 +65,7 @@ def fill(folder: Path, chats: int) -> Path:
         _people(connection, plan, chats)
         for first in range(0, chats, 500):
             reports.file_reports(
-                connection, [one for n in range(first, min(first + 500, chats)) for one in _filed(n, plan)]
+                connection, plan, [one for n in range(first, min(first + 500, chats)) for one in _filed(n, plan)]
             )
     engine.dispose()
     return copy

@@ -29,6 +29,7 @@ async def main() -> None:
         wiring.open_telegram(bot)
         channel = bot.channels["telegram"]
         channel.limits = UNLIMITED
+        process.keep_what_is_loaded()
         listening = asyncio.create_task(channel.listen(bot.intake.receive))
         await stop.wait()
         listening.cancel()

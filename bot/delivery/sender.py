@@ -88,10 +88,9 @@ class Sender:
     async def let_go(self, channel: str, address: str) -> None:
         """Somebody is at this address again: what waits for it goes now, and so does what is on its way there and
         finds nobody."""
-        here = (channel, address)
-        there = [row for row in self._on_their_way.values() if (row.channel, row.address) == here]
-        self._let_go_meanwhile.update(row.id for row in there)
-        ended = [one for one in self._ended if (one.row.channel, one.row.address) == here]
+        there = self._on_their_way.values()
+        self._let_go_meanwhile.update(row.id for row in there if (row.channel, row.address) == (channel, address))
+        ended = [one for one in self._ended if (one.row.channel, one.row.address) == (channel, address)]
         self._ended = [outcomes.let_go(one) if one in ended else one for one in self._ended]
         waiting = await self._database.write(waits.let_go, channel, address)
         self._waiting.let_go([*waiting, *(one.row.conversation for one in ended)])

@@ -173,13 +173,12 @@ class Desk:
 
     def previous_figure(self, indicator: str, period: str) -> measures.Figure | None:
         """The unit's latest figure with a value before a period."""
-        before = period_from_key(period).last_on
-        earlier = [
-            figure
-            for figure in self.figures.of(indicator)
-            if not isinstance(figure.measure, measures.NoFigure) and period_from_key(figure.period).last_on < before
-        ]
-        return max(earlier, key=lambda figure: period_from_key(figure.period).last_on, default=None)
+        newest, newest_on, before = None, date.min, period_from_key(period).last_on
+        for figure in self.figures.of(indicator):
+            last_on = period_from_key(figure.period).last_on
+            if newest_on < last_on < before and not isinstance(figure.measure, measures.NoFigure):
+                newest, newest_on = figure, last_on
+        return newest
 
     def total_before(self, indicator: str, period: str) -> Decimal:
         """The flow's total of this year before a period."""

@@ -82,7 +82,7 @@ class Form(pydantic.BaseModel):
 
     def asked(self, unit_slug: str, period: Period) -> tuple[Field, ...]:
         """The questions of this unit in this period, in order."""
-        return tuple(field for field in self.fields if field.concerns(unit_slug) and field.in_season(period))
+        return tuple([field for field in self.fields if field.concerns(unit_slug) and field.in_season(period)])
 
     def field(self, indicator: str) -> Field | None:
         """The question about an indicator, in season or not."""

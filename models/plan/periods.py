@@ -74,7 +74,8 @@ def count_in_year(rhythm: Rhythm, year: int) -> int:
 class Period:
     """One period of a year, numbered from 1; weeks are ISO weeks. ValueError if there is no such period.
 
-    ``first_on`` is the first day whose events count; ``last_on``, the cut-off, the last one.
+    ``first_on`` is the first day whose events count; ``last_on``, the cut-off, the last one. ``key`` is "2024-W25",
+    "2024-06", "2024-M06", "2024-Q2", "2024-H1", "2024-9M" or "2024".
     """
 
     rhythm: Rhythm
@@ -82,6 +83,7 @@ class Period:
     number: int
     first_on: date = field(init=False, repr=False, compare=False)
     last_on: date = field(init=False, repr=False, compare=False)
+    key: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not (2 <= self.year <= 9998 and 1 <= self.number <= count_in_year(self.rhythm, self.year)):
@@ -89,11 +91,7 @@ class Period:
         first_on, last_on = _days(self.rhythm, self.year, self.number)
         object.__setattr__(self, "first_on", first_on)
         object.__setattr__(self, "last_on", last_on)
-
-    @property
-    def key(self) -> str:
-        """ "2024-W25", "2024-06", "2024-M06", "2024-Q2", "2024-H1", "2024-9M" or "2024"."""
-        return _KEYS[self.rhythm].format(year=self.year, number=self.number)
+        object.__setattr__(self, "key", _KEYS[self.rhythm].format(year=self.year, number=self.number))
 
     @property
     def opens_on(self) -> date:

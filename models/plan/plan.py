@@ -54,6 +54,11 @@ class Plan:
 
         It is the same for all units; see ``Window.extended`` for one that was given more time.
         """
+        if self.forms.get(form.slug) is form and (known := self._windows.get((form.slug, period.key))) is not None:
+            return known
+        return self._window(form, period)
+
+    def _window(self, form: Form, period: Period) -> Window:
         usual = Window(period.opens_on, self.calendar.after(period.last_on, form.due_working_days))
         fixed = self.windows.get((form.slug, period.key))
         return usual if fixed is None else fixed.over(usual)
@@ -115,6 +120,14 @@ class Plan:
         return {
             form.slug: tuple((each, self.opens_on(form, each)) for each in periods_of_year(form.rhythm, self.year))
             for form in self.forms.values()
+        }
+
+    @cached_property
+    def _windows(self) -> Mapping[tuple[str, str], Window]:
+        return {
+            (form.slug, period.key): self._window(form, period)
+            for form in self.forms.values()
+            for period in periods_of_year(form.rhythm, self.year)
         }
 
     @cached_property

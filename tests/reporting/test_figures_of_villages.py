@@ -11,6 +11,7 @@ from handlers.dialogue.states import AskingForValue, ConfirmingCorrection
 from locales import phrasebook
 from models import records
 from models.plan.measures import Amount, Below, Figure, Measure, NoFigure
+from models.plan.own_figures import own_figures
 from models.plan.units import Level, Unit
 from tests.reporting.commune import Commune
 
@@ -211,7 +212,7 @@ def filed(tea: Measure, below: Below | None, *amounts: str) -> Commune:
     one = commune(*amounts)
     figure = Figure("chieng_ly", "tea_area", JUNE, tea, None, below is not None, below=below)
     report = records.Report(9, "chieng_ly", "commune_month", JUNE, "0624-TEST9", one.desk.now, late=False)
-    one.desk = replace(one.desk, figures=(*one.desk.figures, figure), reports=(*one.desk.reports, report))
+    one.desk = replace(one.desk, figures=own_figures((*one.desk.figures, figure)), reports=(*one.desk.reports, report))
     one.says("xem báo cáo đã nộp")
     one.picks("Tháng 6")
     return one

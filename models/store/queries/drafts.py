@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -90,6 +91,14 @@ def close_draft(connection: sa.Connection, unit: str, form: str, period: str, st
     connection.execute(_CLOSE, {**of_report, "p_state": state})
 
 
+class Given(NamedTuple):
+    """Answers for one open draft, and who gave them."""
+
+    draft: int
+    answers: Mapping[str, records.Answer]
+    officer: int | None
+
+
 def save_answers(
     connection: sa.Connection,
     draft: int,
@@ -98,17 +107,22 @@ def save_answers(
     now: datetime,
 ) -> None:
     """Keep answers in a draft; a second answer for an indicator replaces the first."""
-    connection.execute(
-        _SAVE,
-        [
-            {
-                "draft_id": draft,
-                "indicator": indicator,
-                "raw": answer.raw[:1000],
-                "answered_by": officer,
-                "answered_at": now,
-                **answer_columns_of(answer),
-            }
-            for indicator, answer in answers.items()
-        ],
-    )
+    save_all(connection, (Given(draft, answers, officer),), now)
+
+
+def save_all(connection: sa.Connection, given: Iterable[Given], now: datetime) -> None:
+    """Keep answers in drafts, in the order they were given."""
+    rows = [
+        {
+            "draft_id": one.draft,
+            "indicator": indicator,
+            "raw": answer.raw[:1000],
+            "answered_by": one.officer,
+            "answered_at": now,
+            **answer_columns_of(answer),
+        }
+        for one in given
+        for indicator, answer in one.answers.items()
+    ]
+    if rows:
+        connection.execute(_SAVE, rows)
