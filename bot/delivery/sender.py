@@ -118,7 +118,8 @@ class Sender:
         taken_back = await self._database.write(delivering.take_back, sorted(new), in_hand)
         if taken_back:
             log.info("%s messages were on their way when we stopped and go out again", taken_back)
-        for wait in await self._database.read(waits.waits, self._now()):
+        # By the way of the writes, so that what ``let_go`` takes back meanwhile is not noted after it.
+        for wait in await self._database.write(waits.waits, self._now()):
             self._waiting.note(wait)
         self._begun = ours
 
