@@ -90,7 +90,11 @@ def _of_place(place: Place) -> Iterator[Finding]:
         return
     engine = database.reader_engine(place)
     try:
-        yield _of_schema(migrating.present_version(engine))
+        present = migrating.present_version(engine)
+        if present is None:
+            yield Finding("data", "warning", f"{name} is empty", "The first start fills it; or: restore FILE")
+            return
+        yield _of_schema(present)
         with engine.connect() as connection:
             yield from _of_integrity(connection)
     except (sa.exc.DBAPIError, OSError) as problem:
@@ -100,9 +104,9 @@ def _of_place(place: Place) -> Iterator[Finding]:
         engine.dispose()
 
 
-def _of_schema(present: str | None) -> Finding:
+def _of_schema(present: str) -> Finding:
     if present == migrating.newest_version():
-        return Finding("schema", "ok", str(present))
+        return Finding("schema", "ok", present)
     if migrating.is_known(present):
         return Finding("schema", "warning", f"{present} is older", "The next start upgrades it, after a backup.")
     do = "Install the version that wrote it, or put back a backup."

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
 
+from bot.sharing import REMINDERS
 from tests.delivering.conftest import OPERATOR, Office, opened
 from tests.operating.conftest import NOW, backed_up
 
@@ -59,9 +61,16 @@ async def _told_at(office: Office, after: timedelta) -> list[str]:
     """What the operator gets when so much time has passed."""
     before = len(office.channel.texts(OPERATOR))
     office.passes(after)
+    while not office.bot.shares.holds(REMINDERS):
+        await asyncio.sleep(0.02)
     await office.bot.tick()
-    await office.bot.sender.quiet.wait()
+    while await office.bot.database.read(_unsent):
+        await asyncio.sleep(0.02)
     return office.channel.texts(OPERATOR)[before:]
+
+
+def _unsent(connection: sa.Connection) -> int:
+    return connection.scalar(sa.text("SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')")) or 0
 
 
 def _spoil(connection: sa.Connection) -> None:

@@ -25,6 +25,7 @@ TOKEN = "a-token-of-no-real-operator"
 ELSEWHERE = {"X-Forwarded-For": "203.0.113.7"}
 
 
+@pytest.mark.sqlite_file
 def test_ready_while_the_database_can_be_written_and_not_while_somebody_holds_it(commands: Commands) -> None:
     with commands.serving() as served:
         assert _asked(served, "/readyz")[0] == 200
