@@ -61,7 +61,7 @@ def target_in_words(line: Line, words: Phrasebook) -> str:
     target = line.standing.target
     if target is None:
         return words.say("document-no-target")
-    number = words.number(target)
+    number = wording.bare(words, line.indicator, target)
     match line.indicator.comparison:
         case Comparison.AT_MOST:
             return words.say("document-target-at-most", target=number)
@@ -72,13 +72,18 @@ def target_in_words(line: Line, words: Phrasebook) -> str:
 
 def done_in_words(line: Line, words: Phrasebook) -> str:
     """The value, or that there is none."""
-    return words.say("measure-none") if line.standing.value is None else words.number(line.standing.value)
+    value, target = line.standing.value, line.standing.target
+    if value is None:
+        return words.say("measure-none")
+    if target is None:
+        return wording.bare(words, line.indicator, value)
+    return wording.beside(words, line.indicator, value, target)
 
 
 def percent_in_words(line: Line, words: Phrasebook) -> str:
     """The percent of plan; a dash where none is given: no figure, no target, or a target not to be passed."""
     percent = line.standing.percent
-    return words.say("document-no-percent") if percent is None else words.number(percent, 2)
+    return words.say("document-no-percent") if percent is None else words.plain(percent, 2)
 
 
 def pace_in_words(line: Line, compiled: Compiled) -> str:
@@ -114,16 +119,16 @@ def item(line: Line, compiled: Compiled) -> str:
     if standing.value is None or standing.target is None:
         return name
     notes = [*_partial(line, compiled), *_limits(line, compiled), *_to_arrive(line, words)]
-    target = wording.amount(words, indicator, standing.target)
+    target = wording.shown(words, indicator, standing.target)
     if standing.percent is None:
-        done = wording.amount(words, indicator, standing.value)
+        done = wording.shown(words, indicator, standing.value)
         said = words.say("document-item-at-most", name=name, done=done, target=target)
         return words.say("document-item-notes", item=said, notes="; ".join(notes)) if notes else said
     percent = words.say("document-percent", percent=words.quantity(standing.percent, "%", 2))
     return words.say(
         "document-item",
         name=name,
-        done=words.number(standing.value),
+        done=wording.beside(words, indicator, standing.value, standing.target),
         target=target,
         notes="; ".join((percent, *notes)),
     )
@@ -186,7 +191,7 @@ def _wanting(line: Line, words: Phrasebook) -> list[str]:
 def _to_arrive(line: Line, words: Phrasebook) -> list[str]:
     indicator, standing, course = line.indicator, line.standing, line.course
     if course.pace is Pace.BEHIND and course.needed is not None:
-        needed = wording.amount(words, indicator, course.needed)
+        needed = wording.shown(words, indicator, course.needed)
         return [words.say("document-note-needed", needed=needed, months=str(course.months_left))]
     if course.pace is Pace.BEHIND:
         return [words.say("document-note-season-over")]
@@ -200,4 +205,4 @@ def _apart(indicator: Indicator, distance: Decimal, words: Phrasebook) -> str:
     """Between two rates lie percentage points."""
     if indicator.unit.startswith("%"):
         return words.say("points", value=words.number(distance))
-    return wording.amount(words, indicator, distance)
+    return wording.shown(words, indicator, distance)

@@ -126,7 +126,7 @@ def _bar(standing: Progress, course: Course, asker: Asker, unit: Unit | None) ->
         caption=picture_words.amount(standing, indicator, asker),
         done=standing.value,
         target=standing.target or Decimal(0),
-        usual=course.expected if course.expected is not None else picture_words.usual_by_now(standing, asker),
+        usual=picture_words.usual_by_now(standing, asker),  # beside this figure, whichever period was judged
         look=picture_words.look(standing, course),
         said=picture_words.verdict(standing, course, asker),
         coverage=picture_words.coverage(standing, asker, unit),

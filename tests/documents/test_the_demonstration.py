@@ -63,8 +63,10 @@ async def test_the_report_says_what_progress_says(bot: Bot) -> None:
     for slug, indicator in plan.indicators.items():
         stood = district_progress(plan, slug, [one for one in figures if one.indicator == slug], today)
         row = rows[indicator.number]
-        assert row[4] == ("chưa có số liệu" if stood.value is None else words.number(stood.value))
-        assert row[5] == ("–" if stood.percent is None else words.number(stood.percent, 2))
+        assert row[4] == (
+            "chưa có số liệu" if stood.value is None else words.plain(stood.value, max(indicator.decimals, 1))
+        )
+        assert row[5] == ("–" if stood.percent is None else words.plain(stood.percent, 2))
         if stood.coverage.period is not None:
             assert row[7].startswith(f"{stood.coverage.reported}/{stood.coverage.expected}, ")
 
