@@ -99,15 +99,17 @@ def district_course_of(plan: Plan, standing: Progress, series: Sequence[Progress
 
 
 def year_end_range(sums: Sequence[tuple[str, Decimal]], profile: Profile, decimals: int) -> Range | None:
-    """Where a cumulative indicator may end the year; None from fewer than three periods.
+    """Where a cumulative indicator may end the year; None from fewer than three periods, and when all has come.
 
     ``sums``: (period key, total of the year through it), oldest first. Each of the newest three is taken to be the
-    profile's usual part of the year by then; the lowest and the highest year that follows are given.
+    profile's usual part of the year by then; the lowest and the highest year that follows are given, none
+    below what has come.
     """
     usable = [(total, share) for key, total in sums if (share := profile.through(_month(key))) > 0]
-    if len(usable) < FEWEST_PERIODS:
+    if len(usable) < FEWEST_PERIODS or usable[-1][1] >= HUNDRED:
         return None
-    years = [HUNDRED * total / share for total, share in usable[-FEWEST_PERIODS:]]
+    come = usable[-1][0]
+    years = [max(HUNDRED * total / share, come) for total, share in usable[-FEWEST_PERIODS:]]
     step = _WHOLE.scaleb(-decimals)
     return Range(*(year.quantize(step, ROUND_HALF_UP) for year in (min(years), max(years))))
 

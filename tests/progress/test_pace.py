@@ -119,6 +119,18 @@ def test_a_range_for_the_year_needs_three_periods(plan: Plan) -> None:
     assert year_end_range(sums, tea, 0) == (Decimal(12500), Decimal(14634))
 
 
+def test_a_range_never_lies_below_what_has_come(plan: Plan) -> None:
+    tea = plan.profiles["fresh_tea_output"]
+    sums = [("2024-04", Decimal(1000)), ("2024-05", Decimal(4000)), ("2024-06", Decimal(9000))]
+    assert year_end_range(sums, tea, 0) == (Decimal(9000), Decimal(21951))
+
+
+@pytest.mark.parametrize(("slug", "last"), [("fresh_tea_output", 12), ("new_forest_area", 9)])
+def test_once_all_has_usually_come_there_is_no_range(plan: Plan, slug: str, last: int) -> None:
+    sums = [(f"2024-{month:02}", Decimal(100 * month)) for month in range(last - 2, last + 1)]
+    assert year_end_range(sums, plan.profiles[slug], 0) is None
+
+
 def test_months_without_a_harvest_say_nothing_of_the_year(plan: Plan) -> None:
     forest = plan.profiles["new_forest_area"]
     sums = [(f"2024-{month:02}", Decimal(0)) for month in range(1, 5)]
