@@ -163,11 +163,12 @@ def _limits(line: Line, compiled: Compiled) -> list[str]:
         (standing.estimated, "document-note-estimated"),
         (standing.late, "document-note-late"),
         (standing.without_whole, "document-note-without-whole"),
+        (0 if standing.value is None else standing.without_baseline, "document-note-without-baseline"),
         (_missing_before(line), "document-note-missing-periods"),
     ):
         if count:
             notes.append(words.say(key, count=count))
-    if standing.missing_baseline:
+    if standing.missing_baseline and standing.value is None:
         notes.append(words.say("document-note-no-baseline"))
     return notes
 

@@ -29,6 +29,13 @@ def not_over(key: str, asker: Asker) -> str:
     return words.say("period-not-over", period=name, last=words.day(period.last_on))
 
 
+def not_up_to(indicator: Indicator, key: str, asker: Asker) -> str:
+    """Why units have no figures up to the end of the period: it is not over, or nobody was asked for just these."""
+    words = asker.words
+    name, period = indicator.short(words.language), wording.period_name(words, key)
+    return not_over(key, asker) or words.say("ranking-not-asked", name=name, period=period)
+
+
 def in_period(indicator: Indicator, key: str, unit: Unit | None, asker: Asker) -> str:
     """The indicator in that period; ``unit`` None for the district."""
     period = period_from_key(key)
@@ -103,7 +110,7 @@ def _since_the_start(indicator: Indicator, stood: Progress, asker: Asker) -> str
         return words.say("period-cumulated", value=wording.shown(words, indicator, value))
     return words.say(
         "period-cumulated-against",
-        value=wording.bare(words, indicator, value),
+        value=wording.beside(words, indicator, value, stood.target),
         target=wording.shown(words, indicator, stood.target),
         percent=standings.percent_of(stood, asker),
     )

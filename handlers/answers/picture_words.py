@@ -65,7 +65,7 @@ def amount(standing: Progress, indicator: Indicator, asker: Asker) -> str:
         done = wording.shown(words, indicator, standing.value)
         written = words.say("picture-amount-at-most", done=done, target=target)
     else:
-        done = wording.bare(words, indicator, standing.value)
+        done = wording.beside(words, indicator, standing.value, standing.target or Decimal(0))
         written = words.say("picture-amount", done=done, target=target)
     return words.say("picture-estimated", amount=written) if standing.estimated else written
 

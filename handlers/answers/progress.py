@@ -153,7 +153,7 @@ def _one_line(standing: Progress, asker: Asker) -> str:
     return words.say(
         "progress-line",
         name=name,
-        done=wording.bare(words, indicator, standing.value),
+        done=wording.beside(words, indicator, standing.value, indicator.target),
         target=wording.shown(words, indicator, indicator.target),
         percent=standings.percent_of(standing, asker),
     )

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
-from handlers.answers import as_of
+from handlers.answers import as_of, periods
 from handlers.answers.asker import Asker
 from handlers.dialogue import browsing_tokens, tokens, wording
 from handlers.dialogue.decisions import Ranking, Reply
 from models import messages
-from models.plan.indicators import Comparison, Indicator
+from models.plan.indicators import Comparison, Indicator, Kind
+from models.plan.periods import period_from_key
 from models.plan.plan import Plan
 from models.plan.progress import Progress
 from models.plan.ranking import Group, Place, Yardstick, comparable_groups, rank, reaches
@@ -58,6 +59,8 @@ def ranking(question: Ranking, asker: Asker) -> Reply:
         return _of_a_department(indicator, asker)
     field = _field(indicator, question.period, asker)
     name = indicator.short(asker.words.language)
+    if field is None and question.period is not None:
+        return Reply(periods.not_up_to(indicator, question.period, asker))
     if field is None or not any(field.ranked(group.units).places for group in field.groups):
         return Reply(asker.words.say("ranking-none", name=name))
     beside = [unit for unit in question.units if unit in field.units]
@@ -87,11 +90,12 @@ def _of_a_department(indicator: Indicator, asker: Asker) -> Reply:
 
 
 def _field(indicator: Indicator, wanted: str | None, asker: Asker) -> _Field | None:
-    """The newest cut-off that every unit has reported, or of the latest ones that with the most figures."""
+    """The cut-off a named period ends with; else the newest all have reported, or of the latest the fullest one."""
     groups = comparable_groups(asker.plan, asker.plan.reporting_units(indicator.slug))
     cuts = as_of.cut_offs(indicator.slug, as_of.district_form(indicator.slug, asker), asker)
     if wanted is not None:
-        cuts = tuple(cut for cut in cuts if cut.period.key == wanted)
+        last_on = period_from_key(wanted).last_on
+        cuts = tuple(cut for cut in cuts if cut.period.last_on == last_on)
     units = [unit for group in groups for unit in group.units]
     best: tuple[int, _Field] | None = None
     for cut in reversed(cuts[-_LOOKED_BACK:]):
@@ -142,12 +146,18 @@ def _side_by_side(field: _Field, units: Sequence[str], asker: Asker) -> Reply:
     return Reply("\n".join(lines), _choices(field, asker))
 
 
+def _stretch(field: _Field, asker: Asker) -> str:
+    """What the figures cover: the period, or for what adds up all of the year until its end."""
+    name = wording.period_name(asker.words, field.period)
+    return asker.words.say("ranking-cumulated", period=name) if field.indicator.kind is Kind.FLOW else name
+
+
 def _title(field: _Field, asker: Asker) -> str:
     words = asker.words
     return words.say(
         "ranking-heading",
         name=field.indicator.short(words.language),
-        period=wording.period_name(words, field.period),
+        period=_stretch(field, asker),
         sample=asker.sample,
     )
 
@@ -222,11 +232,12 @@ def _marks(standing: Progress, asker: Asker) -> str:
 
 def _unplaced(ranked: Ranked, asker: Asker) -> list[str]:
     """Who has no place, and why: never as the last one."""
-    return [
-        asker.words.say(key, units=named(units, asker))
-        for key, units in (("ranking-lacking", ranked.lacking), ("ranking-without", ranked.without))
-        if units
-    ]
+    reasons = (
+        ("ranking-lacking", ranked.lacking),
+        ("ranking-unmeasured", ranked.unmeasured),
+        ("ranking-without", ranked.without),
+    )
+    return [asker.words.say(key, units=named(units, asker)) for key, units in reasons if units]
 
 
 def named(units: Sequence[str], asker: Asker, most: int = _MOST_NAMED) -> str:
@@ -309,7 +320,7 @@ def _sizes_heading(field: _Field, asker: Asker) -> tuple[str, str]:
     heading = words.say(
         "sizes-heading",
         name=field.indicator.short(words.language),
-        period=wording.period_name(words, field.period),
+        period=_stretch(field, asker),
         sample=asker.sample,
     )
     return heading, words.say("sizes-why")

@@ -7,11 +7,17 @@ Must not: look anything up.
 from __future__ import annotations
 
 from decimal import Decimal
+from types import MappingProxyType
+from typing import Final
 
 from handlers.answers.asker import Asker
 from handlers.dialogue import wording
 from models.plan.indicators import Comparison, Indicator
 from models.plan.progress import Progress
+
+_EVEN: Final = MappingProxyType(
+    {Comparison.MORE_THAN: "verdict-more-than-even", Comparison.AT_MOST: "verdict-at-most-even"}
+)  # what is said of a value that is the target itself, where neither "short" nor "below" would be true
 
 
 def percent_of(standing: Progress, asker: Asker) -> str:
@@ -56,6 +62,8 @@ def _verdict(standing: Progress, indicator: Indicator, asker: Asker) -> str:
     written = words.plain(abs(distance), places)
     in_points = indicator.unit.startswith("%")  # between two rates lie percentage points
     away = words.say("points", value=written) if in_points else f"{written} {indicator.unit_name(words.language)}"
+    if not distance and (key := _EVEN.get(indicator.comparison)):
+        return words.say(key)
     if indicator.comparison is Comparison.AT_MOST:
         return words.say("verdict-at-most-reached" if standing.reached else "verdict-at-most-over", distance=away)
     percent = wording.percent_of_plan(words, standing.percent or Decimal(0))
@@ -75,6 +83,7 @@ def _notes(standing: Progress, asker: Asker) -> tuple[str, ...]:
         (standing.estimated, "progress-estimated"),
         (standing.late, "progress-late"),
         (standing.without_whole, "progress-without-whole"),
+        (standing.without_baseline, "progress-without-baseline"),
         (standing.missing_periods, "progress-missing-periods"),
     ):
         if count:
@@ -84,11 +93,11 @@ def _notes(standing: Progress, asker: Asker) -> tuple[str, ...]:
 
 def _coverage(standing: Progress, asker: Asker) -> tuple[str, ...]:
     words, coverage = asker.words, standing.coverage
-    if standing.missing_baseline:
-        return (words.say("progress-no-baseline"),)
+    unmeasured = (words.say("progress-no-baseline"),) if standing.missing_baseline and standing.value is None else ()
     if coverage.expected <= 1 or coverage.period is None:
-        return ()
+        return unmeasured
     return (
+        *unmeasured,
         words.say(
             "progress-coverage",
             reported=str(coverage.reported),

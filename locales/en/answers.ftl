@@ -44,6 +44,8 @@ verdict-exceeded = exceeded ({ $percent } of plan)
 verdict-kept = kept ({ $percent } of plan)
 verdict-fallen = not kept ({ $percent } of plan), { $distance } short
 verdict-at-most-reached = reached, { $distance } below the ceiling
+verdict-more-than-even = equal to the target, which asks for more
+verdict-at-most-even = reached, equal to the ceiling
 verdict-at-most-over = not reached, still { $distance } above
 progress-through = Figures until { $period }.
 progress-coverage = { $reported }/{ $expected } communes and town reported { $period }.
@@ -62,6 +64,10 @@ progress-without-whole = { $count ->
 progress-missing-periods = { $count ->
         [one] One period's report is missing.
        *[other] { $count } periods' reports are missing.
+    }
+progress-without-baseline = { $count ->
+        [one] One unit has no figure of the year before; it is not counted.
+       *[other] { $count } units have no figure of the year before; they are not counted.
     }
 progress-no-baseline = There is no figure of the year before to measure the fall from.
 progress-not-of-unit = { $unit } does not report { $name }; the district's figure:

@@ -13,6 +13,7 @@ ranking-place = { $rank }. { $unit }: { $value }
 ranking-size = { $unit }: { $value }
 ranking-percent = { $percent } ({ $value })
 ranking-lacking = No figure for this period, or earlier ones missing, so not ranked: { $units }.
+ranking-unmeasured = Reported, but without a figure of the year before: { $units }.
 ranking-without = No figures: { $units }.
 ranking-names-more = { $names } and { $count ->
         [one] one other unit
@@ -22,6 +23,8 @@ ranking-alone = { $unit }: { $value } (no unit of its kind to compare with).
 ranking-alone-none = { $unit }: no figure for this period.
 ranking-own = { $unit }: number { $rank } of { $count } among { $group }.
 ranking-own-none = { $unit }: not enough figures for a rank.
+ranking-cumulated = since the start of the year to { $period }
+ranking-not-asked = { $name }: no figures are asked up to the end of { $period }, so units cannot be compared.
 ranking-none = { $name }: no unit has figures.
 ranking-of-department = { $name } is reported by { $office } for the whole district; there are no figures of communes to compare.
 sizes-heading = { $name }, { $period }{ $sample }: largest first, not ranked.

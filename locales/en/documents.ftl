@@ -123,6 +123,10 @@ document-note-missing-periods = { $count ->
         [one] 1 report of earlier periods is missing
        *[other] { $count } reports of earlier periods are missing
     }
+document-note-without-baseline = { $count ->
+        [one] 1 unit has no figure of the year before and is not counted
+       *[other] { $count } units have no figure of the year before and are not counted
+    }
 document-note-no-baseline = no figure of the year before
 document-note-judged = pace judged through { $period }
 document-note-needed = { $needed } needed in each of { $months } months of the season

@@ -111,6 +111,7 @@ document-note-estimated = { $count } số ước
 document-note-late = { $count } số nộp muộn
 document-note-without-whole = { $count } đơn vị chỉ có tỷ lệ, chưa cộng
 document-note-missing-periods = thiếu { $count } lượt báo cáo kỳ trước
+document-note-without-baseline = { $count } đơn vị chưa có số gốc năm trước nên chưa tính
 document-note-no-baseline = chưa có số gốc năm trước
 document-note-judged = tiến độ xét đến { $period }
 document-note-needed = cần { $needed } mỗi tháng, còn { $months } tháng mùa vụ

@@ -48,8 +48,8 @@ class Progress:
     ``value`` is in the indicator's unit; ratios, averages and reductions are rounded to its decimals.
     ``part`` and ``whole`` stand behind a ratio (for a reduction: behind today's rate). ``through`` is the
     latest period counted. ``estimated`` and ``late`` count figures in the value. ``without_whole`` counts
-    units whose latest figure cannot enter a sum. ``missing_baseline``: some unit's reduction has nothing to
-    be measured from. ``missing_periods`` (flows): periods asked, closed and in no figure of their unit.
+    units whose latest figure cannot enter a sum, ``without_baseline`` those whose reduction has nothing to be
+    measured from. ``missing_periods`` (flows): periods asked, closed and in no figure of their unit.
     """
 
     indicator: str
@@ -65,8 +65,13 @@ class Progress:
     estimated: int
     late: int
     without_whole: int
-    missing_baseline: bool
+    without_baseline: int
     missing_periods: int = 0
+
+    @property
+    def missing_baseline(self) -> bool:
+        """Whether some unit's reduction is not in the value for want of a baseline."""
+        return self.without_baseline > 0
 
 
 def district_progress(
@@ -166,7 +171,7 @@ def _progress(scope: Scope, sums: Sums, target: Decimal | None, through: date) -
         estimated=counts.estimated,
         late=counts.late,
         without_whole=counts.left_out,
-        missing_baseline=counts.unmeasured > 0,
+        without_baseline=counts.unmeasured,
         missing_periods=scope.gaps(sums, through) if indicator.kind is Kind.FLOW else 0,
     )
 

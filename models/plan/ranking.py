@@ -54,12 +54,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """``places`` best first. ``lacking``: units whose figures do not reach the period whole. ``without``: no figure."""
+    """``places`` best first. ``lacking``: units whose figures do not reach the period whole. ``without``: no figure.
+    ``unmeasured``: a figure, but nothing that its fall could be measured from."""
 
     yardstick: Yardstick
     places: tuple[Place, ...]
     lacking: tuple[str, ...]
     without: tuple[str, ...]
+    unmeasured: tuple[str, ...] = ()
 
     def place_of(self, unit: str) -> Place | None:
         """The unit's place, or None when it has none."""
@@ -95,6 +97,9 @@ def rank(indicator: Indicator, standings: Mapping[str, Progress], units: Sequenc
     """The units in order on the figures of ``period``, a key. ``standings`` are their own, as of that period."""
     yardstick = yardstick_of(indicator, standings, units)
     known = {unit: one for unit in units if (one := standings.get(unit)) is not None and one.value is not None}
+    unmeasured = tuple(
+        unit for unit in units if unit not in known and unit in standings and standings[unit].missing_baseline
+    )
     measured = {unit: _measured(indicator, one, yardstick) for unit, one in known.items() if reaches(one, period)}
     order = sorted(measured.values(), reverse=not _fewest_first(indicator, yardstick))
     ranks = {value: number for number, value in reversed(list(enumerate(order, start=1)))}
@@ -106,7 +111,8 @@ def rank(indicator: Indicator, standings: Mapping[str, Progress], units: Sequenc
         yardstick,
         tuple(sorted(places, key=lambda place: ranks[place.measured])),
         tuple(unit for unit in known if unit not in measured),
-        tuple(unit for unit in units if unit not in known),
+        tuple(unit for unit in units if unit not in known and unit not in unmeasured),
+        unmeasured,
     )
 
 
