@@ -10,6 +10,7 @@ import pytest
 
 from bot.backups import making
 from bot.backups.manifest import Manifest
+from tests import databases
 from tests.commands.command_line import Commands
 from tests.commands.conftest import empty  # noqa: F401
 from tests.delivering.conftest import folder, joined, office  # noqa: F401
@@ -31,5 +32,5 @@ def commands(data: Path) -> Commands:
 
 def backed_up(database: Path, shelf: Path, now: datetime = NOW) -> Manifest:
     """A backup made here and now."""
-    with making.reading(database) as source:
+    with making.reading(databases.at(database)) as source:
         return making.make(source, shelf, "hourly", now)
