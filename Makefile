@@ -63,6 +63,7 @@ bench: .venv/.ready-to-test ## measure speed and size on this machine
 	$(RUN) benchmarks/broadcast.py
 	$(RUN) benchmarks/planning.py
 	$(RUN) benchmarks/documents.py
+	$(RUN) benchmarks/peers/run.py closed paced far --times 1 --longest 12
 	$(RUN) benchmarks/standings.py
 	$(RUN) benchmarks/pictures.py
 

@@ -81,6 +81,8 @@ class TelegramChannel:
         """How many messages this delivery still takes; 0 for an address that is no chat."""
         if CHAT_ID.fullmatch(delivery.address) is None:
             return 0
+        if encoding.is_one_call(delivery.message):
+            return 1 - self._delivered_parts.get(delivery.key, 0)
         return len(_calls_of(delivery)) - self._delivered_parts.get(delivery.key, 0)
 
     async def deliver(self, delivery: contract.Delivery) -> contract.Outcome:

@@ -62,6 +62,12 @@ def calls_of(
     return (*plain, *(_text_call(chat, part, below) for part, below in zip(parts, keyboards, strict=False)))
 
 
+def is_one_call(message: messages.OutboundMessage) -> bool:
+    """Whether ``message`` is surely one call, without composing it: a text that cannot be too long, and no file."""
+    files = message.picture is not None or message.document is not None
+    return not files and 0 < len(message.text) <= TEXT_LIMIT // 2 and not message.text.isspace()
+
+
 def keyboard_of(prompt: int, choices: Sequence[messages.Choice]) -> Mapping[str, Any]:
     """The ``reply_markup`` parameter for ``choices``, or no parameter at all."""
     if not choices:
