@@ -112,6 +112,7 @@ async def running(settings: Settings, plan_folder: Path | None = None) -> AsyncI
         async with asyncio.TaskGroup() as loops:
             tasks = _start_loops(bot, loops)
             try:
+                await bot.shares.joined()
                 yield bot
             finally:
                 for task in tasks:

@@ -62,6 +62,9 @@ class Shares(Protocol):
     async def run(self, changed: Callable[[], None]) -> None:
         """Until cancelled; ``changed`` is called when something may be waiting for us that was not ours before."""
 
+    async def joined(self) -> None:
+        """Wait until what is free has been taken; not for long where nothing can be had."""
+
     async def leave(self) -> None:
         """Give everything back."""
 
@@ -84,6 +87,9 @@ class Everything:
     async def run(self, changed: Callable[[], None]) -> None:
         await asyncio.Event().wait()
 
+    async def joined(self) -> None:
+        return None
+
     async def leave(self) -> None:
         return None
 
@@ -103,6 +109,8 @@ class Shared:
         self._held: frozenset[str] = frozenset()
         self._sure_until = 0.0
         self._newest: object = None
+        self._asked: set[str] = set()
+        self._joined = asyncio.Event()
 
     def holds(self, name: str) -> bool:
         return name in self._held and self._steady() < self._sure_until
@@ -125,9 +133,9 @@ class Shared:
                 await asyncio.sleep(BEAT_SECONDS)
 
     async def _look_around(self, changed: Callable[[], None]) -> None:
-        """Until the next beat, see what others have put in and out."""
+        """Until the next beat, or until we can do more, see what others have put in and out."""
         until = self._steady() + BEAT_SECONDS
-        while self._steady() < until:
+        while self._steady() < until and self._asked == set(self._wanted()):
             newest = await self._own.read(post.newest)
             if newest != self._newest:
                 self._newest = newest
@@ -138,12 +146,18 @@ class Shared:
         began = self._steady()
         await self._own.write(sharing.beat, self._owner)
         self._sure_until = began + SURE_SECONDS
-        lanes = map(sharing.lane_name, range(sharing.LANES))
-        held = await self._own.write(sharing.share_out, self._owner, {*lanes, *self._wanted()})
+        lanes, self._asked = map(sharing.lane_name, range(sharing.LANES)), set(self._wanted())
+        held = await self._own.write(sharing.share_out, self._owner, {*lanes, *self._asked})
         before, self._held = self._held, held
+        self._joined.set()
         if held != before:
             log.info("this process has now: %s", ", ".join(sorted(held)) or "nothing")
         return held != before
+
+    async def joined(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(SURE_SECONDS):
+                await self._joined.wait()
 
     async def leave(self) -> None:
         self._held = frozenset()

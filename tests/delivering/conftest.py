@@ -19,6 +19,7 @@ from bot import opening, process
 from bot.clock import StartedClock
 from bot.control.errands import Errands
 from bot.settings import Settings
+from bot.sharing import sending
 from bot.wiring import Bot
 from models import messages
 from tests import databases
@@ -85,6 +86,8 @@ async def opened(folder: Path, keys: int = 0) -> AsyncIterator[Office]:
     channel = ScriptedChannel()
     async with process.running(real(folder)) as bot:
         bot.channels[channel.name] = channel
+        while not bot.shares.holds(sending(channel.name)):
+            await asyncio.sleep(0.01)
         yield Office(bot, channel, keys)
 
 

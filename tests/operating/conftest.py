@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,7 +20,7 @@ NOW = datetime(2024, 6, 17, 0, 30, tzinfo=UTC)
 @pytest.fixture
 def data(filled: Path, tmp_path: Path) -> Path:
     """A folder with a demonstration of this test's own."""
-    return Path(shutil.copytree(filled, tmp_path / "data"))
+    return databases.copied(filled, tmp_path / "data")
 
 
 @pytest.fixture

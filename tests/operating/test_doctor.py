@@ -11,6 +11,7 @@ import pytest
 from bot.backups import manifest
 from bot.channels.telegram import checking
 from models.store import database
+from tests import databases
 from tests.commands.command_line import NOWHERE, TOKEN, Commands, Done
 from tests.operating.conftest import backed_up
 from tests.standins import bot_api
@@ -26,6 +27,7 @@ def test_beside_the_serving_process_and_without_it_all_is_well(commands: Command
     assert {name for name, one in resting.items() if one["state"] != "ok"} == {"process"}
 
 
+@pytest.mark.sqlite_file
 def test_it_creates_nothing(empty: Commands) -> None:
     done = empty.run("doctor")
     assert (done.returncode, "The first start" in done.stdout) == (0, True)
@@ -58,7 +60,7 @@ def test_a_damaged_database_is_found(commands: Commands) -> None:
 
 @pytest.mark.sqlite_file
 def test_a_newer_schema_is_wrong(commands: Commands) -> None:
-    engine = database.writer_engine(commands.data / "demo.db")
+    engine = database.writer_engine(databases.at(commands.data / "demo.db"))
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'of_next_year'")
     engine.dispose()
