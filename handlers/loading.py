@@ -150,8 +150,16 @@ def load_desk(
         extended=own.extended,
         staff=load_staff(connection, knowledge, officer, unit, state, content) if officer and unit else None,
         put_off=load_put_off(connection, knowledge, officer, state, content),
+        offered=_offered(together, talk, waiting),
         hasty=talk.channel not in knowledge.hand_to_hand and _is_hasty(talk, waiting),
     )
+
+
+def _offered(together: Together, talk: post.Talk, waiting: post.Waiting) -> tuple[str, ...]:
+    """The tokens under the newest answer; none when the message came before it was seen, or a reminder after it."""
+    on_offer = post.offered(talk)
+    unseen = waiting.id <= on_offer.made_at or talk.id in together.unsent or talk.id in together.unasked
+    return () if unseen else tuple(choice.token for choice in on_offer.choices)
 
 
 def _invitation(connection: sa.Connection, state: states.State, content: messages.Content) -> records.Invitation | None:

@@ -7,6 +7,7 @@ from handlers.answers import (
     comparing,
     deadlines,
     foresight,
+    histories,
     late_list,
     lateness,
     own_data,
@@ -35,7 +36,7 @@ def look_up(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
         case decisions.Rows():
             return rows.behind(inquiry, asker)
         case decisions.History():
-            return rows.history(inquiry, asker)
+            return histories.history(inquiry, asker)
         case decisions.Ranking():
             return ranking.ranking(inquiry, asker)
         case decisions.ThroughTheYear():

@@ -26,7 +26,7 @@ from handlers.answers import (
     villages,
 )
 from handlers.answers.asker import Asker
-from handlers.dialogue import tokens, wording
+from handlers.dialogue import browsing_tokens, tokens, wording
 from handlers.dialogue.decisions import ProgressOfIndicators, ProgressOverall, Reply
 from models import messages
 from models.plan.indicators import AcrossUnits
@@ -161,7 +161,7 @@ def _one_line(standing: Progress, asker: Asker) -> str:
 
 def of_indicators(question: ProgressOfIndicators, asker: Asker) -> Reply:
     """A few indicators in the district or in one unit."""
-    unit = _unit(question.unit, asker)
+    unit = _unit(question.unit, asker) or as_of.unit_named(question.unit, asker)
     if question.unit is not None and unit is None:
         return Reply(asker.words.say("unknown-unit"))
     if unit is not None and unit.level is Level.DISTRICT:
@@ -194,17 +194,31 @@ def _indicator_choices(question: ProgressOfIndicators, unit: Unit | None, asker:
     words = asker.words
     up = wording.choice(words, tokens.GO_PROGRESS, "choice-progress")
     if len(question.indicators) != 1:
-        return (up,)
+        return (*_each(question, unit, asker), up)
     indicator = asker.plan.indicators[question.indicators[0]]
     if unit is not None and asker.plan.form_for(indicator.slug, unit) is None:
         unit = None
     theirs = () if question.period else villages.beside(unit or asker.unit, (indicator.slug,), asker).choices
     return (
         *theirs,
-        further.beside(indicator, unit, asker),
+        further.beside(indicator, unit, asker, question.period),
         further.behind(indicator, unit, question.period, asker),
-        further.through_the_year(indicator, unit, asker),
+        *further.through(indicator, unit, asker),
         up,
+    )
+
+
+def _each(question: ProgressOfIndicators, unit: Unit | None, asker: Asker) -> tuple[messages.Choice, ...]:
+    """One indicator of several by itself."""
+    key, shown = (
+        browsing_tokens.unit_key(unit.slug if unit else None),
+        [asker.plan.indicators[slug] for slug in question.indicators],
+    )
+    return tuple(
+        messages.Choice(
+            token=browsing_tokens.indicator(one.number, key, question.period), label=one.short(asker.words.language)
+        )
+        for one in shown
     )
 
 

@@ -15,6 +15,7 @@ from handlers.dialogue import (
     correcting,
     enrolling,
     files,
+    following,
     going_through,
     prompts,
     reporting,
@@ -207,6 +208,8 @@ def _hear(text: str, state: State, desk: Desk) -> Step:
         return found if isinstance(found, Step) else respond(found, state, desk)
     if (step := whole_report.hear(text, state, desk)) is not None:
         return step
+    if isinstance(state, Idle | ViewingReport) and (found := following.inquiry(text, desk)) is not None:
+        return respond(found, state, desk)
     match state:
         case AskingForValue():
             return _hear_while_asking(text, state, desk)
@@ -323,7 +326,7 @@ def _hear_ordinal(ordinal: str, state: QuestioningAnswer, desk: Desk) -> Step:
 
 
 def _question(text: str, state: State, desk: Desk, refusal: str = "") -> Step:
-    question = desk.reader.question(text)
+    question = following.filled(desk.reader.question(text), desk)
     if question.intent is Intent.START_REPORT and isinstance(state, Idle | ViewingReport):
         return starting.begin_named(text, question, state, desk)
     if (step := putting_off.answer(question, state, desk)) is not None:

@@ -6,6 +6,8 @@ Must not: look anything up (an inquiry says what) or know figures.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from handlers.dialogue import browsing_tokens, prompts, tokens, wording
 from handlers.dialogue.decisions import (
     Compared,
@@ -68,21 +70,32 @@ def _among_answers(token: str, desk: Desk) -> Inquiry | None:
     """The trend, the rows, the history, the ranking or the comparison a token leads to."""
     if (page := browsing_tokens.read_unit_page(token)) is not None:
         return ProgressOverall(unit=page[1], page=page[0])
-    if (trend := browsing_tokens.read_trend(token)) is not None:
-        slug = _slug_of(trend[0], desk)
-        return ThroughTheYear(slug, trend[1] or None) if slug else None
     if (rows := browsing_tokens.read_rows(token)) is not None:
         slug = _slug_of(rows.number, desk)
-        return Rows(slug, rows.key or None, rows.period, rows.page) if slug else None
+        return Rows(slug, rows.key or None, rows.period, rows.page, rows.named) if slug else None
     if (past := browsing_tokens.read_history(token)) is not None:
         slug = _slug_of(past.number, desk)
-        return History(slug, past.key, past.page, past.period, past.rows_page) if slug else None
+        return History(slug, past.key, past.page, past.period, past.rows_page, past.named) if slug else None
     if (ranked := browsing_tokens.read_ranking(token)) is not None:
         slug = _slug_of(ranked.number, desk)
         return Ranking(slug, ranked.period, ranked.group, ranked.page) if slug else None
+    if (chart := browsing_tokens.read_ranking_chart(token)) is not None:
+        slug = _slug_of(chart.number, desk)
+        return Ranking(slug, chart.period, chart.group, shown="chart") if slug else None
+    return _of_one_indicator(token, desk)
+
+
+def _of_one_indicator(token: str, desk: Desk) -> Inquiry | None:
+    """The indicator in a period, through the year, or beside another period."""
+    if (then := browsing_tokens.read_in_period(token)) is not None:
+        slug = _slug_of(then.number, desk)
+        return ProgressOfIndicators((slug,), then.key or None, then.period) if slug else None
+    if (trend := browsing_tokens.read_trend(token)) is not None:
+        slug = _slug_of(trend.number, desk)
+        return ThroughTheYear(slug, trend.key or None) if slug else None
     if (compared := browsing_tokens.read_compared(token)) is not None:
         slug = _slug_of(compared.number, desk)
-        return Compared((slug,), compared.key or None, None, compared.against) if slug else None
+        return Compared((slug,), compared.key or None, compared.period, compared.against) if slug else None
     return None
 
 
@@ -101,7 +114,8 @@ def answer(question: Question, desk: Desk) -> Answer | None:
         return _which_unit(units, question, desk)
     match question.intent:
         case Intent.PROGRESS_OVERALL:
-            return ProgressOverall(period=_period(question, desk), against=question.against)
+            shown: Literal["short", "chart"] = "chart" if question.chart else "short"
+            return ProgressOverall(shown=shown, period=_period(question, desk), against=question.against)
         case Intent.PROGRESS_UNIT if units:
             return ProgressOverall(unit=units[0])
         case Intent.PROGRESS_INDICATOR | Intent.PROGRESS_INDICATOR_UNIT:
@@ -127,7 +141,7 @@ def _units(question: Question, desk: Desk) -> tuple[str, ...]:
 
 def _indicators(question: Question, units: tuple[str, ...], desk: Desk) -> Answer | None:
     unit = units[0] if units else None
-    if len(question.indicators) > MOST_AT_ONCE:
+    if len(question.indicators) > (1 if question.chart or question.rows or question.history else MOST_AT_ONCE):
         return _which_indicator(question, unit, desk)
     if not question.indicators:
         return ProgressOverall(unit=unit)
@@ -135,9 +149,22 @@ def _indicators(question: Question, units: tuple[str, ...], desk: Desk) -> Answe
     falls = all(desk.indicator(slug).kind is Kind.REDUCTION for slug in question.indicators)
     if question.against and not (falls and question.against == "year"):  # a reduction is measured from that year
         return Compared(question.indicators, unit, period, question.against, question.beside)
-    if question.rows and len(question.indicators) == 1:
-        return Rows(question.indicators[0], unit, period)
+    if len(question.indicators) == 1 and (found := _of_one(question, unit, period, desk)) is not None:
+        return found
     return ProgressOfIndicators(question.indicators, unit, period)
+
+
+def _of_one(question: Question, unit: str | None, period: str | None, desk: Desk) -> Inquiry | None:
+    """One indicator unit by unit, through the year, or all that was reported of it."""
+    slug = question.indicators[0]
+    if question.rows:
+        return Ranking(slug, period, shown="chart") if question.chart and unit is None else Rows(slug, unit, period)
+    if question.chart:
+        return ThroughTheYear(slug, unit)
+    if question.history:
+        own = desk.unit.slug if desk.unit and desk.plan.form_for(slug, desk.unit) else None
+        return History(slug, unit or own or "", period=period) if unit or own else Rows(slug, period=period)
+    return None
 
 
 def _period(question: Question, desk: Desk) -> str | None:
@@ -153,12 +180,26 @@ def _period(question: Question, desk: Desk) -> str | None:
 def _which_indicator(question: Question, unit: str | None, desk: Desk) -> Reply:
     choices = tuple(
         messages.Choice(
-            token=tokens.indicator(desk.indicator(slug).number, unit),
+            token=_token_of(desk.indicator(slug).number, question, unit, desk),
             label=desk.indicator(slug).short(desk.words.language),
         )
         for slug in question.indicators[:8]
     )
     return Reply(desk.words.say("which-indicator"), choices)
+
+
+def _token_of(number: int, question: Question, unit: str | None, desk: Desk) -> str:
+    """What was asked, of this one indicator."""
+    key, period = browsing_tokens.unit_key(unit), _period(question, desk)
+    if question.chart and question.rows:
+        return browsing_tokens.ranking_chart(number, period)
+    if question.chart:
+        return browsing_tokens.trend(number, key)
+    if question.rows:
+        return browsing_tokens.rows(number, period, key=key)
+    if question.history:
+        return browsing_tokens.history(number, key, 1, period) if key else browsing_tokens.rows(number, period)
+    return browsing_tokens.indicator(number, key, period)
 
 
 def _which_unit(units: tuple[str, ...], question: Question, desk: Desk) -> Reply:
@@ -179,7 +220,8 @@ def _which_unit(units: tuple[str, ...], question: Question, desk: Desk) -> Reply
 def _ranking(question: Question, desk: Desk) -> Answer:
     if question.indicators:
         several = question.units if len(question.units) > 1 and not question.ask else ()
-        return Ranking(question.indicators[0], _period(question, desk), units=several)
+        shown: Literal["words", "chart"] = "chart" if question.chart else "words"
+        return Ranking(question.indicators[0], _period(question, desk), units=several, shown=shown)
     choices = tuple(wording.choice(desk.words, tokens.GO_PROGRESS, "choice-progress") for _ in range(1))
     return Reply(desk.words.say("ranking-by-indicator"), choices)
 

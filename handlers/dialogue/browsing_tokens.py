@@ -12,9 +12,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from handlers.dialogue import tokens
 from models.plan.units import Unit
 
 _RANKING: Final = "go.rank."
+_RANKING_CHART: Final = "go.rankpic."
+_IN_PERIOD: Final = "go.at."
 _ROWS: Final = "go.rows."
 _HISTORY: Final = "go.hist."
 _COMPARED: Final = "go.cmp."
@@ -22,6 +25,8 @@ _TREND: Final = "go.trend."
 _UNIT_PAGE: Final = "go.all."
 _LONGEST_SLUG: Final = 12
 _SIGN: Final = ":"
+_OF: Final = "-"  # before the period that is compared
+_NEWEST: Final = "-"  # after a period that nobody named
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,16 @@ class RankingPage:
 
 @dataclass(frozen=True, slots=True)
 class RowsPage:
-    """The rows behind an indicator of the district or of the unit of ``key`` ("" for the district) in a period."""
+    """The rows behind an indicator of the district or of the unit of ``key`` ("" for the district) in a period.
+
+    ``named``: whether somebody named the period, and it was not just the newest.
+    """
 
     number: int
     period: str | None
     page: int
     key: str
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +62,29 @@ class HistoryPage:
     key: str
     period: str | None
     rows_page: int
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedWith:
-    """An indicator of the district or of one unit beside the period before, or the year before."""
+    """An indicator of the district or of one unit beside the period before, or the year before.
+
+    ``period``: the one that is compared, None for the newest.
+    """
 
     number: int
     against: Literal["before", "year"]
     key: str
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfUnit:
+    """An indicator of the district ("") or of the unit of ``key``, in a period (None: as it stands now)."""
+
+    number: int
+    key: str
+    period: str | None = None
 
 
 def unit_key(slug: str | None) -> str:
@@ -88,8 +111,48 @@ def read_ranking(token: str) -> RankingPage | None:
     return RankingPage(int(number), period.upper() or None, int(group) if group.isdecimal() else None, int(page))
 
 
-def rows(number: int, period: str | None = None, page: int = 1, key: str = "") -> str:
-    return f"{_ROWS}{number}.{(period or '').lower()}.{page}.{key}"
+def ranking_chart(number: int, period: str | None = None, group: int | None = None) -> str:
+    return f"{_RANKING_CHART}{number}.{(period or '').lower()}.{'' if group is None else group}"
+
+
+def read_ranking_chart(token: str) -> RankingPage | None:
+    """The group a token shows as a picture; its page is always the first."""
+    parts = _parts(token, _RANKING_CHART, 3)
+    if parts is None or not _numbers(parts[0]):
+        return None
+    number, period, group = parts
+    return RankingPage(int(number), period.upper() or None, int(group) if _numbers(group) else None, 1)
+
+
+def indicator(number: int, key: str = "", period: str | None = None) -> str:
+    """The answer about an indicator: of a period that was named, else as it stands now."""
+    return in_period(number, period, key) if period else tokens.indicator(number, key or None)
+
+
+def trend(number: int, key: str = "") -> str:
+    return f"{_TREND}{number}.{key}"
+
+
+def read_trend(token: str) -> OfUnit | None:
+    """The indicator a token shows month by month."""
+    parts = _parts(token, _TREND, 2)
+    return OfUnit(int(parts[0]), parts[1]) if parts is not None and _numbers(parts[0]) else None
+
+
+def in_period(number: int, period: str, key: str = "") -> str:
+    return f"{_IN_PERIOD}{number}.{period.lower()}.{key}"
+
+
+def read_in_period(token: str) -> OfUnit | None:
+    """The indicator a token shows for a period."""
+    parts = _parts(token, _IN_PERIOD, 3)
+    if parts is None or not _numbers(parts[0]) or not parts[1]:
+        return None
+    return OfUnit(int(parts[0]), parts[2], parts[1].upper())
+
+
+def rows(number: int, period: str | None = None, page: int = 1, key: str = "", *, named: bool = True) -> str:
+    return f"{_ROWS}{number}.{_shown(period, named)}.{page}.{key}"
 
 
 def read_rows(token: str) -> RowsPage | None:
@@ -97,11 +160,14 @@ def read_rows(token: str) -> RowsPage | None:
     parts = _parts(token, _ROWS, 4)
     if parts is None or not _numbers(parts[0], parts[2]):
         return None
-    return RowsPage(int(parts[0]), parts[1].upper() or None, int(parts[2]), parts[3])
+    period, named = _period(parts[1])
+    return RowsPage(int(parts[0]), period, int(parts[2]), parts[3], named)
 
 
-def history(number: int, key: str, page: int = 1, period: str | None = None, rows_page: int = 0) -> str:
-    return f"{_HISTORY}{number}.{page}.{(period or '').lower()}.{rows_page}.{key}"
+def history(
+    number: int, key: str, page: int = 1, period: str | None = None, rows_page: int = 0, *, named: bool = True
+) -> str:
+    return f"{_HISTORY}{number}.{page}.{_shown(period, named)}.{rows_page}.{key}"
 
 
 def read_history(token: str) -> HistoryPage | None:
@@ -109,11 +175,12 @@ def read_history(token: str) -> HistoryPage | None:
     parts = _parts(token, _HISTORY, 5)
     if parts is None or not _numbers(parts[0], parts[1], parts[3]):
         return None
-    return HistoryPage(int(parts[0]), int(parts[1]), parts[4], parts[2].upper() or None, int(parts[3]))
+    period, named = _period(parts[2])
+    return HistoryPage(int(parts[0]), int(parts[1]), parts[4], period, int(parts[3]), named)
 
 
-def compared(number: int, against: Literal["before", "year"], key: str = "") -> str:
-    return f"{_COMPARED}{number}.{against}.{key}"
+def compared(number: int, against: Literal["before", "year"], key: str = "", period: str | None = None) -> str:
+    return f"{_COMPARED}{number}.{against}{_OF + period.lower() if period else ''}.{key}"
 
 
 def read_compared(token: str) -> ComparedWith | None:
@@ -121,20 +188,11 @@ def read_compared(token: str) -> ComparedWith | None:
     parts = _parts(token, _COMPARED, 3)
     if parts is None or not _numbers(parts[0]):
         return None
-    match parts[1]:
-        case "before" | "year" as against:
-            return ComparedWith(int(parts[0]), against, parts[2])
+    against, _, period = parts[1].partition(_OF)
+    match against:
+        case "before" | "year":
+            return ComparedWith(int(parts[0]), against, parts[2], period.upper() or None)
     return None
-
-
-def trend(number: int, key: str = "") -> str:
-    return f"{_TREND}{number}.{key}"
-
-
-def read_trend(token: str) -> tuple[int, str] | None:
-    """The indicator's number and the unit's key of a trend."""
-    parts = _parts(token, _TREND, 2)
-    return (int(parts[0]), parts[1]) if parts is not None and _numbers(parts[0]) else None
 
 
 def unit_page(page: int, key: str) -> str:
@@ -145,6 +203,15 @@ def read_unit_page(token: str) -> tuple[int, str] | None:
     """The page and the unit's key of a unit's figures."""
     parts = _parts(token, _UNIT_PAGE, 2)
     return (int(parts[0]), parts[1]) if parts is not None and parts[1] and _numbers(parts[0]) else None
+
+
+def _shown(period: str | None, named: bool) -> str:  # noqa: FBT001
+    return f"{(period or '').lower()}{'' if named or not period else _NEWEST}"
+
+
+def _period(shown: str) -> tuple[str | None, bool]:
+    """A period's key, and whether somebody named it."""
+    return shown.removesuffix(_NEWEST).upper() or None, not shown.endswith(_NEWEST)
 
 
 def _parts(token: str, start: str, count: int) -> list[str] | None:

@@ -153,31 +153,33 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What stands behind a number: unit by unit in a period. ``unit`` as in ``Compared``."""
+    """What stands behind a number: unit by unit in a period. ``unit`` as in ``Compared``.
+
+    ``named``: whether somebody named the period. ``why``: it was asked why the number is as it is.
+    """
 
     indicator: str
     unit: str | None = None
     period: str | None = None
     page: int = 1
+    named: bool = True
+    why: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What one unit has written of an indicator. ``period`` and ``rows_page``: the rows it was opened from."""
+    """What one unit has written of an indicator. ``period``, ``rows_page``, ``named``: the rows it was opened from.
+
+    Without rows, ``period`` is the one whose answer it was opened from.
+    """
 
     indicator: str
     unit: str
     page: int = 1
     period: str | None = None
     rows_page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ThroughTheYear:
-    """One indicator at each cut-off of the year, as a picture. ``unit`` as in ``Compared``."""
-
-    indicator: str
-    unit: str | None = None
+    named: bool = True
+    why: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,8 @@ class Ranking:
     """One indicator among comparable communes, for reading only: all groups in short, or a page of one ``group``.
 
     ``group`` is the place of a group among the indicator's; ``period`` a key, None for the newest that is complete.
-    ``units``: only these communes beside each other.
+    ``units``: only these communes beside each other. ``shown``: one group as a picture, the asker's own without
+    a ``group``.
     """
 
     indicator: str
@@ -208,6 +211,15 @@ class Ranking:
     group: int | None = None
     page: int = 1
     units: tuple[str, ...] = ()
+    shown: Literal["words", "chart"] = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class ThroughTheYear:
+    """One indicator period by period, as a picture. ``unit`` as in ``Compared``."""
+
+    indicator: str
+    unit: str | None = None
 
 
 Inquiry = (

@@ -54,6 +54,7 @@ class Desk:
     ``led`` is what a leader's turn is about, ``listed`` what the turn of somebody who brings in a list is about.
     ``staff`` and ``put_off`` are there when the turn may be about colleagues, leaders or reminders.
     ``villages`` are those below the unit; ``village_figures`` are there when a turn may be about what they report.
+    ``offered``: the tokens under the newest answer, when it was seen and nothing came after it.
     ``extended``: the later deadlines this unit was given, by (unit, form, period).
     """
 
@@ -86,6 +87,7 @@ class Desk:
     extended: Mapping[ReportKey, date] = field(default_factory=dict)
     villages: tuple[Unit, ...] = ()
     village_figures: tuple[measures.Figure, ...] = ()
+    offered: tuple[str, ...] = ()
 
     def speaking(self, language: records.Language) -> Desk:
         """The same desk in another language."""

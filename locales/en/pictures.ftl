@@ -47,5 +47,4 @@ picture-rank-rule = For reference, not an assessment. { $rule }
 picture-point = month { $month }: { $value }
 picture-point-partial = { $value } ({ $reported } units)
 picture-point-none = month { $month }: no figures
-choice-trend = Through the year
 trend-none = { $name }: no figures of any period yet.

@@ -47,5 +47,4 @@ picture-rank-rule = Tham khảo, không phải kết quả thi đua. { $rule }
 picture-point = tháng { $month }: { $value }
 picture-point-partial = { $value } ({ $reported } đơn vị)
 picture-point-none = tháng { $month }: chưa có số liệu
-choice-trend = Diễn biến
 trend-none = { $name }: chưa có số liệu kỳ nào để vẽ diễn biến.

@@ -18,10 +18,13 @@ LONG_VILLAGE = "muong_khieng.ban_huoi_pha_lay_thong_nhat_tren_doi_cao"
 def test_every_token_fits_and_is_read_back(slug: str | None, period: str | None) -> None:
     key = tokens.unit_key(slug)
     built = {
-        tokens.rows(39, period, 99, key): tokens.read_rows,
-        tokens.history(39, key, 9, period, 9): tokens.read_history,
+        tokens.rows(39, period, 99, key, named=False): tokens.read_rows,
+        tokens.history(39, key, 9, period, 9, named=False): tokens.read_history,
         tokens.ranking(39, period, 12, 99): tokens.read_ranking,
-        tokens.compared(39, "before", key): tokens.read_compared,
+        tokens.ranking_chart(39, period, 12): tokens.read_ranking_chart,
+        tokens.trend(39, key): tokens.read_trend,
+        tokens.in_period(39, period or "2024", key): tokens.read_in_period,
+        tokens.compared(39, "before", key, period): tokens.read_compared,
     }
     for token, read in built.items():
         assert Choice(token=token, label="x")
@@ -30,6 +33,10 @@ def test_every_token_fits_and_is_read_back(slug: str | None, period: str | None)
         assert found.number == 39
     rows = tokens.read_rows(tokens.rows(39, period, 99, key))
     assert rows == tokens.RowsPage(39, period, 99, key)
+    newest = tokens.read_rows(tokens.rows(39, period, 99, key, named=False))
+    assert newest == tokens.RowsPage(39, period, 99, key, named=period is None)
+    compared = tokens.read_compared(tokens.compared(39, "year", key, period))
+    assert compared == tokens.ComparedWith(39, "year", key, period)
     past = tokens.read_history(tokens.history(39, key, 9, period, 9))
     assert past == tokens.HistoryPage(39, 9, key, period, 9)
 
@@ -43,8 +50,17 @@ def test_keys_of_units_are_told_apart() -> None:
 @pytest.mark.parametrize(
     "token",
     ["go.rows.", "go.rows.x..1.", "go.rows.1..1", "go.hist.1.2", "go.hist.1.x..0.a", "go.rank.1", "go.rank.1...",
-     "go.cmp.1.never.", "go.cmp.1", "go.rows.12345..1.", "go.rows.²..1.", "no.rows.1..1."],
+     "go.cmp.1.never.", "go.cmp.1", "go.rows.12345..1.", "go.rows.²..1.", "no.rows.1..1.", "go.rankpic.1.",
+     "go.trend.x.", "go.at.1..", "go.at.1.2024"],
 )  # fmt: skip
 def test_what_nobody_built_is_not_read(token: str) -> None:
-    for read in (tokens.read_rows, tokens.read_history, tokens.read_ranking, tokens.read_compared):
+    for read in (
+        tokens.read_rows,
+        tokens.read_history,
+        tokens.read_ranking,
+        tokens.read_ranking_chart,
+        tokens.read_trend,
+        tokens.read_in_period,
+        tokens.read_compared,
+    ):
         assert read(token) is None

@@ -48,7 +48,7 @@ async def answered(bot: Bot, handle: str, question: Rows | History) -> Reply:
 @pytest.mark.parametrize("handle", MAY_SEE)
 async def test_a_village_is_shown_to_itself_its_commune_and_the_leaders(bot: Bot, handle: str) -> None:
     reply = await answered(bot, handle, History(TEA, unit_key(VILLAGE)))
-    assert "5,8 ha" in reply.text
+    assert " ha – " in reply.text
 
 
 @pytest.mark.parametrize("handle", MAY_NOT)

@@ -37,7 +37,7 @@ async def test_the_card_counts_all_and_names_the_most_needed_in_words_too(bot: B
 async def test_an_indicator_leads_to_its_course_through_the_year(bot: Bot) -> None:
     officer = await Officer.of(bot, "chu_tich")
     await officer.says("búp chè tươi")
-    await officer.picks("Diễn biến")
+    await officer.picks("Biểu đồ theo tháng")
     drawn(officer)
     assert "tháng 5: 3.210; tháng 6: 4.508 (19 đơn vị)" in officer.sees
     assert "Chỉ tiêu 13.460 tấn" in officer.sees
@@ -46,15 +46,32 @@ async def test_an_indicator_leads_to_its_course_through_the_year(bot: Bot) -> No
 async def test_a_month_a_unit_did_not_report_is_said_to_be_missing(bot: Bot) -> None:
     officer = await Officer.of(bot, "chu_tich")
     await officer.says("BHYT xã Chiềng Ly")
-    await officer.picks("Diễn biến")
+    await officer.picks("Biểu đồ theo tháng")
     drawn(officer)
     assert "tháng 6: chưa có số liệu" in officer.sees
 
 
+async def test_a_ranking_leads_to_its_picture_with_the_own_unit_in_it(bot: Bot) -> None:
+    officer = await Officer.of(bot, "chieng_ly")
+    await officer.says("xếp hạng bhyt")
+    await officer.picks("Biểu đồ")
+    drawn(officer)
+    assert "1. Mường É: 97,61%" in officer.sees
+    assert "21. Chiềng Ly: 94,69%" in officer.sees
+    assert "và 10 đơn vị khác" in officer.sees
+
+
+async def test_bare_amounts_are_drawn_without_places(bot: Bot) -> None:
+    officer = await Officer.of(bot, "chu_tich")
+    await officer.says("biểu đồ từng xã diện tích chè")
+    drawn(officer)
+    assert "Phổng Lái: 518,6 ha" in officer.sees.splitlines()
+    assert "không xếp hạng" in officer.sees
+
+
 async def test_without_any_figure_there_is_no_picture_and_that_is_said(bot: Bot) -> None:
     officer = await Officer.of(bot, "chu_tich")
-    await officer.says("lao động nông nghiệp")
-    await officer.picks("Diễn biến")
+    await officer.says("biểu đồ lao động nông nghiệp")
     assert officer.heard["replies"][-1]["picture"] is None
     assert "chưa có số liệu kỳ nào" in officer.sees
 

@@ -65,6 +65,8 @@ class Concept(StrEnum):
     AGAINST_BEFORE = "against_before"
     AGAINST_YEAR = "against_year"
     UNIT_BY_UNIT = "unit_by_unit"
+    CHART = "chart"
+    HISTORY = "history"
 
     PROGRESS = "progress"
     REACHED = "reached"

@@ -126,6 +126,8 @@ def _asked(rule: Rule, found: _Findings) -> Question:
         against=_against(found),
         beside=found.period.beside,
         rows=Concept.UNIT_BY_UNIT in found.ideas,
+        chart=Concept.CHART in found.ideas,
+        history=Concept.HISTORY in found.ideas,
     )
 
 

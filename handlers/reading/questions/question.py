@@ -80,7 +80,8 @@ class Question:
     ``unknown`` names what does not exist, ``parts`` the units of the plan's year that a later unit was made of.
     ``period`` is a period's key ("2024-05", "2024-Q2", "2024-H1", "2024-9M", "2024") when one was named; ``back`` says
     that the one before today's was. ``against``: beside the period before or the year before; ``beside``: the
-    key of another period it is set beside. ``rows``: unit by unit.
+    key of another period it is set beside. ``rows``: unit by unit. ``chart``: as a picture. ``history``: all
+    that was reported of it.
     """
 
     intent: Intent
@@ -96,6 +97,8 @@ class Question:
     against: Literal["before", "year"] | None = None
     beside: str | None = None
     rows: bool = False
+    chart: bool = False
+    history: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,95 @@
+"""The two sides of a comparison in words: a period's value with who is in it, and how much more or less it is.
+
+Promises: "more" or "less" is only worded from two values that were given; points lie between two rates.
+Must not: look anything up, or judge whether two sides may stand beside each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from handlers.answers.asker import Asker
+from handlers.dialogue import wording
+from models.plan.in_period import Alike, change, flow_in
+from models.plan.indicators import Indicator, Kind
+from models.plan.measures import Figure
+from models.plan.periods import period_from_key
+from models.plan.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One period's value, None when nobody can say; how many of the figures asked are in it."""
+
+    key: str
+    value: Decimal | None
+    reported: int
+    expected: int
+
+    @property
+    def whole(self) -> bool:
+        return self.value is not None and self.reported == self.expected
+
+
+def side_of(indicator: Indicator, series: Sequence[Progress], key: str) -> Side:
+    """A period's value: what came in, or how it stood."""
+    period = period_from_key(key)
+    if indicator.kind is Kind.FLOW:
+        found = flow_in(series, period)
+        return Side(key, found.value, found.reported, found.expected)
+    ended = [
+        one for one in series if one.coverage.period and period_from_key(one.coverage.period).last_on == period.last_on
+    ]
+    if not ended:
+        return Side(key, None, 0, 0)
+    return Side(key, ended[0].value, ended[0].coverage.reported, ended[0].coverage.expected)
+
+
+def said(indicator: Indicator, side: Side, asker: Asker) -> str:
+    """ "Tháng 5: 98 tấn (27/29)"."""
+    words = asker.words
+    return words.say(
+        "compare-side",
+        period=wording.capital(wording.period_name(words, side.key)),
+        value=words.say("measure-none") if side.value is None else wording.shown(words, indicator, side.value),
+        coverage=_coverage(side.reported, side.expected, asker),
+    )
+
+
+def _coverage(reported: int, expected: int, asker: Asker) -> str:
+    if expected <= 1:
+        return ""
+    return asker.words.say("compare-coverage", reported=str(reported), expected=str(expected))
+
+
+def alike_words(indicator: Indicator, found: Alike, asker: Asker) -> str:
+    """Both values of the units that are in both periods."""
+    words = asker.words
+    return words.say(
+        "compare-alike",
+        units=found.units,
+        before=wording.shown(words, indicator, found.before),
+        now=wording.shown(words, indicator, found.now),
+        change=changed(indicator, found.before, found.now, asker),
+    )
+
+
+def changed(indicator: Indicator, before: Decimal, now: Decimal, asker: Asker) -> str:
+    """ "Tăng 12 tấn (5,3%)." Between two rates lie points, and no percent of a percent."""
+    words, found = asker.words, change(before, now)
+    if not found.by:
+        return words.say("compare-same")
+    key = "compare-more" if found.by > 0 else "compare-less"
+    if indicator.unit.startswith("%"):
+        return words.say(key, by=words.say("points", value=wording.bare(words, indicator, abs(found.by))), percent="")
+    share = (
+        "" if found.percent is None else words.say("compare-percent", percent=words.quantity(abs(found.percent), "%"))
+    )
+    return words.say(key, by=wording.shown(words, indicator, abs(found.by)), percent=share)
+
+
+def of_period(key: str, figures: Iterable[Figure]) -> list[Figure]:
+    """Those of one period."""
+    return [figure for figure in figures if figure.period == key]

@@ -1,0 +1,161 @@
+"""A ranking in words: its heading and rule, its groups, its places, and who has none.
+
+Promises: the rule stands in the heading; who has no figure is named with the reason, never placed last.
+Must not: rank or look anything up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from handlers.answers.asker import Asker
+from handlers.answers.ranking_field import Field
+from handlers.dialogue import wording
+from models.plan.indicators import Comparison, Kind
+from models.plan.progress import Progress
+from models.plan.ranking import Group, Place, Yardstick, reaches
+from models.plan.ranking import Ranking as Ranked
+from models.plan.units import Unit
+
+_MOST_NAMED: Final = 6
+
+
+def stretch(field: Field, asker: Asker) -> str:
+    """What the figures cover: the period, or for what adds up all of the year until its end."""
+    name = wording.period_name(asker.words, field.period)
+    return asker.words.say("ranking-cumulated", period=name) if field.indicator.kind is Kind.FLOW else name
+
+
+def title(field: Field, asker: Asker) -> str:
+    """What is ranked, in which period, and that it is not official."""
+    words = asker.words
+    return words.say(
+        "ranking-heading",
+        name=field.indicator.short(words.language),
+        period=stretch(field, asker),
+        sample=asker.sample,
+    )
+
+
+def rule(field: Field, yardstick: Yardstick, asker: Asker) -> str:
+    """By what a group is ranked; nothing for sizes, which are not."""
+    if yardstick is Yardstick.SIZE:
+        return ""
+    if yardstick is Yardstick.PERCENT:
+        return asker.words.say("ranking-by-percent")
+    fewest = field.indicator.comparison is Comparison.AT_MOST
+    return asker.words.say("ranking-by-value-lowest" if fewest else "ranking-by-value")
+
+
+def group_heading(group: Group, ranked: Ranked, asker: Asker) -> str:
+    """The group's name and how many of it are placed."""
+    return asker.words.say(
+        "ranking-group",
+        group=wording.capital(group_name(group, asker)),
+        placed=str(len(ranked.places)),
+        count=str(len(group.units)),
+    )
+
+
+def group_name(group: Group, asker: Asker) -> str:
+    """The group as it is called: "các xã vùng cao", "cụm 1, các xã vùng thấp"."""
+    words = asker.words
+    if group.terrain is None:
+        unit = asker.plan.units.by_slug(group.units[0])
+        return unit.title(words.language) if unit else ""
+    name = words.say(f"ranking-terrain-{group.terrain.value}")
+    return f"{group.cluster.name}, {name}" if group.cluster else name
+
+
+def measured(place: Place, yardstick: Yardstick, field: Field, asker: Asker) -> str:
+    """What a unit is placed by, in words."""
+    words, value = asker.words, place.standing.value
+    shown = wording.shown(words, field.indicator, value) if value is not None else ""
+    if yardstick is not Yardstick.PERCENT:
+        return shown
+    return words.say("ranking-percent", percent=words.quantity(place.measured, "%", 2), value=shown)
+
+
+def place_line(place: Place, yardstick: Yardstick, field: Field, asker: Asker) -> str:
+    """One unit: its rank, where it has one, and its figure."""
+    words, shown = asker.words, measured(place, yardstick, field, asker)
+    notes = _marks(place.standing, asker)
+    unit = name_of(place.unit, asker)
+    line = words.say("ranking-place", rank=str(place.rank or ""), unit=unit, value=shown)
+    return f"{line}{notes}" if place.rank else f"· {words.say('ranking-size', unit=unit, value=shown)}{notes}"
+
+
+def _marks(standing: Progress, asker: Asker) -> str:
+    """What is to be known of a figure beside its value: estimated, late."""
+    marks = [
+        asker.words.say(key)
+        for count, key in ((standing.estimated, "mark-estimated"), (standing.late, "mark-late"))
+        if count
+    ]
+    return f" ({', '.join(marks)})" if marks else ""
+
+
+def unplaced(ranked: Ranked, asker: Asker) -> list[str]:
+    """Who has no place, and why: never as the last one."""
+    reasons = (
+        ("ranking-lacking", ranked.lacking),
+        ("ranking-unmeasured", ranked.unmeasured),
+        ("ranking-without", ranked.without),
+    )
+    return [asker.words.say(key, units=named(units, asker)) for key, units in reasons if units]
+
+
+def named(units: Sequence[str], asker: Asker, most: int = _MOST_NAMED) -> str:
+    """Some units by name and how many more there are."""
+    names = ", ".join(name_of(unit, asker) for unit in units[:most])
+    left = len(units) - most
+    return asker.words.say("ranking-names-more", names=names, count=left) if left > 0 else names
+
+
+def name_of(slug: str, asker: Asker) -> str:
+    """A unit as it is called in a list."""
+    unit = asker.plan.units.by_slug(slug)
+    if unit is None:
+        return slug
+    return unit.title(asker.words.language) if unit.is_town else unit.name
+
+
+def alone(field: Field, group: Group, asker: Asker) -> str:
+    """A unit that has nobody to be compared with: its figure, without a rank."""
+    standing = field.standings[group.units[0]]
+    name = group_name(group, asker)
+    if standing.value is None or not reaches(standing, field.period):
+        return asker.words.say("ranking-alone-none", unit=name)
+    value = wording.shown(asker.words, field.indicator, standing.value)
+    return asker.words.say("ranking-alone", unit=name, value=value)
+
+
+def own_line(field: Field, own: Unit, asker: Asker) -> str:
+    """Where the asker's own commune stands; nothing where it stands alone."""
+    group = next(group for group in field.groups if own.slug in group.units)
+    ranked = field.ranked(group.units)
+    place, words = ranked.place_of(own.slug), asker.words
+    if len(group.units) == 1:
+        return ""
+    if place is None or place.rank is None:
+        return words.say("ranking-own-none", unit=own.title(words.language))
+    return words.say(
+        "ranking-own",
+        unit=own.title(words.language),
+        rank=str(place.rank),
+        count=str(len(ranked.places)),
+        group=group_name(group, asker),
+    )
+
+
+def sizes_heading(field: Field, asker: Asker) -> tuple[str, str]:
+    """What is listed, and why without ranks."""
+    words = asker.words
+    heading = words.say(
+        "sizes-heading",
+        name=field.indicator.short(words.language),
+        period=stretch(field, asker),
+        sample=asker.sample,
+    )
+    return heading, words.say("sizes-why")

@@ -1,0 +1,116 @@
+"""Short questions after an answer that name no indicator: they are about what that answer was about.
+
+Promises: only the newest answer counts, and only when it was seen and nothing came after it; what it was about is
+read off the choices it offers.
+Must not: change a question that names something itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from handlers.dialogue import browsing, browsing_tokens, tokens
+from handlers.dialogue.decisions import History, Inquiry, Ranking, Rows
+from handlers.dialogue.desk import Desk
+from handlers.reading.questions.question import Intent, Question, Wish
+
+_Kind = Literal["itself", "compared", "trend", "rows", "history", "ranking"]
+_STAYS: Final = ("trend", "compared", "itself")  # choices that lead to the same unit's own figure, the surest first
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What one choice is about: an indicator's number, whose (a unit's key, "" for the district), a named period."""
+
+    kind: _Kind
+    number: int
+    key: str
+    period: str | None = None
+
+
+def inquiry(text: str, desk: Desk) -> Inquiry | None:
+    """What "back" or "why" leads to after an answer; None when it is neither, or no answer was shown."""
+    if not desk.offered:
+        return None
+    match desk.reader.wish(text):
+        case Wish.BACK:
+            return browsing.inquiry_of_token(desk.offered[-1], desk)
+        case Wish.WHY:
+            return _why(desk)
+    return None
+
+
+def _why(desk: Desk) -> Inquiry | None:
+    """What stands behind the one number that was shown."""
+    about = [found for token in desk.offered if (found := _about(token)) is not None]
+    slugs = {one.slug for one in desk.plan.indicators.values() if one.number in {one.number for one in about}}
+    if len(slugs) != 1:
+        return None
+    slug, whose, period = slugs.pop(), _whose(about), _period(about)
+    return History(slug, whose, period=period, why=True) if whose else Rows(slug, period=period, why=True)
+
+
+def filled(question: Question, desk: Desk) -> Question:
+    """The question with what the newest answer was about, where it needs an indicator and names nothing."""
+    about = [found for token in desk.offered if (found := _about(token)) is not None]
+    numbers = {one.number for one in about}
+    if not _needs_one(question) or not 0 < len(numbers) <= browsing.MOST_AT_ONCE:
+        return question
+    whose = _rows_of(about) if question.rows else _whose(about)
+    return replace(
+        question,
+        intent=Intent.RANKING if question.intent is Intent.RANKING else Intent.PROGRESS_INDICATOR,
+        indicators=tuple(one.slug for one in desk.plan.indicators.values() if one.number in numbers),
+        units=(whose,) if whose and question.intent is not Intent.RANKING else (),
+        period=question.period or (None if question.back else _period(about)),
+    )
+
+
+def chart(question: Question, desk: Desk) -> Ranking | None:
+    """The picture of the ranking that was just shown."""
+    if not question.chart or not _needs_one(question):
+        return None
+    offered = (browsing.inquiry_of_token(token, desk) for token in desk.offered)
+    return next((one for one in offered if isinstance(one, Ranking) and one.shown == "chart"), None)
+
+
+def _needs_one(question: Question) -> bool:
+    """Whether the question asks something about an indicator and names neither it nor anything else."""
+    kinds = (question.intent is Intent.RANKING, question.against, question.rows, question.chart, question.history)
+    names = (question.indicators, question.units, question.own_unit, question.unknown, question.wish)
+    return any(kinds) and not any(names)
+
+
+def _whose(about: list[_About]) -> str:
+    """The unit that the answer was about."""
+    stays = sorted((one for one in about if one.kind in _STAYS), key=lambda one: _STAYS.index(one.kind))
+    return stays[0].key if stays else ""
+
+
+def _rows_of(about: list[_About]) -> str:
+    """The commune whose villages the answer leads to; "" for the district's communes."""
+    keys = {one.key for one in about if one.kind == "rows"}
+    return keys.pop() if len(keys) == 1 else ""
+
+
+def _period(about: list[_About]) -> str | None:
+    """The period that was named, where the answer was about one."""
+    return next((one.period for one in about if one.period and one.kind in _STAYS), None)
+
+
+def _about(token: str) -> _About | None:
+    if (found := tokens.read_indicator(token)) is not None:
+        return _About("itself", found[0], found[1] or "")
+    if (then := browsing_tokens.read_in_period(token)) is not None:
+        return _About("itself", then.number, then.key, then.period)
+    if (compared := browsing_tokens.read_compared(token)) is not None:
+        return _About("compared", compared.number, compared.key, compared.period)
+    if (trend := browsing_tokens.read_trend(token)) is not None:
+        return _About("trend", trend.number, trend.key)
+    if (rows := browsing_tokens.read_rows(token)) is not None:
+        return _About("rows", rows.number, rows.key)
+    if (past := browsing_tokens.read_history(token)) is not None:
+        return _About("history", past.number, past.key)
+    ranked = browsing_tokens.read_ranking(token) or browsing_tokens.read_ranking_chart(token)
+    return _About("ranking", ranked.number, "") if ranked is not None else None
