@@ -254,6 +254,8 @@ async def serving(settings: Settings) -> AsyncIterator[tuple[Bot, asking.Client]
         async with asyncio.TaskGroup() as loops:
             tasks = [loops.create_task(bot.turns.run()), loops.create_task(bot.sender.run())]
             tasks.append(loops.create_task(bot.fetching.run(bot.turns.wake)))
+            tasks.append(loops.create_task(bot.shares.run(bot.wake)))
+            await bot.shares.joined()
             tasks += [loops.create_task(one.listen(bot.intake.receive)) for one in bot.channels.values()]
             try:
                 async with TestClient(TestServer(app)) as client:

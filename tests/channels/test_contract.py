@@ -155,6 +155,7 @@ async def test_telegram_has_delivered_only_when_telegram_said_so(tmp_path: Path)
         assert (reply.state, reply.network_id) == ("sent", str(stand.api.sent_to(CHAT)[0].message_id))
 
 
+@pytest.mark.sqlite_file  # on a server nothing is tried there before somebody comes
 async def test_the_terminal_has_delivered_only_to_somebody_who_is_there(tmp_path: Path) -> None:
     async with standing(tmp_path, "telegram") as stand:
         taken = stand.bot.turns.outcome_of("terminal", "before")
