@@ -13,7 +13,7 @@ from datetime import date
 from models.plan.forms import Form
 from models.plan.indicators import Indicator, Kind
 from models.plan.measures import Figure
-from models.plan.periods import Period, period_from_key, periods_of_year
+from models.plan.periods import Period, period_from_key
 from models.plan.plan import Plan
 from models.plan.sums import PeriodCounts, Sums
 from models.plan.totals import Rule
@@ -65,11 +65,10 @@ class Scope:
 
     def rule(self) -> Rule:
         """How the figures are counted."""
-        field = self.form.field(self.indicator.slug) if self.form else None
-        if self.form is None or field is None or self.indicator.kind is not Kind.FLOW:
+        asks = self.form is not None and self.form.field(self.indicator.slug) is not None
+        if self.form is None or not asks or self.indicator.kind is not Kind.FLOW:
             return Rule(self.indicator.kind, len(self.units), {})
-        asking = (each for each in periods_of_year(self.form.rhythm, self.plan.year) if field.in_season(each))
-        return Rule(self.indicator.kind, len(self.units), {each.key: each.last_on for each in asking})
+        return Rule(self.indicator.kind, len(self.units), self.plan.cut_offs(self.form, self.indicator.slug))
 
     def coverage(self, sums: Sums, through: date) -> Coverage:
         """How many have a figure for the latest period asked."""

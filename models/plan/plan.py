@@ -80,6 +80,10 @@ class Plan:
         """The year's periods that had opened by ``day``, closed again or not, oldest first."""
         return tuple(period for period, opens_on in self._openings[form.slug] if opens_on <= day)
 
+    def cut_offs(self, form: Form, indicator_slug: str) -> Mapping[str, date]:
+        """The last day of each of the year's periods in which a form of the plan asks for it, by period key."""
+        return self._cut_offs[form.slug, indicator_slug]
+
     def next_period(self, form: Form, day: date) -> Period | None:
         """The year's next period to open after ``day``, or None when all are open."""
         periods = periods_of_year(form.rhythm, self.year)
@@ -120,6 +124,16 @@ class Plan:
         return {
             form.slug: tuple((each, self.opens_on(form, each)) for each in periods_of_year(form.rhythm, self.year))
             for form in self.forms.values()
+        }
+
+    @cached_property
+    def _cut_offs(self) -> Mapping[tuple[str, str], Mapping[str, date]]:
+        return {
+            (form.slug, question.indicator): {
+                each.key: each.last_on for each in periods_of_year(form.rhythm, self.year) if question.in_season(each)
+            }
+            for form in self.forms.values()
+            for question in form.fields
         }
 
     @cached_property

@@ -57,6 +57,7 @@ class Sums:
 
 
 NOTHING: Final = Sums()
+_NONE: Final = PeriodCounts()
 
 
 def sum_of(added: Iterable[Sums], less: Iterable[Sums] = ()) -> Sums:
@@ -81,7 +82,28 @@ def sum_of(added: Iterable[Sums], less: Iterable[Sums] = ()) -> Sums:
     )
 
 
+def moved(sums: Sums, less: Sums, more: Sums) -> Sums:
+    """``sums`` with ``more`` in the place of ``less``: what ``sum_of`` makes of them, for very small ones."""
+    if less == more:
+        return sums
+    change = sum_of((more,), (less,))
+    periods = dict(sums.periods)
+    for key, of_period in change.periods.items():
+        there = PeriodCounts(*map(int.__add__, periods.pop(key, _NONE), of_period))
+        if any(there):
+            periods[key] = there
+    return Sums(
+        Numbers(
+            *(plain(EXACT.add(was, by)) if by else was for was, by in zip(sums.numbers, change.numbers, strict=True))
+        ),
+        Counts(*map(int.__add__, sums.counts, change.counts)),
+        periods,
+    )
+
+
 def plain(number: Decimal) -> Decimal:
     """The same number without trailing zeros behind the comma, and without an exponent."""
+    if not number:
+        return _ZERO
     short = number.normalize(EXACT)
     return short.quantize(_WHOLE, context=EXACT) if int(short.as_tuple().exponent) > 0 else short

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from models.plan.indicators import Kind
 from models.plan.measures import HUNDRED, Amount, Figure, Measure, NoFigure, Per, Rate, Share
-from models.plan.periods import period_from_key
+from models.plan.periods import Period, period_from_key
 from models.plan.sums import EXACT, NOTHING, Counts, Numbers, PeriodCounts, Sums, sum_of
 
 
@@ -41,6 +41,14 @@ class Rule:
     kind: Kind
     expected: int
     cut_offs: Mapping[str, date]
+
+
+class Line(NamedTuple):
+    """What a figure is, without its number: enough to tell whether another one's counting depends on it."""
+
+    period: Period
+    measure: type[Measure]
+    per: Per | None
 
 
 _WANTED: Final[Mapping[Kind, type[Amount | Share]]] = MappingProxyType(
@@ -98,6 +106,28 @@ def contribution(rule: Rule, dated: Sequence[Dated], before: Share | None) -> Su
         ),
         _periods(rule, dated, used),
     )
+
+
+def deciding(kind: Kind, lines: Sequence[Line], written: Line) -> Sequence[int]:
+    """Where in ``lines``, one unit's figures that hold a number, those stand that decide what ``written`` changes.
+
+    Of periods that cannot overlap: the period's own, the newest that counts before it, the first that counts after it,
+    and what lies between; the others contribute the same with and without it. Else all. For what several units report.
+    """
+    if any(_may_overlap(kind, line, written) for line in (*lines, written)):
+        return range(len(lines))
+    day = written.period.last_on
+    wanted = _WANTED.get(kind, Amount)
+    counting = [line.period.last_on for line in lines if line.measure is wanted]
+    first = max((each for each in counting if each < day), default=date.min)
+    last = min((each for each in counting if each > day), default=date.max)
+    return [place for place, line in enumerate(lines) if first <= line.period.last_on <= last]
+
+
+def _may_overlap(kind: Kind, line: Line, written: Line) -> bool:
+    if line.period.rhythm is not written.period.rhythm:
+        return True
+    return kind is Kind.FLOW and (line.per is not Per.PERIOD or line.measure is not Amount)
 
 
 def value_of(kind: Kind, sums: Sums) -> Decimal | None:
@@ -182,13 +212,13 @@ def _numbers(kind: Kind, used: Sequence[Dated], before: Share | None) -> Numbers
 def _periods(rule: Rule, dated: Sequence[Dated], used: Sequence[Dated]) -> dict[str, PeriodCounts]:
     counts = {each.figure.period: PeriodCounts(reported=1) for each in dated}
     if rule.kind is Kind.FLOW:
-        days = [_days(each) for each in flow_figures(dated)]
-        for key, cut_off in rule.cut_offs.items():
-            if any(first <= cut_off <= last for first, last in days):
-                counts[key] = counts.get(key, PeriodCounts())._replace(covered=1)
+        for first, last in map(_days, flow_figures(dated)):
+            for key, cut_off in rule.cut_offs.items():
+                if first <= cut_off <= last:
+                    counts[key] = PeriodCounts(0, counts[key].reported if key in counts else 0, 1)
     if used:
         newest = used[-1].figure.period
-        counts[newest] = counts[newest]._replace(newest=1)
+        counts[newest] = PeriodCounts(1, *counts[newest][1:])
     return counts
 
 

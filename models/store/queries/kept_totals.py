@@ -22,6 +22,18 @@ _OF_THESE = _TABLE.c.indicator.in_(sa.bindparam("indicators", expanding=True))
 _OF_THE_YEAR = sa.select(_TABLE).where(_TABLE.c.year == sa.bindparam("year"))
 _FROM = _OF_THE_YEAR.where(_OF_THESE, _TABLE.c.cut_off >= sa.bindparam("first"))
 _BEFORE = _OF_THE_YEAR.where(_TABLE.c.cut_off < sa.bindparam("day")).order_by(_TABLE.c.cut_off)
+_NEWER = _TABLE.alias("newer")
+_NEWEST = _OF_THE_YEAR.where(
+    _OF_THESE,
+    _TABLE.c.cut_off
+    == sa.select(sa.func.max(_NEWER.c.cut_off))
+    .where(
+        _NEWER.c.indicator == _TABLE.c.indicator,
+        _NEWER.c.year == sa.bindparam("year"),
+        _NEWER.c.cut_off < sa.bindparam("day"),
+    )
+    .scalar_subquery(),
+)
 _ONE = (_TABLE.c.indicator == sa.bindparam("of_indicator"), _TABLE.c.year == sa.bindparam("of_year"))
 _UPDATE = sa.update(_TABLE).where(*_ONE, _TABLE.c.cut_off == sa.bindparam("of_cut_off"))
 _DELETE = sa.delete(_TABLE).where(*_ONE, _TABLE.c.cut_off == sa.bindparam("of_cut_off"))
@@ -66,15 +78,8 @@ def before(connection: sa.Connection, year: int, indicators: Iterable[str] | Non
 def newest_before(connection: sa.Connection, year: int, indicators: Iterable[str], day: date) -> dict[str, Sums]:
     """By indicator the total of the newest cut-off before ``day``; nothing is in it where there is none."""
     wanted = list(indicators)
-    newest = (
-        sa.select(sa.func.max(_NEWER.c.cut_off))
-        .where(_NEWER.c.indicator == _TABLE.c.indicator, _NEWER.c.year == year, _NEWER.c.cut_off < day)
-        .scalar_subquery()
-    )
-    statement = sa.select(_TABLE).where(
-        _TABLE.c.indicator.in_(wanted), _TABLE.c.year == year, _TABLE.c.cut_off == newest
-    )
-    found = {row.indicator: _sums(row) for row in connection.execute(statement)}
+    asked = {"indicators": wanted, "year": year, "day": day}
+    found = {row.indicator: _sums(row) for row in connection.execute(_NEWEST, asked)}
     return {slug: found.get(slug, NOTHING) for slug in wanted}
 
 
@@ -94,9 +99,6 @@ def remove(connection: sa.Connection, year: int, keys: Iterable[Key]) -> None:
     rows = [_of(key, year) for key in keys]
     if rows:
         connection.execute(_DELETE, rows)
-
-
-_NEWER = _TABLE.alias("newer")
 
 
 def _of(key: Key, year: int) -> dict[str, Any]:
