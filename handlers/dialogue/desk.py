@@ -26,7 +26,7 @@ from models.plan.indicators import Indicator
 from models.plan.own_figures import OwnFigures
 from models.plan.periods import Period, period_from_key
 from models.plan.plan import Plan
-from models.plan.progress import year_to_date
+from models.plan.progress import unit_progress, year_to_date
 from models.plan.units import Unit
 from reminders.ladder import Ladder
 
@@ -188,6 +188,12 @@ class Desk:
         return year_to_date(
             [figure for figure in self.figures.of(indicator) if period_from_key(figure.period).last_on < before]
         )
+
+    def misses_before(self, indicator: str, period: str) -> bool:
+        """Whether the unit has not reported the flow for some period of this year before this one."""
+        closed = period_from_key(period).last_on
+        own = [figure for figure in self.figures if figure.indicator == indicator]
+        return unit_progress(self.plan, indicator, self.own_unit.slug, own, None, closed).missing_periods > 0
 
     def known_whole(self, indicator: str) -> Decimal | None:
         """The whole of a ratio as this unit last gave it."""

@@ -153,7 +153,9 @@ def doubt_about(
 def as_asked(answer: records.Answer, stated: str | None, state: AskingForValue, desk: Desk) -> records.Answer | None:
     """An answer that says it covers the other stretch of time, turned into what was asked.
 
-    None when that cannot be: a total since the start of the year below the total already reported.
+    It stays as it was said while earlier reports are missing: nobody knows what of it is the period's own, and what is
+    filed for them later must not be counted twice. None when it cannot be: a total since the start of the year below
+    the total already reported.
     """
     if (
         stated is None
@@ -164,7 +166,11 @@ def as_asked(answer: records.Answer, stated: str | None, state: AskingForValue, 
         return answer
     before, value = desk.total_before(state.indicator, state.period), answer.measure.value
     turned = value - before if answer.per is measures.Per.PERIOD else value + before
-    return replace(answer, measure=measures.Amount(turned)) if turned >= 0 else None
+    if turned < 0:
+        return None
+    if desk.misses_before(state.indicator, state.period):
+        return replace(answer, per=measures.Per(stated))
+    return replace(answer, measure=measures.Amount(turned))
 
 
 def told_apart(

@@ -16,7 +16,7 @@ from handlers.dialogue.states import AskingForValue
 from locales.phrasebook import Phrasebook
 from models import messages, records
 from models.plan import measures, roll_ups
-from models.plan.indicators import Indicator
+from models.plan.indicators import Indicator, Kind
 from models.plan.roll_ups import RolledUp
 
 FAR = "doubt-far-from-villages"
@@ -68,9 +68,11 @@ def line(state: AskingForValue, desk: Desk) -> str:
     words, values = desk.words, {"value": _value(state.indicator, found, desk), **counts_of(found)}
     if found.below.complete:
         return words.say("villages-all", **values)
+    flow = desk.indicator(state.indicator).kind is Kind.FLOW
+    apart = "villages-cumulated" if flow else "villages-without-whole"
     lacking = (
         words.say("villages-missing", names=names(found.missing, desk)) if found.missing else "",
-        words.say("villages-without-whole", names=names(found.without_whole, desk)) if found.without_whole else "",
+        words.say(apart, names=names(found.without_whole, desk)) if found.without_whole else "",
     )
     return f"{words.say('villages-some', **values)} {' '.join(each for each in lacking if each)}"
 

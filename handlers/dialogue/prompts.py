@@ -191,6 +191,8 @@ def help_line(state: AskingForValue, desk: Desk) -> str:
     before = desk.previous_figure(state.indicator, state.period)
     if before is not None:
         value = wording.measure(words, indicator, before.measure)
+        if before.per is measures.Per.YEAR_TO_DATE:
+            value = words.say("history-cumulated", value=value)
         parts.append(words.say("help-before", period=wording.period_name(words, before.period), value=value))
     if desk.form(state.form).field(state.indicator) and _is_flow(state, desk):
         total = desk.total_before(state.indicator, state.period)

@@ -115,6 +115,8 @@ def answer_with_total(desk: Desk, indicator: Indicator, given: records.Answer, p
     if given.per is measures.Per.PERIOD:
         total = amount(desk.words, indicator, before + value)
         return desk.words.say("measure-with-total", value=written, total=total)
+    if desk.misses_before(indicator.slug, period):
+        return desk.words.say("measure-of-total-alone", value=written)
     return desk.words.say("measure-of-total", value=written, period=amount(desk.words, indicator, value - before))
 
 

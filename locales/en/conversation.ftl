@@ -132,6 +132,7 @@ measure-missing = missing
 measure-rate-alone = { $rate } (without its whole)
 measure-estimated = estimated { $value }
 measure-with-total = { $value } in the period, { $total } since the start of the year
+measure-of-total-alone = { $value } since the start of the year, with the periods not reported
 measure-of-total = { $value } since the start of the year, { $period } in the period
 period-week = week { $number }
 period-month = month { $number }

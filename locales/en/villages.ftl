@@ -3,6 +3,7 @@
 villages-all = { $reported }/{ $expected } villages reported: { $value }.
 villages-some = { $reported }/{ $expected } villages reported: { $value }.
 villages-missing = Not yet: { $names }.
+villages-cumulated = Total of the year, not added: { $names }.
 villages-without-whole = Without the whole: { $names }.
 names-more = { $names } and { $count } more villages
 choice-take-villages = Take { $reported }/{ $expected } villages: { $value }

@@ -128,6 +128,7 @@ measure-missing = còn thiếu
 measure-rate-alone = { $rate } (chưa có mẫu số)
 measure-estimated = ước { $value }
 measure-with-total = { $value } trong kỳ, lũy kế { $total }
+measure-of-total-alone = lũy kế { $value }, gồm cả các kỳ chưa báo
 measure-of-total = lũy kế { $value }, trong kỳ { $period }
 period-week = tuần { $number }
 period-month = tháng { $number }

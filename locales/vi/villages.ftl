@@ -3,6 +3,7 @@
 villages-all = { $reported }/{ $expected } bản đã báo: { $value }.
 villages-some = { $reported }/{ $expected } bản đã báo: { $value }.
 villages-missing = Chưa có: { $names }.
+villages-cumulated = Báo lũy kế nên chưa cộng: { $names }.
 villages-without-whole = Thiếu mẫu số: { $names }.
 names-more = { $names } và { $count } bản khác
 choice-take-villages = Lấy số { $reported }/{ $expected } bản: { $value }

@@ -15,7 +15,7 @@ from typing import Final
 import pydantic
 
 from models.plan.indicators import Indicator, Kind
-from models.plan.measures import HUNDRED, Amount, Below, Figure, Measure, Rate, Share
+from models.plan.measures import HUNDRED, Amount, Below, Figure, Measure, Per, Rate, Share
 from models.plan.sums import Sums, sum_of
 from models.plan.totals import Rule, by_unit, contribution, value_of
 from models.plan.units import Level
@@ -42,7 +42,8 @@ class RollUp(pydantic.BaseModel):
 @dataclass(frozen=True, slots=True)
 class RolledUp:
     """What the units below make. ``missing``: those without a figure; ``without_whole``: those whose rate has no
-    whole; neither is in ``measure``. ``estimated``: some unit's figure is. ``adds_up``: more figures can only add.
+    whole, and those who gave a total of the year; neither is in ``measure``. ``estimated``: some unit's figure is.
+    ``adds_up``: more figures can only add.
     """
 
     measure: Amount | Share
@@ -59,13 +60,17 @@ class RolledUp:
 
 
 def rolled_up(indicator: Indicator, units: Sequence[str], figures: Iterable[Figure]) -> RolledUp | None:
-    """What these units' figures of one period make, None while nobody has one that counts.
+    """What these units' figures of one period make, None while nobody has one that counts. Totals of the year are no
+    figures of the period.
 
     ``figures`` are of this indicator and of one period; those of other units are passed over.
     """
     held = by_unit(figure for figure in figures if figure.unit in units)
     kind = Kind.RATIO if indicator.kind in _PARTS else indicator.kind
-    made = {unit: contribution(Rule(kind, _MANY, {}), dated, None) for unit, dated in held.items()}
+    made = {
+        unit: contribution(Rule(kind, _MANY, {}), [each for each in dated if _of_the_period(each.figure)], None)
+        for unit, dated in held.items()
+    }
     sums = sum_of(made.values())
     if (measure := _measure(sums, indicator)) is None:
         return None
@@ -78,6 +83,10 @@ def rolled_up(indicator: Indicator, units: Sequence[str], figures: Iterable[Figu
         estimated=sums.counts.estimated > 0,
         adds_up=indicator.kind is not Kind.AVERAGE,
     )
+
+
+def _of_the_period(figure: Figure) -> bool:
+    return figure.per is not Per.YEAR_TO_DATE
 
 
 def is_far(given: Measure, made: RolledUp, percent: int) -> bool:

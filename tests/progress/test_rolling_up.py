@@ -176,3 +176,11 @@ def test_a_rate_typed_without_its_whole_moves_only_with_the_rate(plan: Plan) -> 
 def test_the_plan_puts_villages_before_communes_and_the_district_never_takes_them(plan: Plan, slug: str) -> None:
     assert ("commune", slug) in plan.roll_ups
     assert plan.source(slug) == "commune"
+
+
+def test_a_village_that_told_the_total_of_the_year_is_named_and_not_added(plan: Plan) -> None:
+    june = figures_of(plan, "new_forest_area", ["3", "2"])
+    total = Figure("c", "new_forest_area", PERIOD, Amount(Decimal(6)), Per.YEAR_TO_DATE)
+    made = rolled_up(plan.indicators["new_forest_area"], ("a", "b", "c"), (*june, total))
+    assert made is not None
+    assert (made.measure, made.without_whole, made.below) == (Amount(Decimal(5)), ("c",), Below(2, 3))

@@ -53,6 +53,12 @@ def report(form: str, period: str) -> records.Report:
     return records.Report(1, "chieng_ly", form, period, "0524-TEST1", NOW, late=False)
 
 
+def nothing_before_may() -> tuple[Figure, ...]:
+    """The flows of January to April: reported, and nothing came."""
+    none: dict[str, Measure] = {slug: Amount(Decimal(0)) for slug in FLOWS if slug != "new_forest_area"}
+    return tuple(figure for month in range(1, 5) for figure in filed(f"2024-0{month}", none))
+
+
 class Commune:
     """Chiềng Ly: May is filed, June's month, quarter and half-year are open. ``state`` is what it is doing."""
 
@@ -77,7 +83,7 @@ class Commune:
             unit=known.plan.units.by_slug("chieng_ly"),
             drafts=(),
             reports=(*(report(form, period) for period, form in forms.items()), report("commune_month", "2024-05")),
-            figures=own_figures(filed("2024-05", MAY)),
+            figures=own_figures(nothing_before_may() + filed("2024-05", MAY)),
             targets={},
             invitation=None,
             invited_to=None,
