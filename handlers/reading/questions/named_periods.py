@@ -16,6 +16,7 @@ from handlers.reading.questions.question_words import QuestionWords, Sighting
 _KEYS: Final = {"month": "{year}-{number:02d}", "quarter": "{year}-Q{number}", "half": "{year}-H{number}"}
 _HIGHEST: Final = {"month": 12, "quarter": 4, "half": 2}
 _PLAIN_KEYS: Final = {"nine": "{year}-9M", "year": "{year}"}
+AS_BEFORE: Final = "as_before"  # words that name a period only to say that the figure is the same
 _BACK: Final[Mapping[str, Literal["month", "quarter"]]] = {"month:before": "month", "quarter:before": "quarter"}
 _FIRST_YEAR: Final = 1990
 _LAST_YEAR: Final = 2099

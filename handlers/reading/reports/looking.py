@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from handlers.reading.questions.lexicon import Span, TermKind, split
+from handlers.reading.questions.named_periods import AS_BEFORE
 from handlers.reading.questions.question_words import Sighting
 from handlers.reading.questions.spelling import repaired
 from handlers.reading.questions.words import Word, words_of
@@ -135,7 +136,8 @@ class Look:
     @cached_property
     def periods(self) -> tuple[Stretch, ...]:
         """Where periods are named."""
-        return tuple(self.stretch(span.start, span.stop) for span, _ in self.sighting.of_kind(TermKind.PERIOD))
+        named = (span for span, value in self.sighting.of_kind(TermKind.PERIOD) if value != AS_BEFORE)
+        return tuple(self.stretch(span.start, span.stop) for span in named)
 
     @cached_property
     def figures(self) -> tuple[Stretch, ...]:
