@@ -21,7 +21,7 @@ from models.messages import Cell, Table
 from models.papers import Leaf, Workbook
 from models.plan import measures
 from models.plan.periods import period_from_key
-from models.plan.units import Level
+from models.plan.units import Level, natural
 
 MOST_ROWS = 100_000
 _OF_LINE = ("receipt", "who", "form", "period", "filed", "late", "number", "name", "unit")
@@ -58,12 +58,14 @@ def _ordered(compiled: Compiled) -> list[FiledValue]:
     """Communes in official order, then departments, then villages; each by period, indicator and revision."""
     units = compiled.plan.units
     places = {unit.slug: place for place, unit in enumerate((*units.communes, *units.departments))}
+    others = {slug: natural(slug) for slug in {value.unit for value in compiled.counted} - places.keys()}
 
-    def place(value: FiledValue) -> tuple[int, str, date, str, int, int]:
+    def place(value: FiledValue) -> tuple[int, tuple[tuple[str, int], ...], date, str, int, int]:
         indicator = compiled.plan.indicators.get(value.indicator)
         cut_off = period_from_key(value.period).last_on
         number = indicator.number if indicator else 0
-        return places.get(value.unit, len(places)), value.unit, cut_off, value.period, number, value.revision
+        unit = places.get(value.unit, len(places)), others.get(value.unit, ())
+        return *unit, cut_off, value.period, number, value.revision
 
     return sorted(compiled.counted, key=place)
 

@@ -6,6 +6,7 @@ Must not: invent villages; they are imported and made as ``Unit`` values elsewhe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -44,6 +45,11 @@ class Unit(BaseModel):
     def title(self, language: str) -> str:
         """The unit as addressed: "Xã Chiềng Ly" or "Chiềng Ly commune"."""
         return self.name_en if language == "en" else self.full_name
+
+
+def natural(slug: str) -> tuple[tuple[str, int], ...]:
+    """What slugs are sorted by where people number things: "ban_2" before "ban_10"."""
+    return (*((text, int(digits or 0)) for text, digits in re.findall(r"(\D*)(\d*)", slug)), (slug, 0))
 
 
 @dataclass(frozen=True, slots=True)
