@@ -6,7 +6,7 @@ Must not: choose the next question (see ``reporting``).
 
 from __future__ import annotations
 
-from handlers.dialogue import copying, doubting, going_through, prompts, reporting, weighing, wording
+from handlers.dialogue import copying, doubting, from_villages, going_through, prompts, reporting, weighing, wording
 from handlers.dialogue.decisions import Step
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import (
@@ -148,5 +148,7 @@ def same_as_before(state: AskingForValue, desk: Desk) -> Step:
     if figure is None:
         return Step(state, prompts.prompt(state, desk, desk.words.say("same-nothing-before")))
     answer = copying.same_as_before(state.indicator, state.period, desk)
+    if from_villages.far_from(answer, state.indicator, state.period, desk) is not None:
+        return keep_unless_odd(answer, state, desk)
     values = {"period": wording.period_name(desk.words, figure.period)}
     return ask((answer,), "doubt-same-as-before", values, state, desk)

@@ -1,12 +1,13 @@
 """Taking figures over from the period before: one, or all areas and other stocks in one tap.
 
-Promises: what is taken over is read back before it is kept.
+Promises: what is taken over is read back before it is kept; what lies far from what the villages report is asked
+by itself.
 Must not: take over a figure of an indicator that has none before.
 """
 
 from __future__ import annotations
 
-from handlers.dialogue import prompts, reporting, tokens
+from handlers.dialogue import from_before, prompts, reporting, tokens
 from handlers.dialogue.decisions import Step
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import AskingForValue, ConfirmingCopy, Idle
@@ -14,26 +15,38 @@ from models import records
 
 
 def offer_copy(state: AskingForValue, desk: Desk) -> Step:
-    """Take over every stock from the period before, after a read-back."""
+    """Take over every stock from the period before, after a read-back; not what the villages put in doubt."""
     if filed := desk.report(state.form, state.period):
         return Step(Idle(), reporting.already_filed(filed, desk))
-    indicators = prompts.unanswered_stocks(state, desk)
+    indicators = from_before.taken_over(state, desk)
     if not indicators:
-        return Step(state, prompts.prompt(state, desk, desk.words.say("copy-nothing")))
+        return _nothing(state, desk)
     copying = ConfirmingCopy(asking=state, indicators=indicators)
     return Step(copying, prompts.prompt(copying, desk))
 
 
 def answer_copy(state: ConfirmingCopy, desk: Desk, *, token: str) -> Step:
+    """Take over what was read back; what villages put in doubt, by now too, is asked next."""
+    asking = state.asking
     if token != tokens.YES:
-        return Step(state.asking, prompts.prompt(state.asking, desk))
-    answers = {
-        slug: same_as_before(slug, state.asking.period, desk)
-        for slug in state.indicators
-        if desk.previous_figure(slug, state.asking.period)
-    }
+        return Step(asking, prompts.prompt(asking, desk))
+    left, apart = from_before.taken_over(asking, desk), from_before.asked_apart(asking, desk)
+    answers = {slug: same_as_before(slug, asking.period, desk) for slug in state.indicators if slug in left}
+    if not answers:
+        return _nothing(asking, desk)
     note = desk.words.say("copy-done", count=len(answers))
-    return reporting.store(state.asking, answers, desk, note)
+    step = reporting.store(asking, answers, desk, note)
+    following = next((slug for slug in apart if slug not in asking.skipped), None)
+    if following is None or not isinstance(step.state, AskingForValue):
+        return step
+    asked = step.state.model_copy(update={"indicator": following})
+    desk = desk.after_saving(asking.form, asking.period, answers)
+    return Step(asked, prompts.prompt(asked, desk, note), step.decisions)
+
+
+def _nothing(state: AskingForValue, desk: Desk) -> Step:
+    key = "villages-changed" if from_before.asked_apart(state, desk) else "copy-nothing"
+    return Step(state, prompts.prompt(state, desk, desk.words.say(key)))
 
 
 def same_as_before(indicator: str, period: str, desk: Desk) -> records.Answer:

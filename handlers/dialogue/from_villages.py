@@ -102,18 +102,6 @@ def far_values(given: records.Answer, indicator: str, found: RolledUp, desk: Des
     return {"value": value, "against": _value(indicator, found, desk), **counts_of(found)}
 
 
-def copied_line(indicator: str, before: measures.Figure, period: str, desk: Desk) -> str:
-    """The line of a figure that is about to be taken over from before; what villages report beside it when far."""
-    known = desk.indicator(indicator)
-    value = wording.measure(desk.words, known, before.measure)
-    written = f"{known.short(desk.words.language)}: {value}"
-    given = records.Answer(before.measure, before.per, before.estimated, raw="")
-    found = far_from(given, indicator, period, desk)
-    if found is None:
-        return written
-    return desk.words.say("copy-beside-villages", line=written, **far_values(given, indicator, found, desk))
-
-
 def moved(form: str, period: str, desk: Desk) -> tuple[Moved, ...]:
     """The filed figures of which the villages say something else by now."""
     found = []

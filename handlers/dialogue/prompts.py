@@ -6,7 +6,7 @@ Must not: change the state.
 
 from __future__ import annotations
 
-from handlers.dialogue import from_villages, readback, report_prompts, tokens, wording
+from handlers.dialogue import from_before, from_villages, readback, report_prompts, tokens, wording
 from handlers.dialogue.decisions import Reply
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.later import prompts as putting_off_prompts
@@ -37,8 +37,6 @@ from models.plan import measures
 from models.plan.forms import Field
 from models.plan.indicators import Kind
 from models.plan.periods import period_from_key
-
-STOCK_KINDS = frozenset({Kind.LEVEL, Kind.RATIO, Kind.AVERAGE})
 
 
 def prompt(state: State, desk: Desk, *notes: str) -> Reply:
@@ -213,7 +211,7 @@ def _asking_choices(state: AskingForValue, field: Field, desk: Desk) -> tuple[me
         value = wording.measure(words, desk.indicator(state.indicator), before.measure)
         if before.per is not measures.Per.YEAR_TO_DATE or field.per is measures.Per.YEAR_TO_DATE:
             offered.append(wording.choice(words, tokens.SAME, "choice-same", value=value))
-    if state.purpose is Purpose.FILL and len(copied := unanswered_stocks(state, desk)) > 1:
+    if state.purpose is Purpose.FILL and len(copied := from_before.taken_over(state, desk)) > 1:
         offered.append(wording.choice(words, tokens.SAME_ALL, "choice-same-all", count=str(len(copied))))
     if state.purpose is Purpose.FILL:
         offered.append(wording.choice(words, tokens.SKIP, "choice-skip"))
@@ -229,18 +227,6 @@ def _asking_choices(state: AskingForValue, field: Field, desk: Desk) -> tuple[me
 def _first(state: AskingForValue, desk: Desk) -> bool:
     asked = desk.asked(state.form, state.period)
     return bool(asked) and asked[0].indicator == state.indicator
-
-
-def unanswered_stocks(state: AskingForValue, desk: Desk) -> tuple[str, ...]:
-    """The areas, rates and other stocks of the form that have a value of before and none yet."""
-    answered = desk.answers(state.form, state.period)
-    return tuple(
-        field.indicator
-        for field in desk.asked(state.form, state.period)
-        if desk.indicator(field.indicator).kind in STOCK_KINDS
-        and field.indicator not in answered
-        and desk.previous_figure(field.indicator, state.period) is not None
-    )
 
 
 def _questioning(state: QuestioningAnswer, desk: Desk, notes: tuple[str, ...]) -> Reply:
@@ -283,12 +269,9 @@ def _looks_like_ordinals(state: QuestioningAnswer) -> bool:
 
 
 def _confirming_copy(state: ConfirmingCopy, desk: Desk, notes: tuple[str, ...]) -> Reply:
-    lines = [desk.words.say("copy-confirm", period=wording.period_name(desk.words, state.asking.period))]
-    for slug in state.indicators:
-        figure = desk.previous_figure(slug, state.asking.period)
-        if figure is not None:
-            lines.append(f"· {from_villages.copied_line(slug, figure, state.asking.period, desk)}")
-    return _reply(desk, notes, "\n".join(lines), _yes_no(desk, "choice-copy", "choice-one-by-one"))
+    heading = desk.words.say("copy-confirm", period=wording.period_name(desk.words, state.asking.period))
+    text = "\n".join((heading, *from_before.lines(state, desk)))
+    return _reply(desk, notes, text, _yes_no(desk, "choice-copy", "choice-one-by-one"))
 
 
 def _confirming_report(state: ConfirmingReport, desk: Desk, notes: tuple[str, ...]) -> Reply:

@@ -192,10 +192,58 @@ def test_yes_means_nothing_where_no_village_has_reported() -> None:
     assert answer(one) is None
 
 
-def test_copying_last_month_says_where_villages_say_otherwise() -> None:
+def test_what_villages_put_in_doubt_is_not_taken_over_with_the_others_but_asked() -> None:
     one = asked("70", "30")
-    one.picks("Giữ như kỳ trước")
+    one.picks("Giữ như kỳ trước cả 3 số")
+    values = {"value": "48,5 ha", "reported": "2", "expected": "2", "against": "100 ha"}
+    assert WORDS.say("copy-apart", name="Diện tích chè", **values) in one.sees
+    one.says("đúng")
+    assert answer(one) is None
+    assert answer(one, "coffee_area") is not None
+    assert isinstance(one.state, AskingForValue)
+    assert one.state.indicator == "tea_area"
+    one.picks("Như kỳ trước")
+    assert answer(one) is None
+    one.says("1")
+    assert (given := answer(one)) is not None
+    assert given.measure == Amount(Decimal("48.5"))
+    assert isinstance(one.state, AskingForValue)
+    assert one.state.indicator == "fresh_tea_output"
+
+
+def test_what_villages_put_in_doubt_after_the_read_back_is_not_taken_over_either() -> None:
+    one = asked("-", "-")
+    one.picks("Giữ như kỳ trước cả 4 số")
+    one.desk = replace(one.desk, village_figures=reported("70", "30"))
+    one.says("đúng")
+    assert answer(one) is None
+    assert WORDS.say("copy-done", count=3) in one.sees
     assert "100 ha" in one.sees
+
+
+def test_what_was_passed_over_is_not_asked_again_after_taking_over_the_others() -> None:
+    one = asked("70", "30")
+    one.says("bỏ qua")
+    one.picks("Giữ như kỳ trước cả 3 số")
+    one.says("đúng")
+    assert isinstance(one.state, AskingForValue)
+    assert one.state.indicator == "fresh_tea_output"
+
+
+def test_as_last_month_typed_names_what_the_villages_make() -> None:
+    one = asked("70", "30")
+    one.says("như tháng trước")
+    assert "100 ha" in one.sees
+    one.says("2")
+    assert (given := answer(one)) is not None
+    assert given.below == Below(2, 2)
+
+
+def test_a_sum_close_to_the_month_before_stands_in_no_ones_way() -> None:
+    one = asked("24", "24.5")
+    one.picks("Giữ như kỳ trước cả 4 số")
+    one.says("đúng")
+    assert answer(one) is not None
 
 
 def test_figures_of_another_month_are_not_added_up() -> None:
