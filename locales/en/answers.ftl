@@ -58,8 +58,8 @@ progress-late = { $count ->
        *[other] { $count } figures came late.
     }
 progress-without-whole = { $count ->
-        [one] One unit gave a rate without its whole; it is not added.
-       *[other] { $count } units gave a rate without its whole; they are not added.
+        [one] One unit's newest figure is a rate without its whole; it is not added.
+       *[other] The newest figures of { $count } units are rates without their wholes; they are not added.
     }
 progress-missing-periods = { $count ->
         [one] One period's report is missing.

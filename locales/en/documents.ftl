@@ -116,8 +116,8 @@ document-note-late = { $count ->
        *[other] { $count } late figures
     }
 document-note-without-whole = { $count ->
-        [one] 1 unit has only a rate and is not counted
-       *[other] { $count } units have only a rate and are not counted
+        [one] the newest figure of 1 unit is only a rate and is not counted
+       *[other] the newest figures of { $count } units are only rates and are not counted
     }
 document-note-missing-periods = { $count ->
         [one] 1 report of earlier periods is missing

@@ -28,8 +28,8 @@ class Pace(StrEnum):
     """Where an indicator stands against its target and its course.
 
     ON_PACE and BEHIND: at least what the course would have brought, or less. SHORT: a stock below its target, which
-    has no course, or what is known at the year's end, once it has come. INCOMPLETE: below the course, but periods that
-    were asked are missing, so nobody can say. LATER: known only at the year's end.
+    has no course, or what is known at the year's end, once it has come. INCOMPLETE: below the course or long without
+    figures, and periods that were asked are missing, so nobody can say. LATER: known only at the year's end.
     """
 
     EXCEEDED = "exceeded"
@@ -74,7 +74,7 @@ def course_of(indicator: Indicator, standing: Progress, profile: Profile | None)
     if indicator.shape is Shape.STOCK or profile is None or standing.through is None:
         return Course(Pace.SHORT, standing.through)
     found = _cumulative(indicator, standing.value, standing.target, profile, standing.through)
-    if found.pace is Pace.BEHIND and standing.missing_periods:
+    if standing.missing_periods and (found.pace is Pace.BEHIND or _is_stale(standing, profile)):
         return Course(Pace.INCOMPLETE, standing.through, found.expected)
     return found
 
@@ -83,7 +83,7 @@ def district_course_of(plan: Plan, standing: Progress, series: Sequence[Progress
     """The district's course; while the newest period is still coming in, judged by the last one that is complete.
 
     ``series``: how the indicator stood as each period asked had closed, oldest first; needed only for a course that
-    is INCOMPLETE by itself. Looks back three of them at most.
+    is INCOMPLETE by itself. Looks at the newest asked and three before it at most.
     """
     indicator = plan.indicators[standing.indicator]
     profile = plan.profiles.get(indicator.slug)
@@ -91,8 +91,8 @@ def district_course_of(plan: Plan, standing: Progress, series: Sequence[Progress
     if found.pace is not Pace.INCOMPLETE or standing.through is None:
         return found
     newest = period_from_key(standing.through).last_on
-    earlier = [one for one in series if one.coverage.period and period_from_key(one.coverage.period).last_on < newest]
-    for stood in reversed(earlier[-FEWEST_PERIODS:]):
+    asked = [(period_from_key(one.coverage.period), one) for one in series if one.coverage.period]
+    for stood in (one for period, one in reversed(asked[-FEWEST_PERIODS - 1 :]) if period.last_on <= newest):
         if (then := course_of(indicator, stood, profile)).pace in (Pace.ON_PACE, Pace.BEHIND):
             return then
     return found
@@ -121,6 +121,16 @@ def _cumulative(indicator: Indicator, value: Decimal, target: Decimal, profile: 
     step = _WHOLE.scaleb(-indicator.decimals)
     needed = ((target - value) / left).quantize(step, ROUND_CEILING) if left else None
     return Course(Pace.ON_PACE if value >= expected else Pace.BEHIND, through, expected, needed, left)
+
+
+def _is_stale(standing: Progress, profile: Profile) -> bool:
+    """Whether more than three months that usually bring something were asked since the latest figure, and what has
+    come would not be enough by now."""
+    latest = standing.coverage.period
+    if latest is None or standing.through is None or standing.value is None or standing.target is None:
+        return False
+    since = profile.months_left(_month(standing.through)) - profile.months_left(_month(latest))
+    return since > FEWEST_PERIODS and standing.value < standing.target * profile.through(_month(latest)) / HUNDRED
 
 
 def _exceeds(indicator: Indicator, standing: Progress) -> bool:

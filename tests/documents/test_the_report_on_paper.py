@@ -169,7 +169,7 @@ def test_an_older_figure_and_a_rate_without_its_whole_are_said(tmp_path: Path) -
         filed("co_ma", "health_insurance_rate", "2024-05", rate("95")),
     )
     remarks = annex_rows(paper_of(found, tmp_path))[number("health_insurance_rate")][8]
-    assert remarks == "90/100; số liệu đến tháng 5; 1 đơn vị chỉ có tỷ lệ, chưa cộng"
+    assert remarks == "90/100; số liệu đến tháng 5; số mới nhất của 1 đơn vị chỉ là tỷ lệ, chưa cộng"
 
 
 def test_what_comes_after_the_period_is_left_out(tmp_path: Path) -> None:

@@ -84,8 +84,27 @@ def test_nobody_is_called_late_for_what_was_not_reported(plan: Plan) -> None:
     tea, course = plan.indicators["fresh_tea_output"], plan.profiles["fresh_tea_output"]
     assert course_of(tea, replace(low, missing_periods=0), course).pace is Pace.BEHIND
     assert course_of(tea, replace(low, missing_periods=3), course).pace is Pace.INCOMPLETE
-    enough = replace(low, value=Decimal(6000), missing_periods=3)
+    asked_last = replace(low.coverage, period="2024-06")
+    enough = replace(low, value=Decimal(6000), missing_periods=3, coverage=asked_last)
     assert course_of(tea, enough, course).pace is Pace.ON_PACE
+
+
+@pytest.mark.parametrize(
+    ("slug", "value", "through", "asked_last", "pace"),
+    [
+        ("budget_revenue", "23", "2024-05", "2024-06", Pace.ON_PACE),
+        ("budget_revenue", "23", "2024-05", "2024-08", Pace.ON_PACE),
+        ("budget_revenue", "23", "2024-05", "2024-09", Pace.INCOMPLETE),
+        ("budget_revenue", "40", "2024-05", "2024-09", Pace.ON_PACE),  # enough even by September
+        ("coffee_bean_output", "1100", "2024-02", "2024-10", Pace.ON_PACE),  # two months brought something since
+    ],
+)
+def test_an_old_figure_does_not_stay_on_pace(
+    plan: Plan, slug: str, value: str, through: str, asked_last: str, pace: Pace
+) -> None:
+    old = standing(plan, slug, value, through)
+    old = replace(old, missing_periods=1, coverage=replace(old.coverage, period=asked_last))
+    assert course_of(plan.indicators[slug], old, plan.profiles[slug]).pace is pace
 
 
 def test_while_reports_come_in_the_last_complete_period_is_judged(plan: Plan) -> None:
@@ -103,6 +122,28 @@ def test_while_reports_come_in_the_last_complete_period_is_judged(plan: Plan) ->
     course = district_course_of(plan, stood, [district_progress(plan, slug, (*may, june), day) for day in days])
     assert (stood.through, stood.missing_periods > 0) == ("2024-06", True)
     assert (course.pace, course.through, course.months_left) == (Pace.BEHIND, "2024-05", 7)
+
+
+@pytest.mark.parametrize(
+    ("day", "pace", "through", "needed"),
+    [
+        (date(2024, 6, 17), Pace.BEHIND, "2024-05", "363.6"),
+        (date(2024, 8, 17), Pace.BEHIND, "2024-05", "363.6"),
+        (date(2024, 9, 17), Pace.INCOMPLETE, "2024-05", None),
+    ],
+)
+def test_the_newest_figure_is_judged_while_the_next_is_awaited_and_not_for_ever(
+    plan: Plan, day: date, pace: Pace, through: str, needed: str | None
+) -> None:
+    """Latex is complete until May; an earlier month than May is not what tells how much is still needed."""
+    slug = "rubber_latex_output"
+    (unit,) = plan.reporting_units(slug)
+    totals = {"2024-04": "300", "2024-05": "455.2"}
+    figures = [Figure(unit, slug, key, Amount(Decimal(total)), Per.YEAR_TO_DATE) for key, total in totals.items()]
+    series = [district_progress(plan, slug, figures, one) for one in district_days(plan, slug, day)]
+    course = district_course_of(plan, district_progress(plan, slug, figures, day), series)
+    assert (course.pace, course.through) == (pace, through)
+    assert course.needed == (None if needed is None else Decimal(needed))
 
 
 def test_nothing_reported_is_no_pace(plan: Plan) -> None:
