@@ -30,7 +30,7 @@ from reminders.gathering import facts_of, scope
 UNITS_A_PAGE: Final = 8
 _MOST_FORMS: Final = 5
 _MOST_NAMES: Final = 3
-_MOST_OPEN_FORMS: Final = 10
+_MOST_OPEN_FORMS: Final = 6
 _ONE_DAY: Final = timedelta(days=1)
 _BEST_FIRST: Final = (Reach.HEARD, Reach.SILENT, Reach.BLOCKED, Reach.ABSENT)
 
@@ -223,10 +223,8 @@ def _open_line(form: str, due: date, group: Sequence[Outstanding], standing: _St
         "due": leading_wording.short_day(due),
         "all": every,
     }
-    if len(group) == every > _MOST_NAMES:
-        return words.say("lead-open-line-all", **values)
-    named = len(group) if len(group) <= _MOST_NAMES else _MOST_NAMES - 1
-    names = "; ".join(_name(standing.facts, standing.units[one.unit], asker) for one in group[:named])
-    if named < len(group):
-        names = words.say("lead-open-names-more", names=names, count=len(group) - named)
+    if len(group) > _MOST_NAMES:
+        key = "lead-open-line-all" if len(group) == every else "lead-open-line-many"
+        return words.say(key, count=len(group), **values)
+    names = "; ".join(_name(standing.facts, standing.units[one.unit], asker) for one in group)
     return words.say("lead-open-line" if every > 1 else "lead-open-line-one", count=len(group), names=names, **values)

@@ -10,6 +10,7 @@ from handlers.answers import (
     histories,
     late_list,
     lateness,
+    of_indicators,
     own_data,
     progress,
     ranking,
@@ -30,7 +31,7 @@ def look_up(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
         case decisions.ProgressOverall():
             return progress.overall(inquiry, asker)
         case decisions.ProgressOfIndicators():
-            return progress.of_indicators(inquiry, asker)
+            return of_indicators.of_indicators(inquiry, asker)
         case decisions.Compared():
             return comparing.compared(inquiry, asker)
         case decisions.Rows():

@@ -20,7 +20,7 @@ from models.plan.progress import Progress
 from models.plan.units import Unit
 from models.store.queries import standings as kept
 
-_MOST_LINES = 12
+_MOST_LINES = 10
 
 
 def overall(unit: Unit, page: int, asker: Asker) -> Reply:

@@ -29,7 +29,6 @@ _COUNTED = (
     Pace.UNKNOWN,
 )
 _SHOWN = 3
-_WELL = frozenset({Pace.EXCEEDED, Pace.REACHED, Pace.ON_PACE})
 
 
 def counts(courses: Iterable[Course], asker: Asker) -> str:
@@ -51,7 +50,8 @@ def sentence(standing: Progress, course: Course, asker: Asker) -> str:
         f"pace-{_key(course.pace)}",
         period=wording.period_name(words, course.through),
         usual=wording.shown(words, indicator, _rounded(course.expected, indicator)),
-        share=words.quantity((HUNDRED * course.expected / standing.target).quantize(Decimal(1)), "%"),
+        share=_share(course.expected, standing.target, asker),
+        done=_share(course.value or Decimal(0), standing.target, asker, places=1),
     )
     return " ".join(filter(None, (said, _needed(course, indicator, asker))))
 
@@ -95,6 +95,10 @@ def _needed(found: Course, indicator: Indicator, asker: Asker) -> str:
     return asker.words.say("pace-needed", needed=needed, months=found.months_left)
 
 
+def _share(value: Decimal, target: Decimal, asker: Asker, places: int = 0) -> str:
+    return asker.words.quantity((HUNDRED * value / target).quantize(Decimal(1).scaleb(-places)), "%")
+
+
 def _key(pace: Pace) -> str:
     return pace.value.replace("_", "-")
 
@@ -104,25 +108,52 @@ def _rounded(value: Decimal, indicator: Indicator) -> Decimal:
 
 
 def worst_and_best(found: Sequence[Progress], courses: Mapping[str, Course], asker: Asker) -> tuple[str, ...]:
-    """The slowest of those behind and the furthest of those that do well, by percent of plan."""
-    ranked = sorted(
-        (standing for standing in found if standing.percent is not None),
-        key=lambda standing: standing.percent or Decimal(0),
-    )
-    behind = [standing for standing in ranked if courses[standing.indicator].pace is Pace.BEHIND]
-    best = [standing for standing in reversed(ranked) if courses[standing.indicator].pace in _WELL]
-    return (
-        *_names(behind[:_SHOWN], "progress-lowest", asker),
-        *_names(best[:_SHOWN], "progress-highest", asker),
-    )
+    """The furthest behind their course with what each month must bring, and those that do best, by their course."""
+    judged = [standing for standing in found if standing.percent is not None]
+    behind = [one for one in judged if courses[one.indicator].pace is Pace.BEHIND]
+    behind.sort(key=lambda one: courses[one.indicator].of_expected or Decimal(0))
+    merits = {one.indicator: _merit(one, courses[one.indicator], asker) for one in judged}
+    best = [one for one in judged if merits[one.indicator][0]]
+    best.sort(key=lambda one: merits[one.indicator], reverse=True)
+    words = asker.words
+    lines = [words.say("progress-worst")] if behind else []
+    lines += [_worst_line(one, courses[one.indicator], asker) for one in behind[:_SHOWN]]
+    if best:
+        listed = "; ".join(_beside_course(one, courses[one.indicator], asker) for one in best[:_SHOWN])
+        lines.append(words.say("progress-best", list=listed))
+    return tuple(lines)
 
 
-def _names(found: Sequence[Progress], key: str, asker: Asker) -> tuple[str, ...]:
-    if not found:
-        return ()
-    listed = "; ".join(
-        f"{asker.plan.indicators[standing.indicator].short(asker.words.language)} "
-        f"{wording.percent_of_plan(asker.words, standing.percent or Decimal(0))}"
-        for standing in found
-    )
-    return (asker.words.say(key, list=listed),)
+def _merit(standing: Progress, course: Course, asker: Asker) -> tuple[int, Decimal]:
+    """How much there is to be said for it; 0 for nothing.
+
+    A stock that is at its target may have been so since January: only one beyond it counts, after all others.
+    """
+    stock = asker.plan.indicators[standing.indicator].shape is Shape.STOCK
+    percent = standing.percent or Decimal(0)
+    match course.pace:
+        case Pace.EXCEEDED | Pace.REACHED if not stock:
+            return 3, percent
+        case Pace.ON_PACE:
+            return 2, course.of_expected or Decimal(0)
+        case Pace.EXCEEDED:
+            return 1, percent
+    return 0, percent
+
+
+def _worst_line(standing: Progress, course: Course, asker: Asker) -> str:
+    words, indicator = asker.words, asker.plan.indicators[standing.indicator]
+    line = words.say("progress-worst-line", what=_beside_course(standing, course, asker))
+    if course.needed is None:
+        return f"{line}, {words.say('progress-worst-season-over')}"
+    needed = wording.shown(words, indicator, course.needed)
+    return f"{line}, {words.say('progress-worst-needed', needed=needed)}"
+
+
+def _beside_course(standing: Progress, course: Course, asker: Asker) -> str:
+    """ "Búp chè tươi 23,8%/28%": what is done and what is usual by then, of the year's plan."""
+    name = asker.plan.indicators[standing.indicator].short(asker.words.language)
+    if course.expected is None or course.value is None or standing.target is None:
+        return f"{name} {wording.percent_of_plan(asker.words, standing.percent or Decimal(0))}"
+    done = _share(course.value, standing.target, asker, places=1)
+    return f"{name} {done}/{_share(course.expected, standing.target, asker)}"

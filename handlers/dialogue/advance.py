@@ -11,6 +11,7 @@ from dataclasses import replace
 from handlers.dialogue import (
     answering,
     browsing,
+    browsing_choices,
     copying,
     correcting,
     enrolling,
@@ -133,7 +134,7 @@ def go(token: str, state: State, desk: Desk) -> Step:
         return step
     if (found := leading.go(token, state, desk)) is not None:
         return found if isinstance(found, Step) else respond(found, state, desk)
-    inquiry = browsing.inquiry_of_token(token, desk)
+    inquiry = browsing_choices.inquiry_of_token(token, desk)
     return respond(inquiry, state, desk) if inquiry else Step(state, prompts.prompt(state, desk))
 
 

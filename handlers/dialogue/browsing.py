@@ -42,67 +42,6 @@ _INQUIRY_OF_WISH: dict[Wish, Inquiry] = {
 }
 
 
-def inquiry_of_token(token: str, desk: Desk) -> Inquiry | None:
-    """What a "go." choice asks to be looked up, if it does."""
-    own = desk.unit.slug if desk.unit else None
-    match token:
-        case tokens.GO_PROGRESS:
-            return ProgressOverall()
-        case tokens.GO_PROGRESS_FULL:
-            return ProgressOverall(shown="full")
-        case tokens.GO_PROGRESS_CHART:
-            return ProgressOverall(shown="chart")
-        case tokens.GO_PROGRESS_UNIT:
-            return ProgressOverall(unit=own)
-        case tokens.GO_DEADLINES:
-            return Deadlines()
-        case tokens.GO_LATE:
-            return WhoIsLate()
-    if (asked := tokens.read_indicator(token)) is not None:
-        slug = _slug_of(asked[0], desk)
-        return ProgressOfIndicators((slug,), asked[1]) if slug else None
-    if (unit := tokens.read_unit(token)) is not None:
-        return ProgressOverall(unit=unit)
-    return _among_answers(token, desk)
-
-
-def _among_answers(token: str, desk: Desk) -> Inquiry | None:
-    """The trend, the rows, the history, the ranking or the comparison a token leads to."""
-    if (page := browsing_tokens.read_unit_page(token)) is not None:
-        return ProgressOverall(unit=page[1], page=page[0])
-    if (rows := browsing_tokens.read_rows(token)) is not None:
-        slug = _slug_of(rows.number, desk)
-        return Rows(slug, rows.key or None, rows.period, rows.page, rows.named) if slug else None
-    if (past := browsing_tokens.read_history(token)) is not None:
-        slug = _slug_of(past.number, desk)
-        return History(slug, past.key, past.page, past.period, past.rows_page, past.named) if slug else None
-    if (ranked := browsing_tokens.read_ranking(token)) is not None:
-        slug = _slug_of(ranked.number, desk)
-        return Ranking(slug, ranked.period, ranked.group, ranked.page) if slug else None
-    if (chart := browsing_tokens.read_ranking_chart(token)) is not None:
-        slug = _slug_of(chart.number, desk)
-        return Ranking(slug, chart.period, chart.group, shown="chart") if slug else None
-    return _of_one_indicator(token, desk)
-
-
-def _of_one_indicator(token: str, desk: Desk) -> Inquiry | None:
-    """The indicator in a period, through the year, or beside another period."""
-    if (then := browsing_tokens.read_in_period(token)) is not None:
-        slug = _slug_of(then.number, desk)
-        return ProgressOfIndicators((slug,), then.key or None, then.period) if slug else None
-    if (trend := browsing_tokens.read_trend(token)) is not None:
-        slug = _slug_of(trend.number, desk)
-        return ThroughTheYear(slug, trend.key or None) if slug else None
-    if (compared := browsing_tokens.read_compared(token)) is not None:
-        slug = _slug_of(compared.number, desk)
-        return Compared((slug,), compared.key or None, compared.period, compared.against) if slug else None
-    return None
-
-
-def _slug_of(number: int, desk: Desk) -> str | None:
-    return next((one.slug for one in desk.plan.indicators.values() if one.number == number), None)
-
-
 def answer(question: Question, desk: Desk) -> Answer | None:
     """What a question or wish is answered with, or None when nothing was understood."""
     if question.unknown is not None:
@@ -114,6 +53,8 @@ def answer(question: Question, desk: Desk) -> Answer | None:
         return _which_unit(units, question, desk)
     match question.intent:
         case Intent.PROGRESS_OVERALL:
+            if question.rows or question.history:
+                return Reply(desk.words.say("rows-by-indicator"), (_progress(desk),))
             shown: Literal["short", "chart"] = "chart" if question.chart else "short"
             return ProgressOverall(shown=shown, period=_period(question, desk), against=question.against)
         case Intent.PROGRESS_UNIT if units:
@@ -222,8 +163,11 @@ def _ranking(question: Question, desk: Desk) -> Answer:
         several = question.units if len(question.units) > 1 and not question.ask else ()
         shown: Literal["words", "chart"] = "chart" if question.chart else "words"
         return Ranking(question.indicators[0], _period(question, desk), units=several, shown=shown)
-    choices = tuple(wording.choice(desk.words, tokens.GO_PROGRESS, "choice-progress") for _ in range(1))
-    return Reply(desk.words.say("ranking-by-indicator"), choices)
+    return Reply(desk.words.say("ranking-by-indicator"), (_progress(desk),))
+
+
+def _progress(desk: Desk) -> messages.Choice:
+    return wording.choice(desk.words, tokens.GO_PROGRESS, "choice-progress")
 
 
 def _unknown(question: Question, desk: Desk) -> Reply:

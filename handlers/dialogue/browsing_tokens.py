@@ -23,6 +23,7 @@ _HISTORY: Final = "go.hist."
 _COMPARED: Final = "go.cmp."
 _TREND: Final = "go.trend."
 _UNIT_PAGE: Final = "go.all."
+_FULL_PAGE: Final = "go.full."
 _LONGEST_SLUG: Final = 12
 _SIGN: Final = ":"
 _OF: Final = "-"  # before the period that is compared
@@ -193,6 +194,16 @@ def read_compared(token: str) -> ComparedWith | None:
         case "before" | "year":
             return ComparedWith(int(parts[0]), against, parts[2], period.upper() or None)
     return None
+
+
+def full_page(page: int) -> str:
+    return f"{_FULL_PAGE}{page}"
+
+
+def read_full_page(token: str) -> int | None:
+    """The page of all the district's indicators."""
+    parts = _parts(token, _FULL_PAGE, 1)
+    return int(parts[0]) if parts is not None and _numbers(parts[0]) else None
 
 
 def unit_page(page: int, key: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from handlers.dialogue import browsing, browsing_tokens, tokens
+from handlers.dialogue import browsing, browsing_choices, browsing_tokens, tokens
 from handlers.dialogue.decisions import History, Inquiry, Ranking, Rows
 from handlers.dialogue.desk import Desk
 from handlers.reading.questions.question import Intent, Question, Wish
@@ -35,7 +35,7 @@ def inquiry(text: str, desk: Desk) -> Inquiry | None:
         return None
     match desk.reader.wish(text):
         case Wish.BACK:
-            return browsing.inquiry_of_token(desk.offered[-1], desk)
+            return browsing_choices.inquiry_of_token(desk.offered[-1], desk)
         case Wish.WHY:
             return _why(desk)
     return None
@@ -71,7 +71,7 @@ def chart(question: Question, desk: Desk) -> Ranking | None:
     """The picture of the ranking that was just shown."""
     if not question.chart or not _needs_one(question):
         return None
-    offered = (browsing.inquiry_of_token(token, desk) for token in desk.offered)
+    offered = (browsing_choices.inquiry_of_token(token, desk) for token in desk.offered)
     return next((one for one in offered if isinstance(one, Ranking) and one.shown == "chart"), None)
 
 

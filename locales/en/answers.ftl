@@ -3,8 +3,11 @@
 the-district = the whole district
 progress-counts =
     The district on { $day }{ $sample }: { $count } targets – { $counts }.
-progress-lowest = Furthest behind (% of the year's plan): { $list }.
-progress-highest = Best (% of the year's plan): { $list }.
+progress-worst = Furthest behind (% of the year's plan done/usual in the period judged, season estimated):
+progress-worst-line = · { $what }
+progress-worst-needed = { $needed } a month needed
+progress-worst-season-over = the season is over
+progress-best = Best: { $list }.
 pace-count-exceeded = { $count } exceeded
 pace-count-reached = { $count } reached
 pace-count-on-pace = { $count } on pace
@@ -13,8 +16,8 @@ pace-count-short = { $count } not reached
 pace-count-incomplete = { $count } not fully reported
 pace-count-later = { $count } judged at the year's end
 pace-count-unknown = { $count } without figures
-pace-on-pace = Until { $period }: on pace, usually { $share } of plan ({ $usual }, season estimated).
-pace-behind = Until { $period }: behind, usually { $share } of plan ({ $usual }, season estimated).
+pace-on-pace = Until { $period }: { $done } of plan, on pace (usually { $share }, { $usual }, season estimated).
+pace-behind = Until { $period }: { $done } of plan, behind (usually { $share }, { $usual }, season estimated).
 pace-incomplete = Too many figures missing to judge the pace ({ $period }: usually { $share } of plan, { $usual }, season estimated).
 pace-needed = { $months ->
         [one] To arrive, the season's last month needs { $needed }.

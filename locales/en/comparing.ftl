@@ -96,6 +96,7 @@ choice-earlier = Earlier periods
 choice-compare = Beside the period before
 choice-compare-year = Beside last year
 until-the-end = the end of { $period } ({ $last })
+rows-by-indicator = Please ask about an indicator, for example “health insurance by commune”, “history of budget revenue”.
 compare-by-indicator = Beside last year: please ask by indicator, for example “budget revenue compared with last year”.
 ranking-unlike = These units are not of one group (another terrain or cluster), so they are not ranked with each other.
 history-cumulated = { $value } since January

@@ -28,7 +28,7 @@ lead-open-follows = Not filed and not due yet:
 lead-open-line = · { $title }, { $period }: due { $due }, { $count }/{ $all } to go: { $names }.
 lead-open-line-one = · { $title }, { $period }: due { $due }: { $names }.
 lead-open-line-all = · { $title }, { $period }: due { $due }, none of the { $all } units has filed.
-lead-open-names-more = { $names }; … and { $count } more
+lead-open-line-many = · { $title }, { $period }: due { $due }, { $count }/{ $all } to go.
 lead-open-unit = { $number }. { $unit }: { $what }, due { $due }
 lead-open-none = Everything that is open has been filed.
 

@@ -3,8 +3,11 @@
 the-district = toàn huyện
 progress-counts =
     Toàn huyện đến { $day }{ $sample }: { $count } chỉ tiêu – { $counts }.
-progress-lowest = Chậm nhất (% KH năm): { $list }.
-progress-highest = Khá nhất (% KH năm): { $list }.
+progress-worst = Chậm nhất (% KH năm đã đạt/thường đạt ở kỳ xét, mùa vụ ước tính):
+progress-worst-line = · { $what }
+progress-worst-needed = cần { $needed }/tháng
+progress-worst-season-over = mùa vụ đã hết
+progress-best = Khá nhất: { $list }.
 pace-count-exceeded = { $count } vượt
 pace-count-reached = { $count } đạt
 pace-count-on-pace = { $count } đúng tiến độ
@@ -13,8 +16,8 @@ pace-count-short = { $count } chưa đạt
 pace-count-incomplete = { $count } chưa đủ số liệu
 pace-count-later = { $count } cuối năm mới đánh giá
 pace-count-unknown = { $count } chưa có số liệu
-pace-on-pace = Đến { $period }: đúng tiến độ, thường được { $share } KH ({ $usual }, mùa vụ ước tính).
-pace-behind = Đến { $period }: chậm, thường được { $share } KH ({ $usual }, mùa vụ ước tính).
+pace-on-pace = Đến { $period }: { $done } KH, đúng tiến độ (thường được { $share }, { $usual }, mùa vụ ước tính).
+pace-behind = Đến { $period }: { $done } KH, chậm (thường được { $share }, { $usual }, mùa vụ ước tính).
 pace-incomplete = Chưa đủ số liệu để xét tiến độ ({ $period } thường được { $share } KH, { $usual }, mùa vụ ước tính).
 pace-needed = Để đạt cần { $needed } mỗi tháng trong { $months } tháng mùa vụ còn lại.
 pace-season-over = Mùa vụ năm nay đã hết.

@@ -87,6 +87,7 @@ choice-earlier = Kỳ cũ hơn
 choice-compare = So với kỳ trước
 choice-compare-year = So với cùng kỳ
 until-the-end = hết { $period } ({ $last })
+rows-by-indicator = Mời hỏi theo chỉ tiêu, ví dụ: “BHYT từng xã”, “lịch sử thu ngân sách”.
 compare-by-indicator = So với cùng kỳ: mời hỏi theo chỉ tiêu, ví dụ “thu ngân sách so với cùng kỳ”.
 ranking-unlike = Các đơn vị này không cùng nhóm (địa bàn hoặc cụm khác nhau) nên không xếp hạng với nhau.
 history-cumulated = lũy kế { $value }

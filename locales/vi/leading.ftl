@@ -19,7 +19,7 @@ lead-open-follows = Chưa nộp, chưa đến hạn:
 lead-open-line = · { $title }, { $period }: hạn { $due }, còn { $count }/{ $all }: { $names }.
 lead-open-line-one = · { $title }, { $period }: hạn { $due }: { $names }.
 lead-open-line-all = · { $title }, { $period }: hạn { $due }, cả { $all } đơn vị.
-lead-open-names-more = { $names }; … và { $count } đơn vị
+lead-open-line-many = · { $title }, { $period }: hạn { $due }, còn { $count }/{ $all }.
 lead-open-unit = { $number }. { $unit }: { $what }, hạn { $due }
 lead-open-none = Không còn báo cáo nào chưa nộp.
 

@@ -46,7 +46,8 @@ class Pace(StrEnum):
 class Course:
     """``expected``: what the course would have brought by the latest period counted. ``needed``: what each of the
     ``months_left`` months of the season must bring to reach the target, rounded up to the indicator's decimals.
-    Both in the indicator's unit, None where they would say nothing. ``through`` is the period judged.
+    ``value``: what was reached by then. All in the indicator's unit, None where they would say nothing. ``through`` is
+    the period judged.
     """
 
     pace: Pace
@@ -54,6 +55,12 @@ class Course:
     expected: Decimal | None = None
     needed: Decimal | None = None
     months_left: int = 0
+    value: Decimal | None = None
+
+    @property
+    def of_expected(self) -> Decimal | None:
+        """What was reached in percent of what the course would have brought; None where no course is known."""
+        return HUNDRED * self.value / self.expected if self.value is not None and self.expected else None
 
 
 class Range(NamedTuple):
@@ -75,7 +82,7 @@ def course_of(indicator: Indicator, standing: Progress, profile: Profile | None)
         return Course(Pace.SHORT, standing.through)
     found = _cumulative(indicator, standing.value, standing.target, profile, standing.through)
     if standing.missing_periods and (found.pace is Pace.BEHIND or _is_stale(standing, profile)):
-        return Course(Pace.INCOMPLETE, standing.through, found.expected)
+        return Course(Pace.INCOMPLETE, standing.through, found.expected, value=standing.value)
     return found
 
 
@@ -120,7 +127,7 @@ def _cumulative(indicator: Indicator, value: Decimal, target: Decimal, profile: 
     left = profile.months_left(month)
     step = _WHOLE.scaleb(-indicator.decimals)
     needed = ((target - value) / left).quantize(step, ROUND_CEILING) if left else None
-    return Course(Pace.ON_PACE if value >= expected else Pace.BEHIND, through, expected, needed, left)
+    return Course(Pace.ON_PACE if value >= expected else Pace.BEHIND, through, expected, needed, left, value)
 
 
 def _is_stale(standing: Progress, profile: Profile) -> bool:

@@ -35,17 +35,17 @@ async def test_a_unit_says_its_worst_and_best(bot: Bot) -> None:
     await given(bot, "chieng_ly", TARGETS)
     chairman = await Officer.of(bot, "chu_tich")
     await chairman.says("xã Chiềng Ly thế nào")
-    assert "Chậm nhất (% KH năm): " in chairman.sees
-    assert "Khá nhất (% KH năm): BHYT 100,7%; Diện tích chè 100%" in chairman.sees
+    assert "Chậm nhất (" in chairman.sees
+    assert "Khá nhất: BHYT 100,7%." in chairman.sees
 
 
 async def test_the_rest_is_a_tap_away(bot: Bot) -> None:
     chairman = await Officer.of(bot, "chu_tich")
     await chairman.says("xã Co Mạ thế nào")
     first = {line for line in chairman.sees.splitlines() if line.startswith("·")}
-    await chairman.picks("Xem thêm (8)")
+    await chairman.picks("Xem thêm (10)")
     second = {line for line in chairman.sees.splitlines() if line.startswith("·")}
-    assert (len(first), len(second)) == (12, 8)
+    assert (len(first), len(second)) == (10, 10)
     assert not first & second
     assert "Xem thêm" not in "".join(chairman.choices)
 

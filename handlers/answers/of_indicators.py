@@ -1,0 +1,164 @@
+"""How far one indicator, or a few, have come in the district or in one unit, in words.
+
+Promises: value, target, percent, comparison, period and coverage stand together; missing is said, never zero;
+a unit without a target of its own is told so; nothing leads to an empty answer.
+Must not: add figures up (see ``models.plan.progress``).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from handlers import permissions
+from handlers.answers import (
+    as_of,
+    further,
+    given_targets,
+    of_a_unit,
+    paces,
+    periods,
+    standings,
+    villages,
+)
+from handlers.answers.asker import Asker
+from handlers.dialogue import browsing_tokens, tokens, wording
+from handlers.dialogue.decisions import ProgressOfIndicators, Reply
+from models import messages
+from models.plan.indicators import AcrossUnits
+from models.plan.pace import district_course_of
+from models.plan.progress import Progress
+from models.plan.units import Level, Unit
+from models.store.queries import officers
+from models.store.queries import standings as kept
+
+_HUNDRED = Decimal(100)
+
+
+def of_indicators(question: ProgressOfIndicators, asker: Asker) -> Reply:
+    """A few indicators in the district or in one unit."""
+    unit = _unit(question.unit, asker) or as_of.unit_named(question.unit, asker)
+    if question.unit is not None and unit is None:
+        return Reply(asker.words.say("unknown-unit"))
+    if unit is not None and unit.level is Level.DISTRICT:
+        unit = None
+    if unit is not None and not permissions.may_see(asker.officer, unit):
+        return Reply(asker.words.say("not-yours-to-see"))
+    return Reply("\n\n".join(_parts(question, unit, asker)), _indicator_choices(question, unit, asker))
+
+
+def _parts(question: ProgressOfIndicators, unit: Unit | None, asker: Asker) -> list[str]:
+    """One part an indicator: of the period asked when it is over, else as it stands now."""
+    note = periods.not_over(question.period, asker) if question.period else ""
+    if question.period and not note:
+        return [_of_period(slug, question.period, unit, asker) for slug in question.indicators]
+    parts = [_unit_part(slug, unit, asker) if unit else _district_part(slug, asker) for slug in question.indicators]
+    return [f"{note} {asker.words.say('period-newest')}\n{parts[0]}", *parts[1:]] if note else parts
+
+
+def _of_period(slug: str, key: str, unit: Unit | None, asker: Asker) -> str:
+    """The period's figure; of the district where the unit has no such figure."""
+    if unit is None or asker.plan.form_for(slug, unit) is not None:
+        return periods.in_period(asker.plan.indicators[slug], key, unit, asker)
+    title = unit.title(asker.words.language)
+    text = asker.words.say("progress-not-of-unit", unit=title, name=_name(slug, asker))
+    return f"{text}\n{periods.in_period(asker.plan.indicators[slug], key, None, asker)}"
+
+
+def _indicator_choices(question: ProgressOfIndicators, unit: Unit | None, asker: Asker) -> tuple[messages.Choice, ...]:
+    """Further down and beside: the rows behind one figure, the period before it."""
+    words = asker.words
+    up = wording.choice(words, tokens.GO_PROGRESS, "choice-progress")
+    if len(question.indicators) != 1:
+        return (*_each(question, unit, asker), up)
+    indicator = asker.plan.indicators[question.indicators[0]]
+    if unit is not None and asker.plan.form_for(indicator.slug, unit) is None:
+        unit = None
+    standing = _unit_standing(indicator.slug, unit, asker) if unit else _district_standing(indicator.slug, asker)
+    theirs = () if question.period else villages.beside(unit or asker.unit, (indicator.slug,), asker).choices
+    if standing.value is None and not standing.coverage.reported:
+        return (*theirs, up)
+    return (
+        *theirs,
+        further.beside(indicator, unit, asker, question.period),
+        further.behind(indicator, unit, question.period, asker),
+        *further.through(indicator, unit, asker),
+        up,
+    )
+
+
+def _each(question: ProgressOfIndicators, unit: Unit | None, asker: Asker) -> tuple[messages.Choice, ...]:
+    """One indicator of several by itself."""
+    key, shown = (
+        browsing_tokens.unit_key(unit.slug if unit else None),
+        [asker.plan.indicators[slug] for slug in question.indicators],
+    )
+    return tuple(
+        messages.Choice(
+            token=browsing_tokens.indicator(one.number, key, question.period), label=one.short(asker.words.language)
+        )
+        for one in shown
+    )
+
+
+def _district_part(slug: str, asker: Asker) -> str:
+    standing = _district_standing(slug, asker)
+    series = kept.district_series(asker.connection, asker.plan, slug, asker.today)
+    lines = [standings.describe(standing, asker, asker.words.say("the-district"))]
+    course = district_course_of(asker.plan, standing, series)
+    outlook = paces.outlook(asker.plan.indicators[slug], series, asker)
+    lines += filter(None, (paces.sentence(standing, course, asker), outlook))
+    if asker.unit.level is Level.COMMUNE and asker.plan.form_for(slug, asker.unit) is not None:
+        lines.append(_own_share(slug, asker.unit, standing, asker))
+        lines += villages.beside(asker.unit, (slug,), asker).lines
+    return "\n".join(lines)
+
+
+def _unit_part(slug: str, unit: Unit, asker: Asker) -> str:
+    own = _unit_standing(slug, unit, asker)
+    title = unit.title(asker.words.language)
+    if asker.plan.form_for(slug, unit) is None and own.value is None:
+        text = asker.words.say("progress-not-of-unit", unit=title, name=_name(slug, asker))
+        return f"{text}\n{_district_part(slug, asker)}"
+    own_course = of_a_unit.course_of(own, unit, asker)
+    lines = [standings.describe(own, asker, title), paces.sentence(own, own_course, asker)]
+    if own.target is None and own.value is not None:
+        lines.append(_share_of_district(own, _district_standing(slug, asker), asker))
+    if own.target is not None:
+        lines.append(given_targets.origin(slug, unit, asker))
+    lines += villages.beside(unit, (slug,), asker).lines
+    return "\n".join(line for line in lines if line)
+
+
+def _own_share(slug: str, unit: Unit, district: Progress, asker: Asker) -> str:
+    own = _unit_standing(slug, unit, asker)
+    title, words = unit.title(asker.words.language), asker.words
+    if own.value is None:
+        return words.say("progress-own-none", unit=title)
+    value = wording.shown(words, asker.plan.indicators[slug], own.value)
+    return f"{words.say('progress-own', unit=title, value=value)} {_share_of_district(own, district, asker)}".strip()
+
+
+def _share_of_district(own: Progress, district: Progress, asker: Asker) -> str:
+    indicator, words = asker.plan.indicators[own.indicator], asker.words
+    if own.target is not None:
+        return words.say("progress-own-target", percent=standings.percent_of(own, asker))
+    if indicator.across_units is AcrossUnits.SUM and own.value is not None and district.value:
+        share = words.quantity(_HUNDRED * own.value / district.value, "%", 1)
+        return words.say("progress-no-own-target-share", share=share)
+    return words.say("progress-no-own-target")
+
+
+def _unit_standing(slug: str, unit: Unit, asker: Asker) -> Progress:
+    return kept.unit_standings(asker.connection, asker.plan, unit.slug, (slug,), asker.today)[slug]
+
+
+def _district_standing(slug: str, asker: Asker) -> Progress:
+    return kept.district_standings(asker.connection, asker.plan, (slug,), asker.today)[slug]
+
+
+def _name(slug: str, asker: Asker) -> str:
+    return asker.plan.indicators[slug].short(asker.words.language)
+
+
+def _unit(slug: str | None, asker: Asker) -> Unit | None:
+    return officers.unit_of(asker.connection, asker.plan, slug) if slug else None
