@@ -22,8 +22,10 @@ from handlers.dialogue.leaders.decisions import LateList, NotYetDue
 from handlers.permissions import Right
 from models import messages
 from models.people import Reach
-from models.plan.outstanding import Outstanding, outstanding
+from models.plan.deadlines import Deadlines
+from models.plan.outstanding import Missing, asked_of, missing
 from models.plan.units import Level, Unit
+from models.store.queries import owed
 from reminders.facts import Facts
 from reminders.gathering import facts_of, scope
 
@@ -37,19 +39,22 @@ _BEST_FIRST: Final = (Reach.HEARD, Reach.SILENT, Reach.BLOCKED, Reach.ABSENT)
 
 @dataclass(frozen=True)
 class _Standing:
-    """The units of a leader and what they have not filed, the earliest deadline first."""
+    """The units of a leader, in official order, and what they have not filed, the earliest deadline first."""
 
-    facts: Facts
     units: Mapping[str, Unit]
-    owed: Sequence[Outstanding]
+    owed: Sequence[Missing]
 
     @property
-    def late(self) -> Sequence[Outstanding]:
+    def late(self) -> Sequence[Missing]:
         return [one for one in self.owed if one.late]
 
     @property
-    def not_yet_due(self) -> Sequence[Outstanding]:
+    def not_yet_due(self) -> Sequence[Missing]:
         return [one for one in self.owed if not one.late]
+
+
+def _count(lacked: Iterable[Missing]) -> int:
+    return sum(len(one.units) for one in lacked)
 
 
 def late_list(question: LateList, asker: Asker) -> Reply:
@@ -59,14 +64,14 @@ def late_list(question: LateList, asker: Asker) -> Reply:
         return _not_yet_due(standing, asker, words.say("lead-late-none", **_when(asker)))
     by_unit = _by_unit(standing.late, standing)
     page, pages, shown = _paged(by_unit, question.page)
-    heading = words.say("lead-late-heading", reports=len(standing.late), units=len(by_unit), **_when(asker))
+    heading = words.say("lead-late-heading", reports=_count(standing.late), units=len(by_unit), **_when(asker))
     lines = [heading, *(_forms(standing.late, asker) if page == 1 else ())]
-    lines += [_unit_line(number, slug, standing.late, standing, asker) for number, slug in enumerate(shown, start=1)]
+    lines += _unit_lines(shown, standing.late, standing, asker)
     lines.append(_hint(page, pages, asker))
     choices = (
-        *(_choice(standing.facts, standing.units[slug], asker) for slug in shown),
+        *(_choice(standing.units[slug], asker) for slug in shown),
         *_more(page, len(by_unit), leading_tokens.page(page + 1), asker),
-        *_open(len(standing.not_yet_due), asker),
+        *_open(_count(standing.not_yet_due), asker),
     )
     return Reply("\n".join(lines), choices)
 
@@ -76,13 +81,13 @@ def not_yet_due(question: NotYetDue, asker: Asker) -> Reply:
     standing, words = _standing(asker), asker.words
     if not question.page or not standing.not_yet_due:
         return _not_yet_due(standing, asker, "")
-    owed = standing.not_yet_due
-    by_unit = _by_unit(owed, standing)
+    still_open = standing.not_yet_due
+    by_unit = _by_unit(still_open, standing)
     page, pages, shown = _paged(by_unit, question.page)
     lines = [words.say("lead-open-heading", **_when(asker))]
-    lines += [_unit_line(number, slug, owed, standing, asker) for number, slug in enumerate(shown, start=1)]
+    lines += _unit_lines(shown, still_open, standing, asker)
     choices = (
-        *(_choice(standing.facts, standing.units[slug], asker) for slug in shown),
+        *(_choice(standing.units[slug], asker) for slug in shown),
         *_more(page, len(by_unit), leading_tokens.open_page(page + 1), asker),
     )
     return Reply("\n".join([*lines, _hint(page, pages, asker)]), choices)
@@ -101,34 +106,32 @@ def _when(asker: Asker) -> dict[str, str]:
 
 def _standing(asker: Asker) -> _Standing:
     units = scope(asker.connection, asker.plan, asker.officer.role, asker.officer.unit)
-    villages = [unit for unit in units if unit.level is Level.VILLAGE]
-    facts = facts_of(asker.connection, asker.plan, {unit.slug for unit in units}, villages)
-    owed = outstanding(facts.deadlines, units, facts.filed, asker.today)
-    return _Standing(facts, {unit.slug: unit for unit in units}, owed)
+    by_slug = {unit.slug: unit for unit in units}
+    lacking = owed.lacking(asker.connection, asked_of(asker.plan, units, asker.today), by_slug)
+    deadlines = Deadlines(asker.plan, owed.extended(asker.connection, lacking))
+    return _Standing(by_slug, missing(deadlines, lacking, asker.today))
 
 
-def _by_unit(owed: Sequence[Outstanding], standing: _Standing) -> list[str]:
+def _by_unit(lacked: Iterable[Missing], standing: _Standing) -> list[str]:
     """The units, those with the most reports first, villages last, then the earliest deadline."""
-    first, count = dict[str, date](), Counter(one.unit for one in owed)
-    for one in owed:
-        first.setdefault(one.unit, one.due_on)
+    first, count = dict[str, date](), Counter[str]()
+    for one in lacked:
+        count.update(one.units)
+        for slug in one.units:
+            first.setdefault(slug, one.due_on)
+    official = {slug: place for place, slug in enumerate(standing.units)}
 
-    def place(slug: str) -> tuple[int, bool, date]:
-        return -count[slug], standing.units[slug].level is Level.VILLAGE, first[slug]
+    def place(slug: str) -> tuple[int, bool, date, int]:
+        return -count[slug], standing.units[slug].level is Level.VILLAGE, first[slug], official[slug]
 
     return sorted(first, key=place)
 
 
-def _by_form(owed: Iterable[Outstanding]) -> dict[tuple[str, str, date], list[Outstanding]]:
-    """By form, period and deadline."""
-    found: dict[tuple[str, str, date], list[Outstanding]] = {}
-    for one in owed:
-        found.setdefault((one.form, one.period, one.due_on), []).append(one)
-    return found
-
-
-def _forms(late: Sequence[Outstanding], asker: Asker) -> list[str]:
-    counts = Counter((one.form, one.period) for one in late).most_common()
+def _forms(late: Iterable[Missing], asker: Asker) -> list[str]:
+    each = Counter[tuple[str, str]]()
+    for one in late:
+        each[one.form, one.period] += len(one.units)
+    counts = each.most_common()
     lines = [
         asker.words.say(
             "lead-late-form",
@@ -143,18 +146,30 @@ def _forms(late: Sequence[Outstanding], asker: Asker) -> list[str]:
     return lines
 
 
-def _unit_line(number: int, slug: str, owed: Sequence[Outstanding], standing: _Standing, asker: Asker) -> str:
-    words, own = asker.words, [one for one in owed if one.unit == slug]
+def _unit_lines(shown: Sequence[str], lacked: Sequence[Missing], standing: _Standing, asker: Asker) -> list[str]:
+    villages = [unit for slug in shown if (unit := standing.units[slug]).level is Level.VILLAGE]
+    facts = facts_of(asker.connection, asker.plan, shown, villages)
+    own: dict[str, list[Missing]] = {slug: [] for slug in shown}
+    for one in lacked:
+        for slug in own.keys() & one.units:
+            own[slug].append(one)
+    return [
+        _unit_line(number, standing.units[slug], own[slug], facts, asker) for number, slug in enumerate(shown, start=1)
+    ]
+
+
+def _unit_line(number: int, unit: Unit, own: Sequence[Missing], facts: Facts, asker: Asker) -> str:
+    words = asker.words
     what = words.say("lead-late-count", count=len(own)) if len(own) > 1 else wording.period_name(words, own[0].period)
     line = words.say(
         "lead-late-unit" if own[0].late else "lead-open-unit",
         number=str(number),
-        unit=_name(standing.facts, standing.units[slug], asker),
+        unit=_name(unit, asker),
         what=what,
         since=leading_wording.short_day(own[0].due_on + _ONE_DAY),
         due=leading_wording.short_day(own[0].due_on),
     )
-    note = _reach_note(standing.facts, slug, asker)
+    note = _reach_note(facts, unit.slug, asker)
     return f"{line} ({note})" if note else line
 
 
@@ -167,14 +182,14 @@ def _reach_note(facts: Facts, slug: str, asker: Asker) -> str:
     return asker.words.say(f"lead-unreachable-{best.value if best else 'nobody'}")
 
 
-def _name(facts: Facts, unit: Unit, asker: Asker) -> str:
+def _name(unit: Unit, asker: Asker) -> str:
     """A village by its own name where a chair reads, who has only one commune."""
-    commune = facts.plan.units.by_slug(unit.parent or "") if asker.unit.level is not Level.COMMUNE else None
+    commune = asker.plan.units.by_slug(unit.parent or "") if asker.unit.level is not Level.COMMUNE else None
     return leading_wording.unit_name(asker.words, unit, commune.name if commune else "")
 
 
-def _choice(facts: Facts, unit: Unit, asker: Asker) -> messages.Choice:
-    return messages.Choice(token=leading_tokens.about_unit(None, unit.slug), label=_name(facts, unit, asker))
+def _choice(unit: Unit, asker: Asker) -> messages.Choice:
+    return messages.Choice(token=leading_tokens.about_unit(None, unit.slug), label=_name(unit, asker))
 
 
 def _hint(page: int, pages: int, asker: Asker) -> str:
@@ -196,35 +211,35 @@ def _open(count: int, asker: Asker) -> tuple[messages.Choice, ...]:
 
 def _not_yet_due(standing: _Standing, asker: Asker, heading: str) -> Reply:
     """Form by form with a few names; unit by unit on request."""
-    words, owed = asker.words, standing.not_yet_due
-    if not owed:
+    words, still_open = asker.words, standing.not_yet_due
+    if not still_open:
         return Reply(heading or words.say("lead-open-none"))
     follows = words.say("lead-open-follows") if heading else words.say("lead-open-heading", **_when(asker))
     lines = [heading, follows] if heading else [follows]
-    by_form = list(_by_form(owed).items())
-    shown = by_form if len(by_form) <= _MOST_OPEN_FORMS else by_form[: _MOST_OPEN_FORMS - 1]
-    lines += [_open_line(form, due, group, standing, asker) for (form, _, due), group in shown]
-    if others := sum(len(group) for _, group in by_form[len(shown) :]):
+    shown = still_open if len(still_open) <= _MOST_OPEN_FORMS else still_open[: _MOST_OPEN_FORMS - 1]
+    lines += [_open_line(one, standing, asker) for one in shown]
+    if others := _count(still_open[len(shown) :]):
         lines.append(words.say("lead-late-forms-more", count=others))
     units = wording.choice(
-        words, leading_tokens.open_page(1), "choice-open-units", count=len({one.unit for one in owed})
+        words,
+        leading_tokens.open_page(1),
+        "choice-open-units",
+        count=len({slug for one in still_open for slug in one.units}),
     )
     return Reply("\n".join(lines), (units,))
 
 
-def _open_line(form: str, due: date, group: Sequence[Outstanding], standing: _Standing, asker: Asker) -> str:
-    words, period = asker.words, group[0].period
-    every = sum(
-        1 for unit in standing.units.values() if standing.facts.plan.forms[form] in standing.facts.plan.forms_of(unit)
-    )
+def _open_line(one: Missing, standing: _Standing, asker: Asker) -> str:
+    words, form, count = asker.words, asker.plan.forms[one.form], len(one.units)
+    every = sum(1 for unit in standing.units.values() if unit.level is form.level and form.concerns(unit.slug))
     values = {
-        "title": asker.plan.forms[form].title[words.language],
-        "period": wording.period_name(words, period),
-        "due": leading_wording.short_day(due),
+        "title": form.title[words.language],
+        "period": wording.period_name(words, one.period),
+        "due": leading_wording.short_day(one.due_on),
         "all": every,
     }
-    if len(group) > _MOST_NAMES:
-        key = "lead-open-line-all" if len(group) == every else "lead-open-line-many"
-        return words.say(key, count=len(group), **values)
-    names = "; ".join(_name(standing.facts, standing.units[one.unit], asker) for one in group)
-    return words.say("lead-open-line" if every > 1 else "lead-open-line-one", count=len(group), names=names, **values)
+    if count > _MOST_NAMES:
+        key = "lead-open-line-all" if count == every else "lead-open-line-many"
+        return words.say(key, count=count, **values)
+    names = "; ".join(_name(standing.units[slug], asker) for slug in one.units)
+    return words.say("lead-open-line" if every > 1 else "lead-open-line-one", count=count, names=names, **values)

@@ -51,10 +51,9 @@ class Scope:
 
     def asked(self, through: date) -> tuple[Period, ...]:
         """The periods that had opened by the day and asked for the indicator, oldest first."""
-        field = self.form.field(self.indicator.slug) if self.form else None
-        if self.form is None or field is None:
+        if self.form is None or self.form.field(self.indicator.slug) is None:
             return ()
-        return tuple(each for each in self.plan.asked_periods(self.form, through) if field.in_season(each))
+        return self.plan.periods_asking(self.form, self.indicator.slug, through)
 
     def days(self, through: date) -> tuple[date, ...]:
         """For each asked period that was over by ``through``, the first day on which its figures count."""

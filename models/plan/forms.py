@@ -84,6 +84,10 @@ class Form(pydantic.BaseModel):
         """The questions of this unit in this period, in order."""
         return tuple([field for field in self.fields if field.concerns(unit_slug) and field.in_season(period)])
 
+    def asks_everybody(self, period: Period) -> bool:
+        """Whether every unit that fills the form has a question in this period."""
+        return any(field.units is None and not field.except_units for field in self.fields if field.in_season(period))
+
     def field(self, indicator: str) -> Field | None:
         """The question about an indicator, in season or not."""
         return next((field for field in self.fields if field.indicator == indicator), None)

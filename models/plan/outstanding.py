@@ -6,13 +6,14 @@ Must not: know who is asked, or today's date.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from models.plan.deadlines import Deadlines, ReportKey
 from models.plan.forms import Form
 from models.plan.periods import Period, period_from_key
+from models.plan.plan import Plan
 from models.plan.units import Unit
 
 
@@ -25,6 +26,54 @@ class Outstanding:
     period: str
     due_on: date
     late: bool
+
+
+Asked = Mapping[tuple[str, str], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The ``units`` that have not filed one form for one period, all with the same last day."""
+
+    form: str
+    period: str
+    due_on: date
+    late: bool
+    units: Sequence[str]
+
+
+def asked_of(plan: Plan, units: Iterable[Unit], day: date) -> Asked:
+    """Who of these units is asked for what by ``day``: (form slug, period key) → unit slugs, in the units' order."""
+    of_level: dict[object, list[str]] = {}
+    for unit in units:
+        of_level.setdefault(unit.level, []).append(unit.slug)
+    asked: dict[tuple[str, str], Sequence[str]] = {}
+    for form in plan.forms.values():
+        concerned = [slug for slug in of_level.get(form.level, ()) if form.concerns(slug)]
+        for period in plan.asked_periods(form, day):
+            every = form.asks_everybody(period)
+            who = concerned if every else [slug for slug in concerned if form.asked(slug, period)]
+            if who:
+                asked[form.slug, period.key] = who
+    return asked
+
+
+def missing(deadlines: Deadlines, lacking: Asked, day: date) -> list[Missing]:
+    """What ``outstanding`` finds, for very many units: together who lacks the same, the earliest deadline first.
+
+    ``lacking``: of those asked the units that have not filed.
+    """
+    moved = {(form, period) for _, form, period in deadlines.extended}
+    found = []
+    for (slug, key), units in lacking.items():
+        form, period = deadlines.plan.forms[slug], period_from_key(key)
+        by_day: dict[date, Sequence[str]] = {deadlines.plan.due_on(form, period): units}
+        if (slug, key) in moved:
+            days = [deadlines.due_on(unit, form, period) for unit in units]
+            pairs = list(zip(units, days, strict=True))
+            by_day = {due_on: [unit for unit, of in pairs if of == due_on] for due_on in sorted(set(days))}
+        found += [Missing(slug, key, due_on, day > due_on, some) for due_on, some in by_day.items() if some]
+    return sorted(found, key=lambda one: one.due_on)
 
 
 def outstanding(

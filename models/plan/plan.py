@@ -84,6 +84,11 @@ class Plan:
         """The last day of each of the year's periods in which a form of the plan asks for it, by period key."""
         return self._cut_offs[form.slug, indicator_slug]
 
+    def periods_asking(self, form: Form, indicator_slug: str, day: date) -> tuple[Period, ...]:
+        """Of ``asked_periods`` those in which a form of the plan asks for the indicator."""
+        asking = self._asking[form.slug, indicator_slug]
+        return tuple([period for period, opens_on in asking if opens_on <= day])
+
     def next_period(self, form: Form, day: date) -> Period | None:
         """The year's next period to open after ``day``, or None when all are open."""
         periods = periods_of_year(form.rhythm, self.year)
@@ -127,14 +132,18 @@ class Plan:
         }
 
     @cached_property
-    def _cut_offs(self) -> Mapping[tuple[str, str], Mapping[str, date]]:
+    def _asking(self) -> Mapping[tuple[str, str], tuple[tuple[Period, date], ...]]:
         return {
-            (form.slug, question.indicator): {
-                each.key: each.last_on for each in periods_of_year(form.rhythm, self.year) if question.in_season(each)
-            }
+            (form.slug, question.indicator): tuple(
+                one for one in self._openings[form.slug] if question.in_season(one[0])
+            )
             for form in self.forms.values()
             for question in form.fields
         }
+
+    @cached_property
+    def _cut_offs(self) -> Mapping[tuple[str, str], Mapping[str, date]]:
+        return {key: {each.key: each.last_on for each, _ in asking} for key, asking in self._asking.items()}
 
     @cached_property
     def _windows(self) -> Mapping[tuple[str, str], Window]:

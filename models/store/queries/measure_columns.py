@@ -7,10 +7,27 @@ Must not: run a statement.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, TypedDict
+from typing import Any, Final, TypedDict
+
+import sqlalchemy as sa
 
 from models import records
 from models.plan import measures
+from models.store.tables import Figure as Row
+
+# A figure's columns with decimals as their digits: many are read of which few are looked at, and names cost time.
+AS_WRITTEN: Final = (
+    Row.unit,
+    Row.indicator,
+    Row.period,
+    Row.kind,
+    *(sa.type_coerce(column, sa.String) for column in (Row.value, Row.part, Row.whole)),
+    Row.per,
+    Row.estimated,
+    Row.late,
+    Row.below_reported,
+    Row.below_expected,
+)
 
 
 class Columns(TypedDict):
@@ -99,6 +116,21 @@ def figure_of(row: Any) -> measures.Figure:
         estimated=bool(row.estimated),
         late=bool(row.late),
         below=below_of(row),
+    )
+
+
+def figure_as_written(row: Any) -> measures.Figure:
+    """The figure of a row of ``AS_WRITTEN``."""
+    unit, indicator, period, kind, value, part, whole, per, estimated, late, reported, expected = row
+    return measures.Figure(
+        unit,
+        indicator,
+        period,
+        measure_as_written(kind, value, part, whole),
+        None if per is None else measures.Per(per),
+        bool(estimated),
+        bool(late),
+        None if expected is None else measures.Below(reported, expected),
     )
 
 

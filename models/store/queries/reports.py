@@ -19,7 +19,13 @@ from models.plan.own_figures import OwnFigures
 from models.plan.plan import Plan
 from models.store.inserting import insert
 from models.store.queries import counting, recounting
-from models.store.queries.measure_columns import AnswerColumns, answer_columns_of, figure_of, measure_as_written
+from models.store.queries.measure_columns import (
+    AS_WRITTEN,
+    AnswerColumns,
+    answer_columns_of,
+    figure_as_written,
+    figure_of,
+)
 from models.store.tables import Figure, Report, Revision, UnitTarget
 
 _UNITS: sa.BindParameter[str] = sa.bindparam("units", expanding=True)
@@ -30,20 +36,7 @@ _REPORTS = (
 )
 _FIGURES = sa.select(Figure.__table__).where(Figure.unit.in_(_UNITS))
 _FILE = sa.insert(Report.__table__).returning(Report.__table__.c.id, sort_by_parameter_order=True)
-_DIGITS = (sa.type_coerce(column, sa.String) for column in (Figure.value, Figure.part, Figure.whole))
-# Decimals as their digits, because most of these rows are never looked at.
-_AS_WRITTEN = sa.select(
-    Figure.unit,
-    Figure.indicator,
-    Figure.period,
-    Figure.kind,
-    *_DIGITS,
-    Figure.per,
-    Figure.estimated,
-    Figure.late,
-    Figure.below_reported,
-    Figure.below_expected,
-).where(Figure.unit.in_(_UNITS))
+_AS_WRITTEN = sa.select(*AS_WRITTEN).where(Figure.unit.in_(_UNITS))
 _ADD_REPORT = sa.insert(Report.__table__)
 _ADD_REVISION = sa.insert(Revision.__table__)
 _ADD_FIGURE = insert(Figure.__table__)
@@ -254,22 +247,9 @@ def figures_of_units(connection: sa.Connection, units: Collection[str]) -> dict[
     """The figures these units have filed, by unit."""
     rows: dict[str, dict[str, list[Any]]] = {unit: {} for unit in units}
     for row in connection.execute(_AS_WRITTEN, {"units": list(units)}).all():
-        rows[row[0]].setdefault(row[1], []).append(row)
-    return {unit: OwnFigures(own, _figure_as_written) for unit, own in rows.items()}
-
-
-def _figure_as_written(row: Any) -> measures.Figure:
-    unit, indicator, period, kind, value, part, whole, per, estimated, late, reported, expected = row
-    return measures.Figure(
-        unit,
-        indicator,
-        period,
-        measure_as_written(kind, value, part, whole),
-        None if per is None else measures.Per(per),
-        bool(estimated),
-        bool(late),
-        None if expected is None else measures.Below(reported, expected),
-    )
+        unit, indicator = str(row[0]), str(row[1])
+        rows[unit].setdefault(indicator, []).append(row)
+    return {unit: OwnFigures(own, figure_as_written) for unit, own in rows.items()}
 
 
 def figures_of(connection: sa.Connection, indicators: Iterable[str]) -> tuple[measures.Figure, ...]:

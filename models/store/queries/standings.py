@@ -30,13 +30,13 @@ from models.plan.progress import (
 from models.plan.sums import NOTHING, Sums
 from models.store.queries import kept_totals, past
 from models.store.queries.kept_totals import Key
-from models.store.queries.measure_columns import figure_of
+from models.store.queries.measure_columns import AS_WRITTEN, figure_as_written
 from models.store.queries.reports import targets_of
 from models.store.tables import Figure as Row
 from models.store.tables import UnitTarget
 
 AT_ONCE = 1000
-_FIGURES = sa.select(Row.__table__).where(
+_FIGURES = sa.select(*AS_WRITTEN).where(
     Row.unit.in_(sa.bindparam("units", expanding=True)), Row.indicator.in_(sa.bindparam("indicators", expanding=True))
 )
 _TARGETS = (
@@ -148,7 +148,7 @@ def _on(day: date, kept: Sequence[tuple[Key, Sums]]) -> Sums:
 
 
 def _figures(connection: sa.Connection, units: Sequence[str], indicators: Sequence[str]) -> Iterator[Figure]:
-    return map(figure_of, connection.execute(_FIGURES, {"units": units, "indicators": indicators}))
+    return map(figure_as_written, connection.execute(_FIGURES, {"units": units, "indicators": indicators}).all())
 
 
 def _by(name: Callable[[Figure], str], figures: Iterable[Figure]) -> dict[str, list[Figure]]:
