@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from models.plan.plan import Plan
-from models.plan.units import Unit, Units
+from models.plan.units import Cluster, Unit, Units
+
+
+def clustered(plan: Plan, size: int) -> Plan:
+    """The plan with emulation clusters of so many communes each, in official order."""
+    slugs = [unit.slug for unit in plan.units.communes]
+    parts = [tuple(slugs[first : first + size]) for first in range(0, len(slugs), size)]
+    clusters = {f"cum{n}": Cluster(f"cum{n}", f"cụm {n}", part) for n, part in enumerate(parts, start=1)}
+    return replace(plan, clusters=clusters)
 
 
 def widened(plan: Plan, communes: int) -> Plan:
@@ -17,4 +25,5 @@ def widened(plan: Plan, communes: int) -> Plan:
 
 def _copied(commune: Unit, time: int) -> Unit:
     name = {"name": f"{commune.name} {time}", "full_name": f"{commune.full_name} {time}"}
-    return commune.model_copy(update={**name, "slug": f"{commune.slug}_{time}", "code": None, "aliases": ()})
+    own = {"slug": f"{commune.slug}_{time}", "code": None, "aliases": (), "is_town": False}
+    return commune.model_copy(update=name | own)

@@ -6,7 +6,7 @@ Must not: judge or word anything.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,6 +75,8 @@ def unit_series(indicator: str, unit: Unit, asker: Asker) -> tuple[Progress, ...
     )
 
 
-def standings_at(indicator: str, units: Sequence[str], through: date, asker: Asker) -> dict[str, Progress]:
-    """Each unit's own standing on a day, against its own target where it was given one."""
-    return standings.standings_of_units(asker.connection, asker.plan, indicator, units, through)
+def standings_at(
+    indicator: str, units: Sequence[str], days: Iterable[date], asker: Asker
+) -> Iterator[dict[str, Progress]]:
+    """Each unit's own standing on one day after the other, against its own target where it was given one."""
+    return standings.standings_on(asker.connection, asker.plan, indicator, units, days)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from handlers.answers.asker import Asker
 from handlers.dialogue import wording
@@ -17,6 +18,8 @@ from models.plan.indicators import Indicator, Kind
 from models.plan.measures import Figure
 from models.plan.periods import period_from_key
 from models.plan.progress import Progress
+
+MOST_UNITS: Final = 2000  # of more units those of two periods are not read to be set beside each other
 
 
 @dataclass(frozen=True, slots=True)

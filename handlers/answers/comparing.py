@@ -118,11 +118,13 @@ def _against_before(
 
 
 def _of_both(indicator: Indicator, before: str, now: str, asker: Asker) -> Alike | None:
-    """The units that reported both periods, each with a figure of that period alone."""
+    """The units that reported both periods, each with a figure of that period alone; not of very many units."""
     expected = frozenset(asker.plan.reporting_units(indicator.slug))
+    if len(expected) > compared_sides.MOST_UNITS:
+        return None
     figures = [
-        row.figure
-        for row in rows.rows_in(asker.connection, indicator.slug, (before, now))
-        if row.figure.unit in expected and row.figure.per is not Per.YEAR_TO_DATE
+        figure
+        for figure in rows.figures_in(asker.connection, indicator.slug, (before, now))
+        if figure.unit in expected and figure.per is not Per.YEAR_TO_DATE
     ]
     return alike(indicator.kind, compared_sides.of_period(before, figures), compared_sides.of_period(now, figures))

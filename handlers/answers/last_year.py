@@ -61,10 +61,10 @@ def _from_units(indicator: Indicator, now: Side, key: str, unit: Unit | None, no
     """The district's last year from its units, over those with a figure then and now."""
     year = period_from_key(key).year
     found = None
-    if unit is None:
-        units = asker.plan.reporting_units(indicator.slug)
+    units = asker.plan.reporting_units(indicator.slug)
+    if unit is None and len(units) <= compared_sides.MOST_UNITS:
         before = compared_sides.of_period(key, past.past_figures(asker.connection, indicator.slug, units, year))
-        after = [row.figure for row in rows.rows_in(asker.connection, indicator.slug, (now.key,))] if before else []
+        after = rows.figures_in(asker.connection, indicator.slug, (now.key,)) if before else []
         found = alike(indicator.kind, before, after)
     if found is not None:
         name = wording.period_name(asker.words, key)

@@ -109,7 +109,9 @@ def _standing(asker: Asker) -> _Standing:
     by_slug = {unit.slug: unit for unit in units}
     lacking = owed.lacking(asker.connection, asked_of(asker.plan, units, asker.today), by_slug)
     deadlines = Deadlines(asker.plan, owed.extended(asker.connection, lacking))
-    return _Standing(by_slug, missing(deadlines, lacking, asker.today))
+    official = {slug: place for place, slug in enumerate(by_slug)}
+    found = missing(deadlines, lacking, asker.today)
+    return _Standing(by_slug, sorted(found, key=lambda one: (one.due_on, official[one.units[0]])))
 
 
 def _by_unit(lacked: Iterable[Missing], standing: _Standing) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from handlers.answers import periods, ranking_field, ranking_picture, ranking_words
+from handlers.answers import further, periods, ranking_field, ranking_picture, ranking_words
 from handlers.answers.asker import Asker
 from handlers.answers.ranking_field import Field
 from handlers.dialogue import browsing_tokens, tokens, wording
@@ -33,21 +33,23 @@ def ranking(question: Ranking, asker: Asker) -> Reply:
     indicator = asker.plan.indicators[question.indicator]
     if asker.plan.source(indicator.slug) is not Level.COMMUNE:
         return _of_a_department(indicator, asker)
-    field = ranking_field.field_of(indicator, question.period, asker)
+    field = ranking_field.field_of(question, asker)
     name = indicator.short(asker.words.language)
     if field is None and question.period is not None:
         return Reply(periods.not_up_to(indicator, question.period, asker))
-    if field is None or not any(field.ranked(group.units).places for group in field.groups):
+    if field is not None and not field.read:
+        return _too_wide(field, asker)
+    if field is None or not any(field.ranked(group.units).places for group in field.read_groups):
         return Reply(asker.words.say("ranking-none", name=name))
     beside = [unit for unit in question.units if unit in field.units]
     if len(beside) > 1:
         return _side_by_side(field, beside, asker)
-    group = question.group if question.group is not None and question.group < len(field.groups) else None
+    group = question.group if question.group in field.read else None
     if question.shown == "chart":
         return ranking_picture.chart(field, group, asker)
     if ranking_field.no_targets(field):
-        return _sizes(field, question.page, asker)
-    return _in_short(field, asker) if group is None else _page(field, group, question.page, asker)
+        return _sizes(field, group, question.page, asker)
+    return _in_short(field, question.page, asker) if group is None else _page(field, group, question.page, asker)
 
 
 def _of_a_department(indicator: Indicator, asker: Asker) -> Reply:
@@ -62,10 +64,31 @@ def _of_a_department(indicator: Indicator, asker: Asker) -> Reply:
     return Reply(text, (wording.choice(words, token, "choice-indicator", name=indicator.short(words.language)),))
 
 
-def _in_short(field: Field, asker: Asker) -> Reply:
+def _too_wide(field: Field, asker: Asker) -> Reply:
+    """Very many communes that no list divides into clusters: no table could be read; unit by unit they can."""
+    words, count = asker.words, sum(len(group.units) for group in field.groups)
+    text = words.say("ranking-too-wide", name=field.indicator.short(words.language), count=count)
+    up = wording.choice(words, tokens.indicator(field.indicator.number, None), "choice-back")
+    return Reply(text, (further.behind(field.indicator, None, field.period, asker), up))
+
+
+def _left_out(field: Field, asker: Asker) -> list[str]:
+    """The groups that are too large for a table, each with the reason."""
+    return [
+        asker.words.say(
+            "ranking-group-too-wide",
+            group=wording.capital(ranking_words.group_name(group, asker)),
+            count=str(len(group.units)),
+        )
+        for place, group in enumerate(field.groups)
+        if place not in field.read and len(group.units) > ranking_field.MOST_UNITS
+    ]
+
+
+def _in_short(field: Field, page: int, asker: Asker) -> Reply:
     """The first and last of the asker's own group, or of the largest ones; one rule for all, else one for each."""
     own = ranking_field.own_commune(field, asker)
-    shown = [group for group in field.groups if own is None or own.slug in group.units]
+    shown = [group for group in field.read_groups if own is None or own.slug in group.units]
     several = [group for group in shown if len(group.units) > 1][:_MOST_GROUPS]
     rules = {one for group in several if (one := field.ranked(group.units).yardstick) is not Yardstick.SIZE}
     lines = [ranking_words.title(field, asker)]
@@ -75,14 +98,15 @@ def _in_short(field: Field, asker: Asker) -> Reply:
         own_rule = [ranking_words.rule(field, field.ranked(group.units).yardstick, asker)] if len(rules) > 1 else []
         lines += [*own_rule, *_group_lines(field, group, _ENDS if len(several) == 1 else _ENDS_OF_SEVERAL, asker)]
     lines += [ranking_words.alone(field, group, asker) for group in shown if len(group.units) == 1]
+    lines += [] if own else _left_out(field, asker)
     if any(land.inferred for land in asker.plan.land.values()):
         lines.append(asker.words.say("ranking-terrain-inferred"))
-    return Reply("\n".join(line for line in lines if line), _choices(field, asker))
+    return Reply("\n".join(line for line in lines if line), _choices(field, page, asker))
 
 
 def _side_by_side(field: Field, units: Sequence[str], asker: Asker) -> Reply:
     """A few communes; their ranks only where one group holds them all."""
-    group = next((group for group in field.groups if set(units) <= set(group.units)), None)
+    group = next((group for group in field.read_groups if set(units) <= set(group.units)), None)
     ranked = field.ranked(group.units if group else units)
     sizes = ranked.yardstick is Yardstick.SIZE
     lines = [*ranking_words.sizes_heading(field, asker)] if sizes else [ranking_words.title(field, asker)]
@@ -97,7 +121,7 @@ def _side_by_side(field: Field, units: Sequence[str], asker: Asker) -> Reply:
     if sizes:
         every = browsing_tokens.ranking(field.indicator.number, field.period)
         return Reply("\n".join(lines), (wording.choice(asker.words, every, "choice-rows"),))
-    return Reply("\n".join(lines), _choices(field, asker))
+    return Reply("\n".join(lines), _choices(field, 1, asker))
 
 
 def _group_lines(field: Field, group: Group, most: tuple[int, int], asker: Asker) -> list[str]:
@@ -120,21 +144,32 @@ def _ends(places: Sequence[Place], most: tuple[int, int]) -> list[Place | None]:
     return [*places[:first], None, *places[-last:]]
 
 
-def _choices(field: Field, asker: Asker) -> tuple[messages.Choice, ...]:
+def _choices(field: Field, page: int, asker: Asker) -> tuple[messages.Choice, ...]:
     """Each group in full, the picture, and the indicator itself."""
-    groups = [
+    up = wording.choice(asker.words, tokens.indicator(field.indicator.number, None), "choice-back")
+    return (*_groups(field, page, asker), *ranking_picture.choice(field, None, asker), up)
+
+
+def _groups(field: Field, page: int, asker: Asker) -> tuple[messages.Choice, ...]:
+    """The groups that can be opened; where there are very many, a page of them."""
+    most = len(field.groups[0].units) if field.whole else ranking_field.MOST_UNITS
+    several = [place for place, group in enumerate(field.groups) if 1 < len(group.units) <= most]
+    first = 0 if field.whole else ranking_field.first_group(page)
+    after = len(several) if field.whole else first + ranking_field.GROUPS_A_PAGE
+    number, period = field.indicator.number, field.period
+    shown = [
         wording.choice(
             asker.words,
-            browsing_tokens.ranking(field.indicator.number, field.period, position, 1),
+            browsing_tokens.ranking(number, period, position, 1),
             "choice-ranking-group",
-            group=ranking_words.group_name(group, asker),
-            count=str(len(group.units)),
+            group=ranking_words.group_name(field.groups[position], asker),
+            count=str(len(field.groups[position].units)),
         )
-        for position, group in enumerate(field.groups)
-        if len(group.units) > 1
+        for position in several[first:after]
     ]
-    up = wording.choice(asker.words, tokens.indicator(field.indicator.number, None), "choice-back")
-    return (*groups, *ranking_picture.choice(field, None, asker), up)
+    left, token = len(several) - after, browsing_tokens.ranking(number, period, None, page + 1)
+    more = (wording.choice(asker.words, token, "choice-more-groups", count=left),) if left > 0 else ()
+    return (*shown, *more)
 
 
 def _page(field: Field, position: int, page: int, asker: Asker) -> Reply:
@@ -146,16 +181,22 @@ def _page(field: Field, position: int, page: int, asker: Asker) -> Reply:
         ranking_words.group_heading(group, ranked, asker),
     )
     back = wording.choice(asker.words, browsing_tokens.ranking(field.indicator.number, field.period), "choice-back")
-    further = (*(ranking_picture.choice(field, position, asker) if page == 1 else ()), back)
-    return _paged(field, ranked, heading, position, page, further, asker)
+    others = (*(ranking_picture.choice(field, position, asker) if page == 1 else ()), back)
+    return _paged(field, ranked, heading, position, page, others, asker)
 
 
-def _sizes(field: Field, page: int, asker: Asker) -> Reply:
-    """Bare amounts of unlike communes: by size, without ranks, and why."""
+def _sizes(field: Field, position: int | None, page: int, asker: Asker) -> Reply:
+    """Bare amounts of unlike communes: by size, without ranks, and why. In a wide district one group at a time."""
     back = wording.choice(asker.words, tokens.indicator(field.indicator.number, None), "choice-back")
-    return _paged(
-        field, field.ranked(field.units), ranking_words.sizes_heading(field, asker), None, page, (back,), asker
-    )
+    heading = ranking_words.sizes_heading(field, asker)
+    if field.whole:
+        return _paged(field, field.ranked(field.units), heading, None, page, (back,), asker)
+    groups_page, page = (page, 1) if position is None else (1, page)
+    position = field.read[0] if position is None else position
+    ranked = field.ranked(field.groups[position].units)
+    of_group = *_left_out(field, asker), ranking_words.group_heading(field.groups[position], ranked, asker)
+    others = _groups(field, groups_page, asker) if page == 1 else ()
+    return _paged(field, ranked, (*heading, *of_group), position, page, (*others, back), asker)
 
 
 def _paged(
@@ -164,7 +205,7 @@ def _paged(
     heading: Sequence[str],
     position: int | None,
     page: int,
-    further: Sequence[messages.Choice],
+    others: Sequence[messages.Choice],
     asker: Asker,
 ) -> Reply:
     """One screen of places; after the last who is not placed."""
@@ -177,4 +218,4 @@ def _paged(
     left = len(ranked.places) - page * UNITS_A_PAGE
     token = browsing_tokens.ranking(field.indicator.number, field.period, position, page + 1)
     more = (wording.choice(asker.words, token, "choice-more-units", count=left),) if left > 0 else ()
-    return Reply("\n".join(line for line in lines if line), (*more, *further))
+    return Reply("\n".join(line for line in lines if line), (*more, *others))

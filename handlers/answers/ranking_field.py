@@ -1,6 +1,7 @@
 """What communes are ranked in: an indicator as of the one period that all of them are held to.
 
-Promises: the newest period that every unit has reported whole is taken, else of the latest ones that with most figures.
+Promises: the newest period that every unit has reported whole is taken, else of the latest ones that with most figures;
+in a very wide district only the groups that are shown are read, and none that is too large for a table.
 Must not: rank (see ``models.plan.ranking``) or word anything.
 """
 
@@ -12,6 +13,7 @@ from typing import Final
 
 from handlers.answers import as_of
 from handlers.answers.asker import Asker
+from handlers.dialogue.decisions import Ranking
 from models.plan.indicators import Indicator
 from models.plan.periods import period_from_key
 from models.plan.progress import Progress
@@ -19,21 +21,37 @@ from models.plan.ranking import Group, Yardstick, comparable_groups, rank, reach
 from models.plan.ranking import Ranking as Ranked
 from models.plan.units import Level, Unit
 
+MOST_UNITS: Final = 200
+GROUPS_A_PAGE: Final = 8
+_SHOWN: Final = 2
 _LOOKED_BACK: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What is ranked: an indicator as of one cut-off, with every unit's own standing then."""
+    """What is ranked: an indicator as of one cut-off, with every unit's own standing then.
+
+    ``groups`` are all there are, the largest first; ``read``: the places of those with ``standings``.
+    """
 
     indicator: Indicator
     period: str
     standings: Mapping[str, Progress]
     groups: tuple[Group, ...]
+    read: tuple[int, ...]
 
     @property
     def units(self) -> tuple[str, ...]:
-        return tuple(unit for group in self.groups for unit in group.units)
+        return tuple(unit for group in self.read_groups for unit in group.units)
+
+    @property
+    def read_groups(self) -> tuple[Group, ...]:
+        return tuple(self.groups[place] for place in self.read)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all units are there."""
+        return len(self.read) == len(self.groups)
 
     def ranked(self, units: Sequence[str]) -> Ranked:
         return rank(self.indicator, self.standings, units, self.period)
@@ -41,30 +59,59 @@ class Field:
 
 def no_targets(field: Field) -> bool:
     """Whether nothing but sizes can be said of any group."""
-    return all(field.ranked(group.units).yardstick is Yardstick.SIZE for group in field.groups if len(group.units) > 1)
+    return all(
+        field.ranked(group.units).yardstick is Yardstick.SIZE for group in field.read_groups if len(group.units) > 1
+    )
 
 
-def field_of(indicator: Indicator, wanted: str | None, asker: Asker) -> Field | None:
+def field_of(question: Ranking, asker: Asker) -> Field | None:
     """The cut-off a named period ends with; else the newest all have reported, or of the latest the fullest one."""
+    indicator = asker.plan.indicators[question.indicator]
     groups = comparable_groups(asker.plan, asker.plan.reporting_units(indicator.slug))
+    read = _read(groups, question, asker)
     cuts = as_of.cut_offs(indicator.slug, as_of.district_form(indicator.slug, asker), asker)
-    if wanted is not None:
-        last_on = period_from_key(wanted).last_on
+    if question.period is not None:
+        last_on = period_from_key(question.period).last_on
         cuts = tuple(cut for cut in cuts if cut.period.last_on == last_on)
-    units = [unit for group in groups for unit in group.units]
+    latest = cuts[: -_LOOKED_BACK - 1 : -1]
+    units = [unit for place in read for unit in groups[place].units]
+    standings = as_of.standings_at(indicator.slug, units, (cut.through for cut in latest), asker)
     best: tuple[int, Field] | None = None
-    for cut in reversed(cuts[-_LOOKED_BACK:]):
+    for cut, on_the_day in zip(latest, standings, strict=True):
         key = cut.period.key
-        standings = as_of.standings_at(indicator.slug, units, cut.through, asker)
-        count = sum(reaches(standing, key) for standing in standings.values())
+        count = sum(reaches(standing, key) for standing in on_the_day.values())
         if best is None or count > best[0]:
-            best = count, Field(indicator, key, standings, groups)
+            best = count, Field(indicator, key, on_the_day, groups, read)
         if count == len(units):
             break
     return best[1] if best else None
 
 
+def _read(groups: Sequence[Group], question: Ranking, asker: Asker) -> tuple[int, ...]:
+    """Which groups are read: all; in a wide district those asked about, else the asker's own, else a page's first."""
+    places = range(len(groups))
+    if sum(len(group.units) for group in groups) <= MOST_UNITS:
+        return tuple(places)
+    if question.units:
+        wanted = [place for place in places if not set(question.units).isdisjoint(groups[place].units)]
+    elif question.group is not None:
+        wanted = [place for place in places if place == question.group]
+    else:
+        own = [place for place in places if _own_slug(asker) in groups[place].units]
+        wanted = own if own and question.page == 1 else [*places[first_group(question.page) :]][:_SHOWN]
+    return tuple(place for place in wanted if len(groups[place].units) <= MOST_UNITS)
+
+
+def first_group(page: int) -> int:
+    """The place of the first group on a page of groups."""
+    return (max(page, 1) - 1) * GROUPS_A_PAGE
+
+
+def _own_slug(asker: Asker) -> str | None:
+    return asker.unit.parent if asker.unit.level is Level.VILLAGE else asker.unit.slug
+
+
 def own_commune(field: Field, asker: Asker) -> Unit | None:
     """The asker's commune, a village head's too."""
-    slug = asker.unit.parent if asker.unit.level is Level.VILLAGE else asker.unit.slug
-    return asker.plan.units.by_slug(slug) if slug in field.units else None
+    slug = _own_slug(asker)
+    return asker.plan.units.by_slug(slug) if slug is not None and slug in field.units else None

@@ -45,8 +45,8 @@ def choice(field: Field, position: int | None, asker: Asker) -> tuple[messages.C
 def _position(field: Field, asker: Asker) -> int:
     """The place of the asker's own group, else of the largest one, which is the first."""
     own = ranking_field.own_commune(field, asker)
-    mine = (place for place, group in enumerate(field.groups) if own is not None and own.slug in group.units)
-    return next((place for place in mine if len(field.groups[place].units) > 1), 0)
+    mine = (place for place in field.read if own is not None and own.slug in field.groups[place].units)
+    return next((place for place in mine if len(field.groups[place].units) > 1), field.read[0])
 
 
 def _heading(field: Field, group: Group, asker: Asker) -> str:

@@ -7,8 +7,9 @@ Must not: add anything up.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from handlers import permissions
@@ -22,7 +23,7 @@ from handlers.dialogue.leaders import wording as leading_wording
 from locales.phrasebook import DISTRICT_ZONE
 from models import messages
 from models.plan.indicators import Indicator, Kind
-from models.plan.measures import NoFigure, Per
+from models.plan.measures import Per
 from models.plan.periods import period_from_key
 from models.plan.units import Unit
 from models.store.queries import rows
@@ -32,22 +33,22 @@ UNITS_A_PAGE: Final = 8
 LINES_A_PAGE: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Behind:
-    """The rows behind an indicator in a period: ``units`` in official order, the figures of those that have one."""
+    """What stands behind an indicator in a period: ``units`` in official order, and which have ``reported``."""
 
     indicator: Indicator
     period: str
     units: Sequence[Unit]
-    rows: Mapping[str, Row]
+    reported: frozenset[str]
 
-    @property
+    @cached_property
     def there(self) -> Sequence[Unit]:
-        return [unit for unit in self.units if unit.slug in self.rows]
+        return [unit for unit in self.units if unit.slug in self.reported]
 
-    @property
+    @cached_property
     def missing(self) -> Sequence[Unit]:
-        return [unit for unit in self.units if unit.slug not in self.rows]
+        return [unit for unit in self.units if unit.slug not in self.reported]
 
 
 def behind(question: Rows, asker: Asker) -> Reply:
@@ -75,16 +76,15 @@ def _found(
     cuts = as_of.cut_offs(indicator.slug, form, asker)
     last_on = period_from_key(wanted).last_on if wanted else None
     keys = [cut.period.key for cut in cuts if last_on is None or cut.period.last_on == last_on]
-    slugs = {one.slug for one in under}
-    filed = [row for row in rows.rows_in(asker.connection, indicator.slug, keys[-3:]) if row.figure.unit in slugs]
-    real = [row for row in filed if not isinstance(row.figure.measure, NoFigure)]
-    key = next((key for key in reversed(keys) if any(row.figure.period == key for row in real)), None)
+    slugs = [one.slug for one in under]
+    newest_first = ((key, rows.reported(asker.connection, indicator.slug, key, slugs)) for key in reversed(keys[-3:]))
+    key, there = next(((key, some) for key, some in newest_first if some), (None, frozenset[str]()))
     if key is None:
         words = asker.words
         note = periods.not_over(wanted, asker) if wanted else ""
         none = words.say("compare-none", name=indicator.short(words.language), whose=whose(unit, asker), sample="")
         return f"{note} {none}".strip()
-    return _Behind(indicator, key, under, {row.figure.unit: row for row in real if row.figure.period == key})
+    return _Behind(indicator, key, under, there)
 
 
 def _page(found: _Behind, unit: Unit | None, question: Rows, asker: Asker) -> Reply:
@@ -95,7 +95,8 @@ def _page(found: _Behind, unit: Unit | None, question: Rows, asker: Asker) -> Re
     shown = found.there[start : start + UNITS_A_PAGE]
     lines = [words.say("why-only-figures")] if question.why else []
     lines.append(_heading(found, unit, asker))
-    lines += [_row(place, one, found, asker) for place, one in enumerate(shown, start=1)]
+    filed = rows.rows_of(asker.connection, found.indicator.slug, found.period, [one.slug for one in shown])
+    lines += [_row(place, one, filed[one.slug], found.indicator, asker) for place, one in enumerate(shown, start=1)]
     lines += [_missing(found, unit, asker)] if page == pages and found.missing else []
     key, left = browsing_tokens.unit_key(unit.slug if unit else None), len(found.there) - page * UNITS_A_PAGE
     asked = question.named and question.period is not None
@@ -141,13 +142,13 @@ def _heading(found: _Behind, unit: Unit | None, asker: Asker) -> str:
     )
 
 
-def _row(place: int, unit: Unit, found: _Behind, asker: Asker) -> str:
-    row, words = found.rows[unit.slug], asker.words
+def _row(place: int, unit: Unit, row: Row, indicator: Indicator, asker: Asker) -> str:
+    words = asker.words
     return words.say(
         "rows-row",
         number=str(place),
         unit=_name(unit, asker),
-        value=wording.exact(words, found.indicator, row.figure.measure),
+        value=wording.exact(words, indicator, row.figure.measure),
         marks=_marks(
             filed=leading_wording.short_day(row.filed_at.astimezone(DISTRICT_ZONE).date()),
             cumulated=row.figure.per is Per.YEAR_TO_DATE,

@@ -26,12 +26,15 @@ ranking-own-none = { $unit }: not enough figures for a rank.
 ranking-cumulated = since the start of the year to { $period }
 ranking-not-asked = { $name }: no figures are asked up to the end of { $period }, so units cannot be compared.
 ranking-none = { $name }: no unit has figures.
+ranking-too-wide = { $name }: { $count } communes are too many for one table. Once the list of emulation clusters is entered they are compared within their clusters; each one can be seen now.
+ranking-group-too-wide = { $group }: { $count } communes, too many for one table without the list of emulation clusters.
 ranking-of-department = { $name } is reported by { $office } for the whole district; there are no figures of communes to compare.
 sizes-heading = { $name }, { $period }{ $sample }: largest first, not ranked.
 sizes-why = The communes differ in size and have no targets of their own, so a larger figure is no better work.
 mark-estimated = estimated
 mark-late = late
 choice-ranking-group = See { $group } ({ $count })
+choice-more-groups = Other groups ({ $count })
 choice-more-units = More ({ $count })
 choice-indicator = { $name } of the district
 

@@ -23,12 +23,15 @@ ranking-own-none = { $unit }: chưa đủ số liệu nên chưa có thứ hạn
 ranking-cumulated = lũy kế đến { $period }
 ranking-not-asked = { $name }: không thu số đến hết { $period } nên không so được các đơn vị.
 ranking-none = { $name }: chưa đơn vị nào có số liệu.
+ranking-too-wide = { $name }: { $count } xã là quá nhiều cho một bảng so sánh. Khi huyện nhập danh sách cụm thi đua, các xã được so trong từng cụm; số từng xã xem được ngay.
+ranking-group-too-wide = { $group }: { $count } xã, quá nhiều cho một bảng so sánh khi chưa có danh sách cụm thi đua.
 ranking-of-department = { $name } do { $office } báo cáo cho toàn huyện, không có số của từng xã nên không so sánh được.
 sizes-heading = { $name }, { $period }{ $sample }: từ lớn đến nhỏ, không xếp hạng.
 sizes-why = Các xã lớn nhỏ khác nhau và chưa có chỉ tiêu giao riêng, nên số lớn hơn không phải là làm tốt hơn.
 mark-estimated = ước
 mark-late = nộp muộn
 choice-ranking-group = Xem { $group } ({ $count })
+choice-more-groups = Nhóm khác ({ $count })
 choice-more-units = Xem tiếp ({ $count })
 choice-indicator = { $name } của huyện
 

@@ -7,7 +7,7 @@ Must not: choose words, know targets (see ``progress``) or read the clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
@@ -16,11 +16,10 @@ from models.plan.indicators import Kind
 from models.plan.measures import HUNDRED, Amount, Figure, NoFigure, Share
 from models.plan.periods import Period, period_from_key
 from models.plan.progress import Progress
-from models.plan.totals import Rule, by_unit, total_of, value_of
+from models.plan.sums import Counts, Numbers, Sums
+from models.plan.totals import value_of
 
 _CENT: Final = Decimal("0.01")
-_SEVERAL: Final = 2
-_NO_BASELINE: Final[Mapping[str, Share]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +123,14 @@ def _same_sort(one: Figure, other: Figure) -> bool:
 
 
 def _together(kind: Kind, figures: Sequence[Figure]) -> Decimal | None:
-    if kind is Kind.FLOW:
-        # Each is a period's figure or each the year's: they are not added over periods here, only over units.
-        amounts = [one.measure.value for one in figures if isinstance(one.measure, Amount)]
-        return sum(amounts, Decimal(0)) if amounts else None
-    value = value_of(kind, total_of(Rule(kind, _SEVERAL, {}), by_unit(figures), _NO_BASELINE))
-    return None if value is None else value.quantize(_CENT, ROUND_HALF_UP) if kind is not Kind.LEVEL else value
+    """What the units' figures of one period, which all stand alone, come to: added over units, never over periods."""
+    amounts = [one.measure.value for one in figures if isinstance(one.measure, Amount)]
+    shares = [one.measure for one in figures if isinstance(one.measure, Share)]
+    parts = Numbers(_sum(amounts), _sum(one.part for one in shares), _sum(one.whole for one in shares))
+    value = value_of(kind, Sums(parts, Counts(units=len(figures))))
+    exact = value is None or kind in (Kind.LEVEL, Kind.FLOW)
+    return value if exact or value is None else value.quantize(_CENT, ROUND_HALF_UP)
+
+
+def _sum(numbers: Iterable[Decimal]) -> Decimal:
+    return sum(numbers, Decimal(0))

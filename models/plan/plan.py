@@ -104,6 +104,15 @@ class Plan:
         land = self.land.get(unit_slug)
         return land.terrain if land else Terrain.LOWLAND
 
+    @cached_property
+    def likeness(self) -> Mapping[str, tuple[Cluster | None, Terrain | None]]:
+        """By what each commune is compared with others: its cluster, its land; no land for the town."""
+        clusters = {slug: cluster for cluster in self.clusters.values() for slug in cluster.units}
+        return {
+            unit.slug: (clusters.get(unit.slug), None if unit.is_town else self.terrain_of(unit.slug))
+            for unit in self.units.communes
+        }
+
     def source(self, indicator_slug: str) -> Level:
         """Level.COMMUNE or Level.DEPARTMENT. KeyError for an unknown indicator."""
         return self.sources[indicator_slug]

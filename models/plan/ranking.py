@@ -73,16 +73,10 @@ def comparable_groups(plan: Plan, units: Sequence[str]) -> tuple[Group, ...]:
 
     The largest group first, so that what concerns most is read first; a group of one has nobody to be compared with.
     """
-    clusters = {slug: cluster for cluster in plan.clusters.values() for slug in cluster.units}
     gathered: dict[str, list[str]] = {}
     for slug in units:
-        cluster = clusters.get(slug)
-        terrain = None if _is_town(plan, slug) else plan.terrain_of(slug)
-        gathered.setdefault(_key(cluster, terrain), []).append(slug)
-    found = [
-        Group(key, clusters.get(members[0]), None if key == _TOWN else plan.terrain_of(members[0]), tuple(members))
-        for key, members in gathered.items()
-    ]
+        gathered.setdefault(_key(*plan.likeness[slug]), []).append(slug)
+    found = [Group(key, *plan.likeness[members[0]], tuple(members)) for key, members in gathered.items()]
     return tuple(sorted(found, key=lambda group: -len(group.units)))
 
 
@@ -135,11 +129,6 @@ def _fewest_first(indicator: Indicator, yardstick: Yardstick) -> bool:
 
 def _has_target(standing: Progress | None) -> bool:
     return standing is not None and standing.target is not None and standing.target > 0
-
-
-def _is_town(plan: Plan, slug: str) -> bool:
-    unit = plan.units.by_slug(slug)
-    return unit is not None and unit.is_town
 
 
 def _key(cluster: Cluster | None, terrain: Terrain | None) -> str:

@@ -101,6 +101,11 @@ def moved(sums: Sums, less: Sums, more: Sums) -> Sums:
     )
 
 
+def only(one: Sums) -> Sums:
+    """What ``sum_of`` makes of one unit's alone."""
+    return Sums(Numbers(*map(plain, one.numbers)), one.counts, one.periods)
+
+
 def plain(number: Decimal) -> Decimal:
     """The same number without trailing zeros behind the comma, and without an exponent."""
     if not number:

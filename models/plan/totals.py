@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from models.plan.indicators import Kind
 from models.plan.measures import HUNDRED, Amount, Figure, Measure, NoFigure, Per, Rate, Share
 from models.plan.periods import Period, period_from_key
-from models.plan.sums import EXACT, NOTHING, Counts, Numbers, PeriodCounts, Sums, sum_of
+from models.plan.sums import EXACT, NOTHING, Counts, Numbers, PeriodCounts, Sums, only, sum_of
 
 
 class Dated(NamedTuple):
@@ -83,6 +83,9 @@ def ending_by(dated: Sequence[Dated], cut_off: date) -> Sequence[Dated]:
 def total_of(rule: Rule, units: ByUnit, baseline: Mapping[str, Share]) -> Sums:
     """What the figures of many units come to. ``baseline``: each unit's share at the end of the year before; only
     reductions ask for it."""
+    if len(units) == 1:
+        ((unit, dated),) = units.items()
+        return only(contribution(rule, dated, baseline.get(unit)))
     return sum_of(contribution(rule, dated, baseline.get(unit)) for unit, dated in units.items())
 
 

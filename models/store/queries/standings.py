@@ -122,6 +122,13 @@ def standings_of_units(
     connection: sa.Connection, plan: Plan, indicator: str, units: Sequence[str], through: date
 ) -> dict[str, Progress]:
     """Several units' own standings in one indicator, each against its own target, in the order asked."""
+    return next(standings_on(connection, plan, indicator, units, (through,)))
+
+
+def standings_on(
+    connection: sa.Connection, plan: Plan, indicator: str, units: Sequence[str], days: Iterable[date]
+) -> Iterator[dict[str, Progress]]:
+    """What ``standings_of_units`` finds, day after day; the figures are read once, each day is counted when taken."""
     figures: dict[str, list[Figure]] = {}
     targets: dict[str, Decimal] = {}
     baseline: dict[str, Share] = {}
@@ -129,10 +136,11 @@ def standings_of_units(
         figures |= _by(lambda figure: figure.unit, _figures(connection, some, (indicator,)))
         targets |= _targets(connection, indicator, some, plan.year)
         baseline |= _baselines(connection, plan, (indicator,), some).get(indicator, {})
-    return {
-        unit: unit_progress(plan, indicator, unit, figures.get(unit, ()), targets.get(unit), through, baseline)
-        for unit in units
-    }
+    for day in days:
+        yield {
+            unit: unit_progress(plan, indicator, unit, figures.get(unit, ()), targets.get(unit), day, baseline)
+            for unit in units
+        }
 
 
 def _of_one_unit(connection: sa.Connection, plan: Plan, indicators: Sequence[str]) -> dict[str, list[Figure]]:

@@ -111,7 +111,8 @@ class Figure(AnswerColumns, Table):
     """The value that holds now for (unit, indicator, period); written with the revision it comes from."""
 
     __tablename__ = "figures"
-    __table_args__ = (sa.Index("ix_figures_indicator_period", "indicator", "period"),)
+    # With the unit and the kind, so that who has reported is told by the index alone.
+    __table_args__ = (sa.Index("ix_figures_indicator_period_unit_kind", "indicator", "period", "unit", "kind"),)
 
     unit: Mapped[str] = mapped_column(sa.String(80), primary_key=True)
     indicator: Mapped[str] = mapped_column(sa.String(48), primary_key=True)
