@@ -4,6 +4,8 @@ PYTHON ?= $(shell for one in python3 python3.14 python3.13 python3.12 python3.11
 BIN := .venv/bin
 RUN := $(BIN)/python
 
+# Four at once: many tests wait for a process of the bot to start. Files stay whole, so what they share is made once.
+AT_ONCE ?= -n 4 --dist loadfile
 ON_POSTGRESQL := tests/storing tests/sharing tests/housekeeping/test_schema.py tests/conversations tests/delivering \
 	tests/imports tests/joining tests/leading tests/remembering tests/reminding/test_deadlines_that_move.py \
 	tests/reminding/test_after_an_outage.py tests/reminding/test_asking_later.py tests/commands/test_serving.py
@@ -30,11 +32,11 @@ run: setup ## serve: the demonstration district, or with TELEGRAM_TOKEN real off
 	@exec $(RUN) -m bot run
 
 test: .venv/.ready-to-test ## run all tests, and those that touch a database once more on PostgreSQL
-	$(BIN)/pytest
-	$(BIN)/pytest --database postgresql $(ON_POSTGRESQL)
+	$(BIN)/pytest $(AT_ONCE)
+	$(BIN)/pytest $(AT_ONCE) --database postgresql $(ON_POSTGRESQL)
 
 test-postgresql: .venv/.ready-to-test ## run all tests on PostgreSQL (an embedded server; nothing to install)
-	$(BIN)/pytest --database postgresql
+	$(BIN)/pytest $(AT_ONCE) --database postgresql
 
 check: .venv/.ready-to-test ## lint, types, import rules
 	$(BIN)/ruff check .
