@@ -105,7 +105,7 @@ def _period_lines(some: Sequence[Written], indicator: Indicator, asker: Asker) -
 
 def _written(key: str, one: Written, indicator: Indicator, asker: Asker) -> str:
     words = asker.words
-    value = wording.exact(words, indicator, one.measure)
+    value = wording.made_by(words, wording.exact(words, indicator, one.measure), one.below)
     if one.per is Per.YEAR_TO_DATE:
         value = words.say("history-cumulated", value=value)
     return words.say(

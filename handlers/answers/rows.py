@@ -148,7 +148,7 @@ def _row(place: int, unit: Unit, row: Row, indicator: Indicator, asker: Asker) -
         "rows-row",
         number=str(place),
         unit=_name(unit, asker),
-        value=wording.exact(words, indicator, row.figure.measure),
+        value=wording.made_by(words, wording.exact(words, indicator, row.figure.measure), row.figure.below),
         marks=_marks(
             filed=leading_wording.short_day(row.filed_at.astimezone(DISTRICT_ZONE).date()),
             cumulated=row.figure.per is Per.YEAR_TO_DATE,

@@ -99,11 +99,15 @@ def measure(words: Phrasebook, indicator: Indicator, given: measures.Measure) ->
 
 def answer(words: Phrasebook, indicator: Indicator, given: records.Answer) -> str:
     """An answer as read back, with "ước" where it was an estimate and how many villages made it where they did."""
-    written = measure(words, indicator, given.measure)
-    if (below := given.below) is not None:
-        counts = {"reported": str(below.reported), "expected": str(below.expected)}
-        written = words.say("measure-from-villages", value=written, **counts)
+    written = made_by(words, measure(words, indicator, given.measure), given.below)
     return words.say("measure-estimated", value=written) if given.estimated else written
+
+
+def made_by(words: Phrasebook, value: str, below: measures.Below | None) -> str:
+    """A value with how many of the villages made it, where they did: "7,1 ha (12/15 bản)"."""
+    if below is None:
+        return value
+    return words.say("measure-from-villages", value=value, reported=str(below.reported), expected=str(below.expected))
 
 
 def answer_with_total(desk: Desk, indicator: Indicator, given: records.Answer, period: str) -> str:

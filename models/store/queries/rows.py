@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from models.plan.measures import Figure, Measure, Per
+from models.plan.measures import Below, Figure, Measure, Per
 from models.records import Role
-from models.store.queries.measure_columns import AS_WRITTEN, figure_as_written, figure_of, measure_of, per_of
+from models.store.queries.measure_columns import AS_WRITTEN, below_of, figure_as_written, figure_of, measure_of, per_of
 from models.store.tables import Figure as Figures
 from models.store.tables import Officer, Report, Revision
 
@@ -52,7 +52,9 @@ class Row(NamedTuple):
 
 
 class Written(NamedTuple):
-    """One value a unit's figure has had: ``revision`` 1 as filed, more as corrected. ``role``: of who wrote it."""
+    """One value a unit's figure has had: ``revision`` 1 as filed, more as corrected. ``role``: of who wrote it;
+    ``below``: how many of its villages made it, where it was taken from them.
+    """
 
     period: str
     revision: int
@@ -62,6 +64,7 @@ class Written(NamedTuple):
     estimated: bool
     late: bool
     role: Role | None
+    below: Below | None
 
 
 def reported(connection: sa.Connection, indicator: str, period: str, units: Collection[str]) -> frozenset[str]:
@@ -97,6 +100,7 @@ def revisions_of(connection: sa.Connection, unit: str, indicator: str) -> list[W
             estimated=bool(row.estimated),
             late=bool(row.late),
             role=Role(row.role) if row.role else None,
+            below=below_of(row),
         )
         for row in connection.execute(_REVISIONS, {"unit": unit, "indicator": indicator})
     ]
