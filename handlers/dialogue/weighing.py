@@ -89,6 +89,16 @@ def reason(quantity: Quantity, desk: Desk) -> str:
 
 def weigh(quantity: Quantity, state: AskingForValue, desk: Desk, misplaced: Misplaced = doubting.misplaced) -> Weighed:
     """What may be done with what was read. ``misplaced`` doubts whether it belongs here at all."""
+    weighed = _weigh(quantity, state, desk, misplaced)
+    if not field_of(state, desk).parts_only or isinstance(weighed, Refused):
+        return weighed
+    answers = (weighed.answer,) if isinstance(weighed, Sure) else weighed.answers
+    if all(isinstance(answer.measure, measures.Share | measures.NoFigure) for answer in answers):
+        return weighed
+    return Refused(desk.words.say("reading-parts-only"))
+
+
+def _weigh(quantity: Quantity, state: AskingForValue, desk: Desk, misplaced: Misplaced) -> Weighed:
     if quantity.special is Special.NO_FIGURE:
         return _no_figure(quantity, state, desk)
     if quantity.special is Special.NONE_OR_NO_FIGURE:

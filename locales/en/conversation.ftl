@@ -145,6 +145,7 @@ period-year = year { $year }
 ## No number
 reading-refused = Not kept: { $reason } Please write it like: { $example }.
 reading-below-total = Not kept: this total is below the total already reported ({ $total }). Please look at it again.
+reading-parts-only = Please give both numbers, such as 5/120; where there is none, such as 0/120.
 reading-again = Please type the exact figure again.
 reading-no-number = no number was found.
 example-share = 4,980/5,120

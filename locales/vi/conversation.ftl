@@ -149,6 +149,7 @@ period-year = năm { $year }
 ## Không đọc được số
 reading-refused = Chưa ghi: { $reason } Mời nhập như: { $example }.
 reading-below-total = Chưa ghi: lũy kế này thấp hơn lũy kế đã báo ({ $total }). Mời xem lại số.
+reading-parts-only = Xin cho cả hai số, như 5/120; không có hộ nào thì gõ như 0/120.
 reading-again = Mời nhập lại số chính xác.
 reading-no-number = chưa đọc được số.
 example-share = 4.980/5.120

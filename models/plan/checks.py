@@ -208,6 +208,8 @@ def _unfit(indicator: Indicator, field: Field) -> Iterator[str]:
             yield f"{label}: a {indicator.kind} needs the words"
         if indicator.kind not in _WITH_A_WHOLE and words is not None:
             yield f"{label}: a {indicator.kind} has none"
+    if field.parts_only and indicator.kind not in _WITH_A_WHOLE:
+        yield f"parts_only: a {indicator.kind} has no parts"
 
 
 def _indicators_in_two_forms(draft: Draft) -> Iterator[Problem]:

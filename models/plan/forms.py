@@ -32,6 +32,7 @@ class Field(pydantic.BaseModel):
     """One question. ``per`` is set for flows only; ``part`` and ``whole`` (language → label) for ratios and
     reductions only.
 
+    ``parts_only``: a rate without its part and whole is not taken, because those above are to add it up.
     ``question`` (language → words) asks one unit where the indicator's name speaks of all of them.
     ``months``: asked only in periods that end in these months, None for all; it can be reported in any.
     ``units``: only these units have it; ``except_units``: all but these; never both.
@@ -46,6 +47,7 @@ class Field(pydantic.BaseModel):
     except_units: tuple[str, ...] | None = pydantic.Field(default=None, min_length=1)
     part: Labels | None = None
     whole: Labels | None = None
+    parts_only: bool = False
     question: Labels | None = None
 
     def concerns(self, unit_slug: str) -> bool:

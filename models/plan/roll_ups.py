@@ -106,8 +106,11 @@ def has_moved(given: Measure, below: Below | None, made: RolledUp) -> bool:
     """Whether those below now say something else than the unit above has filed.
 
     ``below`` is set where the filed figure was made by them: the same figure is news once nobody is missing any more.
-    A figure given freely above an incomplete sum is no difference: the others may make it up.
+    A figure given freely above an incomplete sum is no difference: the others may make it up. A fall told in points
+    cannot be held against households.
     """
+    if isinstance(given, Amount) and isinstance(made.measure, Share):
+        return False
     if below is not None or made.below.complete:
         same = given == made.measure or (isinstance(given, Rate) and _rate_of(made) == given.percent)
         return not same or (below is not None and not below.complete and made.below.complete)

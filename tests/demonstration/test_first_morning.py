@@ -14,12 +14,14 @@ from models.plan.measures import Amount, Figure, Rate
 from models.plan.periods import period_from_key
 from models.plan.plan import Plan
 from models.plan.progress import Progress, district_progress
+from models.plan.roll_ups import rolled_up
 from models.store.queries import drafts, officers, reports
 from models.store.tables import Draft, Report, Revision
 
 Filled = Callable[[datetime], sa.Connection]
 
 FIRST_MORNING = datetime(2024, 6, 17, 7, 30, tzinfo=DISTRICT_ZONE)
+AFTER_THE_YEAR = datetime(2024, 12, 31, 8, tzinfo=DISTRICT_ZONE)
 
 
 def standing(connection: sa.Connection, plan: Plan, indicator: str, start: datetime) -> Progress:
@@ -70,15 +72,21 @@ def test_twelve_of_fifteen_villages_wait_for_their_commune(district_at: Filled) 
     assert "bon_phang" not in reports.filed_units(connection, "commune_month", "2024-06")
 
 
-def test_what_villages_filed_is_what_their_commune_filed(district_at: Filled, plan: Plan) -> None:
-    connection = district_at(FIRST_MORNING)
-    held = {(one.unit, one.indicator): one.measure for one in all_figures(connection, plan) if one.period == "2024-05"}
+@pytest.mark.parametrize(("moment", "period", "count"), [(FIRST_MORNING, "2024-05", 4), (AFTER_THE_YEAR, "2024", 3)])
+def test_what_villages_filed_is_what_their_commune_filed(
+    district_at: Filled, plan: Plan, moment: datetime, period: str, count: int
+) -> None:
+    connection = district_at(moment)
+    found = {(one.unit, one.indicator): one for one in all_figures(connection, plan) if one.period == period}
     for unit in plan.units.communes:
         villages = [each.slug for each in officers.villages(connection) if each.parent == unit.slug]
-        for _, indicator in plan.roll_ups if villages else ():
-            measures = [held[village, indicator] for village in villages]
-            amounts = [measure.value for measure in measures if isinstance(measure, Amount)]
-            assert held[unit.slug, indicator] == Amount(sum(amounts, Decimal(0)))
+        asked = [slug for _, slug in plan.roll_ups if villages and (villages[0], slug) in found]
+        assert len(asked) == (count if villages else 0)
+        for indicator in asked:
+            figures = [found[each, indicator] for each in villages]
+            made = rolled_up(plan.indicators[indicator], villages, figures)
+            assert made is not None
+            assert (made.measure, made.missing) == (found[unit.slug, indicator].measure, ())
 
 
 @pytest.mark.parametrize(

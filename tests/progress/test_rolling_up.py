@@ -172,7 +172,14 @@ def test_a_rate_typed_without_its_whole_moves_only_with_the_rate(plan: Plan) -> 
     assert not has_moved(measure("71%"), None, part)
 
 
-@pytest.mark.parametrize("slug", ["tea_area", "coffee_area", "fruit_area", "new_forest_area"])
+def test_a_fall_told_in_points_is_not_held_against_households(plan: Plan) -> None:
+    households = made(plan, "4/40", "6/60", indicator="poor_household_reduction")
+    assert not is_far(measure("7"), households, ONE_FIFTH)
+    assert not has_moved(measure("7"), None, households)
+    assert has_moved(measure("9/100"), None, households)
+
+
+@pytest.mark.parametrize("slug", ["tea_area", "new_forest_area", "poor_household_reduction", "cultural_family_rate"])
 def test_the_plan_puts_villages_before_communes_and_the_district_never_takes_them(plan: Plan, slug: str) -> None:
     assert ("commune", slug) in plan.roll_ups
     assert plan.source(slug) == "commune"

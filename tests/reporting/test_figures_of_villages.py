@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
 
 from handlers.dialogue.states import AskingForValue, ConfirmingCorrection
 from locales import phrasebook
+from locales.phrasebook import DISTRICT_ZONE
 from models import records
-from models.plan.measures import Amount, Below, Figure, Measure, NoFigure
+from models.plan.measures import Amount, Below, Figure, Measure, NoFigure, Share
 from models.plan.own_figures import own_figures
 from models.plan.units import Level, Unit
 from tests.reporting.commune import Commune
@@ -244,6 +246,24 @@ def test_a_sum_close_to_the_month_before_stands_in_no_ones_way() -> None:
     one.picks("Giữ như kỳ trước cả 4 số")
     one.says("đúng")
     assert answer(one) is not None
+
+
+def test_at_the_end_of_the_year_villages_make_households_of_all_households() -> None:
+    one = commune("-", "-", "-")
+    poor = tuple(
+        Figure(f"chieng_ly.v{n}", "poor_household_reduction", "2024", Share(Decimal(part), Decimal(40)))
+        for n, part in enumerate((20, 14))
+    )
+    one.desk = replace(one.desk, village_figures=poor, now=datetime(2024, 12, 16, 8, tzinfo=DISTRICT_ZONE))
+    one.says("báo cáo năm 2024")
+    one.says("bỏ qua")
+    assert isinstance(one.state, AskingForValue)
+    assert one.state.indicator == "poor_household_reduction"
+    assert WORDS.say("villages-some", reported="2", expected="3", value="34/80 (42,5%)") in one.sees
+    one.says("đúng")
+    assert (taken := one.desk.answers("commune_year", "2024").get("poor_household_reduction")) is not None
+    assert (taken.measure, taken.below) == (Share(Decimal(34), Decimal(80)), Below(2, 3))
+    assert taken.estimated
 
 
 def test_figures_of_another_month_are_not_added_up() -> None:
