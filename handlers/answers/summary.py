@@ -113,7 +113,8 @@ def _filed(compiled: Compiled) -> list[str]:
 
 def _counted(form: Form, period: Period, compiled: Compiled) -> tuple[int, list[bool]]:
     """How many units a form asks, and for each report filed whether it was late."""
-    asked = {unit.slug for unit in _units_of(form, compiled) if form.asked(unit.slug, period)}
+    every = form.asks_everybody(period)
+    asked = {unit.slug for unit in _units_of(form, compiled) if every or form.asked(unit.slug, period)}
     filed = compiled.filed.get((form.slug, period.key), {})
     return len(asked), [late for unit, late in filed.items() if unit in asked]
 

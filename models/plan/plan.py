@@ -173,4 +173,8 @@ class Plan:
     def _units_reporting(self, slug: str) -> tuple[str, ...]:
         source = self.sources[slug]
         units = self.units.communes if source is Level.COMMUNE else self.units.departments
-        return tuple(unit.slug for unit in units if self.form_for(slug, unit) is not None)
+        form = self.form_at(source, slug)
+        question = form.field(slug) if form else None
+        if form is None or question is None:
+            return ()
+        return tuple(unit.slug for unit in units if form.concerns(unit.slug) and question.concerns(unit.slug))

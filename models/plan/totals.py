@@ -7,7 +7,7 @@ Must not: know targets, rounding or who was expected (see ``progress``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -51,6 +51,8 @@ class Line(NamedTuple):
     per: Per | None
 
 
+_ZERO: Final = Decimal(0)
+_REPORTED: Final = PeriodCounts(reported=1)
 _WANTED: Final[Mapping[Kind, type[Amount | Share]]] = MappingProxyType(
     {Kind.LEVEL: Amount, Kind.AVERAGE: Amount, Kind.RATIO: Share, Kind.REDUCTION: Share}
 )
@@ -77,7 +79,7 @@ def by_unit(figures: Iterable[Figure]) -> dict[str, list[Dated]]:
 
 def ending_by(dated: Sequence[Dated], cut_off: date) -> Sequence[Dated]:
     """Those of one unit's figures, oldest first, whose period ends no later than ``cut_off``."""
-    return [each for each in dated if each.last_on <= cut_off]
+    return dated if not dated or dated[-1].last_on <= cut_off else [each for each in dated if each.last_on <= cut_off]
 
 
 def total_of(rule: Rule, units: ByUnit, baseline: Mapping[str, Share]) -> Sums:
@@ -125,6 +127,31 @@ def deciding(kind: Kind, lines: Sequence[Line], written: Line) -> Sequence[int]:
     first = max((each for each in counting if each < day), default=date.min)
     last = min((each for each in counting if each > day), default=date.max)
     return [place for place, line in enumerate(lines) if first <= line.period.last_on <= last]
+
+
+def course(rule: Rule, dated: Sequence[Dated], before: Share | None) -> Iterator[tuple[date, Sums, Sums]]:
+    """One unit's figures, oldest first, cut-off by cut-off: what each adds to the sums so far, and what it takes away.
+
+    For what several units report, as ``deciding``.
+    """
+    lines = [line_of(each.figure) for each in dated]
+    apart = not any(_may_overlap(rule.kind, line, lines[0]) for line in lines)
+    wanted, first, was = _WANTED.get(rule.kind, Amount), 0, NOTHING
+    cut_offs = sorted({each.last_on for each in dated})
+    for cut_off in cut_offs:
+        so_far = ending_by(dated, cut_off)
+        now = contribution(rule, so_far[first:], before)
+        yield cut_off, now, was
+        if apart and lines[len(so_far) - 1].measure is wanted:
+            first = len(so_far) - 1
+            was = contribution(rule, so_far[first:], before)
+        else:
+            was = now
+
+
+def line_of(figure: Figure) -> Line:
+    """What a figure is."""
+    return Line(period_from_key(figure.period), type(figure.measure), figure.per)
 
 
 def _may_overlap(kind: Kind, line: Line, written: Line) -> bool:
@@ -198,22 +225,22 @@ def _stands_alone(kind: Kind, measure: Measure, before: Share | None) -> bool:
 
 
 def _numbers(kind: Kind, used: Sequence[Dated], before: Share | None) -> Numbers:
-    value, found = Decimal(0), Numbers()
+    value = part = whole = part_before = whole_before = _ZERO
     for each in used:
         match each.figure.measure:
             case Amount(amount):
                 value = EXACT.add(value, amount)
             case Rate(percent):
                 value = percent if kind is not Kind.REDUCTION or before is None else before.exact_rate - percent
-            case Share(part, whole):
-                found = Numbers(value, part, whole)
-    if kind is Kind.REDUCTION and found.whole and before is not None:
-        found = found._replace(part_before=before.part, whole_before=before.whole)
-    return found._replace(value=value)
+            case Share(of_it, of_all):
+                part, whole = of_it, of_all
+    if kind is Kind.REDUCTION and whole and before is not None:
+        part_before, whole_before = before.part, before.whole
+    return Numbers(value, part, whole, part_before, whole_before)
 
 
 def _periods(rule: Rule, dated: Sequence[Dated], used: Sequence[Dated]) -> dict[str, PeriodCounts]:
-    counts = {each.figure.period: PeriodCounts(reported=1) for each in dated}
+    counts = {each.figure.period: _REPORTED for each in dated}
     if rule.kind is Kind.FLOW:
         for first, last in map(_days, flow_figures(dated)):
             for key, cut_off in rule.cut_offs.items():

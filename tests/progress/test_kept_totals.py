@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from handlers import carry_out_lists
 from handlers.dialogue.lists.changes import PastChange, past_changes
 from handlers.loading_lists import past_on_record
+from models import records
 from models.filed import FiledValue, standing
 from models.plan.measures import Figure, Share, to_json
 from models.plan.pace import district_course_of
@@ -143,6 +144,23 @@ def test_what_was_tampered_with_is_found_and_mended(lived: tuple[sa.Engine, Plan
         assert recounting.rebuild(connection, plan).differing == wrong
         assert len(wrong) == 7 + 12 + 1
         assert recounting.compare(connection, plan).differing == ()
+
+
+def test_what_was_counted_before_a_report_came_is_not_put_over_it(lived: tuple[sa.Engine, Plan]) -> None:
+    engine, plan = lived
+    slug, unit = "health_insurance_rate", plan.units.communes[3].slug
+    with engine.connect() as connection:
+        counted = recounting.count_one(connection, plan, slug)
+    with engine.begin() as connection:
+        filed_one = next(one for one in reports.reports_of(connection, unit) if one.form == "commune_month")
+        answer = records.Answer(Share(Decimal(1), Decimal(1234)), None, False, "1/1234")
+        reports.correct(connection, plan, filed_one, slug, answer, None, START + timedelta(days=400))
+    with engine.begin() as connection:
+        assert recounting.put_right(connection, plan, slug, counted) is None
+        again = recounting.count_one(connection, plan, slug)
+        done = recounting.put_right(connection, plan, slug, again)
+    assert done is not None
+    assert done.differing == ()
 
 
 def test_kept_totals_say_what_the_figures_say(lived: tuple[sa.Engine, Plan]) -> None:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import sqlalchemy as sa
 
@@ -28,15 +28,14 @@ from models.store.queries.measure_columns import figure_of
 from models.store.tables import Figure as Row
 from models.store.tables import Report, Revision
 
+_Item = TypeVar("_Item")
+
 AT_ONCE = 500
 _UNITS: sa.BindParameter[str] = sa.bindparam("units", expanding=True)
 _INDICATORS: sa.BindParameter[str] = sa.bindparam("indicators", expanding=True)
-_SINCE = (
-    sa.select(Report.unit, Revision.indicator)
-    .join(Report, Report.id == Revision.report_id)
-    .where(Revision.written_at > sa.bindparam("moment"))
-    .distinct()
-)
+# In two steps: joined, a database may choose to walk through all reports for the few revisions that are newer.
+_SINCE = sa.select(Revision.report_id, Revision.indicator).where(Revision.written_at > sa.bindparam("moment"))
+_OF_REPORTS = sa.select(Report.id, Report.unit).where(Report.id.in_(sa.bindparam("reports", expanding=True)))
 _NOW = sa.select(Row.__table__).where(Row.unit.in_(_UNITS), Row.indicator.in_(_INDICATORS))
 _THEN = (
     sa.select(Revision.__table__, Report.unit, Report.period, Report.late)
@@ -104,36 +103,52 @@ def _facts(connection: sa.Connection, plan: Plan, through: date, moment: datetim
     kept: dict[str, list[tuple[date, Sums]]] = {slug: [] for slug in added_up}
     for key, sums in kept_totals.before(connection, plan.year, added_up, through).items():
         kept[key.indicator].append((key.cut_off, sums))
-    falls = [one.slug for one in plan.indicators.values() if one.kind is Kind.REDUCTION]
-    baselines = past.shares_at_year_end(connection, falls, plan.year - 1) if falls else {}
     others = [slug for slug in plan.indicators if slug not in kept]
     units = sorted({unit for slug in others for unit in plan.reporting_units(slug)})
     alone: dict[str, list[Figure]] = defaultdict(list)
     for figure in _figures_then(connection, units, others, moment):
         alone[figure.indicator].append(figure)
-    return _Facts(kept, _changed(connection, plan, kept, moment, baselines), alone, {**baselines})
+    return _Facts(kept, _changed(connection, plan, kept, moment), alone, _baselines(connection, plan, others, units))
 
 
 def _changed(
-    connection: sa.Connection,
-    plan: Plan,
-    added_up: Iterable[str],
-    moment: datetime,
-    baselines: Mapping[str, Mapping[str, Share]],
+    connection: sa.Connection, plan: Plan, added_up: Iterable[str], moment: datetime
 ) -> dict[str, list[_Changed]]:
     """By indicator the units whose figures were written after the moment."""
     wanted = frozenset(added_up)
-    rows = [(row.unit, row.indicator) for row in connection.execute(_SINCE, {"moment": moment})]
-    lines = {(unit, slug) for unit, slug in rows if slug in wanted and makes_the_district(plan, slug, unit)}
+    rows = [(unit, slug) for unit, slug in _written_since(connection, moment) if slug in wanted]
+    lines = {(unit, slug) for unit, slug in rows if makes_the_district(plan, slug, unit)}
     units, slugs = sorted({unit for unit, _ in lines}), sorted({slug for _, slug in lines})
     found: dict[str, list[_Changed]] = defaultdict(list)
     for some in _portions(units):
         now = _lines(plan, map(figure_of, connection.execute(_NOW, {"units": some, "indicators": slugs})))
         then = _lines(plan, _figures_then(connection, some, slugs, moment))
+        baselines = _baselines(connection, plan, slugs, some)
         for unit, slug in sorted(line for line in lines if line[0] in some):
             baseline = baselines.get(slug, {}).get(unit)
             found[slug].append(_Changed(now.get((unit, slug), ()), then.get((unit, slug), ()), baseline))
     return found
+
+
+def _written_since(connection: sa.Connection, moment: datetime) -> set[tuple[str, str]]:
+    """(unit, indicator) of every revision that is newer."""
+    of_report: dict[int, set[str]] = defaultdict(set)
+    for report, indicator in connection.execute(_SINCE, {"moment": moment}):
+        of_report[report].add(indicator)
+    return {
+        (unit, indicator)
+        for some in _portions(sorted(of_report))
+        for report, unit in connection.execute(_OF_REPORTS, {"reports": some})
+        for indicator in of_report[report]
+    }
+
+
+def _baselines(
+    connection: sa.Connection, plan: Plan, indicators: Iterable[str], units: Sequence[str]
+) -> dict[str, Baseline]:
+    """What the falls among the indicators are measured from, of these units."""
+    falls = [slug for slug in indicators if plan.indicators[slug].kind is Kind.REDUCTION]
+    return {**past.shares_at_year_end(connection, falls, plan.year - 1, units)} if falls else {}
 
 
 def _figures_then(
@@ -153,5 +168,5 @@ def _lines(plan: Plan, figures: Iterable[Figure]) -> dict[tuple[str, str], Seque
     return {line: by_unit(of_line)[line[0]] for line, of_line in lines.items()}
 
 
-def _portions(units: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (units[first : first + AT_ONCE] for first in range(0, len(units), AT_ONCE))
+def _portions(values: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
+    return (values[first : first + AT_ONCE] for first in range(0, len(values), AT_ONCE))

@@ -21,7 +21,7 @@ from models.plan.measures import Amount, Figure, Measure, NoFigure, Per, Rate, S
 from models.plan.periods import period_from_key
 from models.plan.plan import Plan
 from models.plan.sums import Sums, moved
-from models.plan.totals import Dated, Line, by_unit, contribution, deciding, ending_by
+from models.plan.totals import Dated, Line, by_unit, contribution, deciding, ending_by, line_of
 from models.store.queries import kept_totals, past
 from models.store.queries.kept_totals import Key
 from models.store.queries.measure_columns import measure_as_written
@@ -98,7 +98,7 @@ def count(connection: sa.Connection, plan: Plan, held: Held, written: Sequence[F
 def _deciding(plan: Plan, held: Held, written: Figure) -> list[Figure]:
     """Those of the unit's figures before the change that decide what it changes."""
     some, slug = held.figures[written.indicator], written.indicator
-    line = Line(period_from_key(written.period), type(written.measure), written.per)
+    line = line_of(written)
     if isinstance(written.measure, NoFigure):
         line = line._replace(measure=Amount, per=Per.PERIOD)  # it counts for nothing and covers no other's days
     places = deciding(plan.indicators[slug].kind, [one.line for one in some], line)

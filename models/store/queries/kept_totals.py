@@ -45,6 +45,7 @@ _CHANGE = (
     .where(_COUNTED.c.indicator.in_(sa.bindparam("indicators", expanding=True)))
     .values(changes=_COUNTED.c.changes + 1)
 )
+_CHANGES = sa.select(_COUNTED.c.changes).where(_COUNTED.c.indicator == sa.bindparam("indicator"))
 _FIRST_CHANGE = insert(_COUNTED).on_conflict_do_nothing()
 
 
@@ -60,6 +61,11 @@ def begin_change(connection: sa.Connection, indicators: Sequence[str]) -> None:
     does so meanwhile waits, and the one that saw less is run again."""
     if connection.execute(_CHANGE, {"indicators": list(indicators)}).rowcount < len(indicators):
         connection.execute(_FIRST_CHANGE, [{"indicator": slug, "changes": 1} for slug in indicators])
+
+
+def changes_of(connection: sa.Connection, indicator: str) -> int:
+    """How often the indicator's totals were changed."""
+    return connection.scalar(_CHANGES, {"indicator": indicator}) or 0
 
 
 def from_cut_off(connection: sa.Connection, year: int, indicators: Iterable[str], first: date) -> dict[Key, Sums]:

@@ -15,27 +15,24 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from models.plan.coverage import district_scope, is_added_up, makes_the_district
+from models.plan.coverage import district_scope, is_added_up
 from models.plan.indicators import Kind
 from models.plan.measures import Figure, Share
 from models.plan.periods import period_from_key
 from models.plan.plan import Plan
 from models.plan.sums import NOTHING, Sums, sum_of
-from models.plan.totals import Rule, by_unit, contribution, ending_by
+from models.plan.totals import Rule, by_unit, course
 from models.store.queries import kept_totals, officers, past
 from models.store.queries.kept_totals import Key
-from models.store.queries.measure_columns import figure_of
+from models.store.queries.measure_columns import AS_WRITTEN, figure_as_written
 from models.store.tables import Figure as Row
 
-AT_ONCE = 100
+AT_ONCE = 50  # between two portions whoever is being answered meanwhile has a turn
 _WAY_OF_COUNTING = "1"  # another one means that everything is counted anew at the next start
 _PORTION = (
-    sa.select(Row.__table__)
-    .where(
-        Row.unit.in_(sa.bindparam("units", expanding=True)),
-        Row.indicator.in_(sa.bindparam("indicators", expanding=True)),
-    )
-    .order_by(Row.unit, Row.indicator)
+    sa.select(*AS_WRITTEN)
+    .where(Row.unit.in_(sa.bindparam("units", expanding=True)), Row.indicator == sa.bindparam("indicator"))
+    .order_by(Row.unit)
 )
 
 
@@ -46,19 +43,57 @@ class Recounted(NamedTuple):
     differing: tuple[Key, ...]
 
 
-def compare(connection: sa.Connection, plan: Plan) -> Recounted:
-    """Which kept totals are not what the figures come to; nothing is written."""
-    wanted = _added_up(plan, plan.indicators)
-    there, counted = kept_totals.before(connection, plan.year, None, date.max), count_anew(connection, plan, wanted)
+class Counted(NamedTuple):
+    """What an indicator's figures came to, and how often its totals had been changed by then."""
+
+    totals: Mapping[Key, Sums]
+    changes: int
+
+
+def kept_indicators(plan: Plan) -> list[str]:
+    """The indicators whose totals are kept."""
+    return _added_up(plan, plan.indicators)
+
+
+def left_over(connection: sa.Connection, plan: Plan) -> list[str]:
+    """Indicators of which totals are kept that the plan does not want."""
+    there = kept_totals.before(connection, plan.year, None, date.max)
+    return sorted({key.indicator for key in there} - set(kept_indicators(plan)))
+
+
+def compare(connection: sa.Connection, plan: Plan, indicators: Iterable[str] | None = None) -> Recounted:
+    """Which kept totals, of these indicators or of all, are not what the figures come to; nothing is written."""
+    wanted = _added_up(plan, plan.indicators if indicators is None else indicators)
+    some = None if indicators is None else list(indicators)
+    there, counted = kept_totals.before(connection, plan.year, some, date.max), count_anew(connection, plan, wanted)
     return Recounted(len(counted), tuple(_differences(there, counted)))
+
+
+def count_one(connection: sa.Connection, plan: Plan, indicator: str) -> Counted:
+    """What one indicator's figures come to, to be ``put_right`` later; nothing is written and nobody waits."""
+    changes = kept_totals.changes_of(connection, indicator)
+    return Counted(count_anew(connection, plan, _added_up(plan, (indicator,))), changes)
+
+
+def put_right(connection: sa.Connection, plan: Plan, indicator: str, counted: Counted) -> Recounted | None:
+    """Make one indicator's totals what was counted; None, and nothing is done, where they were changed meanwhile."""
+    kept_totals.begin_change(connection, (indicator,))
+    if kept_totals.changes_of(connection, indicator) != counted.changes + 1:
+        return None
+    there = kept_totals.before(connection, plan.year, (indicator,), date.max)
+    return _put(connection, plan, there, counted.totals)
 
 
 def rebuild(connection: sa.Connection, plan: Plan, indicators: Iterable[str] | None = None) -> Recounted:
     """Make the totals of these indicators, or all of them, what the figures come to."""
     wanted = _added_up(plan, plan.indicators if indicators is None else indicators)
     kept_totals.begin_change(connection, wanted)
-    there = kept_totals.before(connection, plan.year, None if indicators is None else wanted, date.max)
+    there = kept_totals.before(connection, plan.year, None if indicators is None else list(indicators), date.max)
     counted = count_anew(connection, plan, wanted)
+    return _put(connection, plan, there, counted)
+
+
+def _put(connection: sa.Connection, plan: Plan, there: Mapping[Key, Sums], counted: Mapping[Key, Sums]) -> Recounted:
     different = _differences(there, counted)
     kept_totals.put(connection, plan.year, {key: counted[key] for key in different if key in counted}, there)
     kept_totals.remove(connection, plan.year, [key for key in different if key not in counted])
@@ -86,51 +121,42 @@ def rules_of(plan: Plan) -> str:
 
 def count_anew(connection: sa.Connection, plan: Plan, indicators: Collection[str]) -> dict[Key, Sums]:
     """What the figures come to, by indicator and cut-off."""
-    rules = {slug: district_scope(plan, slug).rule() for slug in indicators}
-    falls = [slug for slug, rule in rules.items() if rule.kind is Kind.REDUCTION]
+    falls = [slug for slug in indicators if plan.indicators[slug].kind is Kind.REDUCTION]
     baselines = past.shares_at_year_end(connection, falls, plan.year - 1) if falls else {}
-    steps: dict[Key, Sums] = {}
-    for units in _portions(sorted({unit for slug in indicators for unit in plan.reporting_units(slug)})):
-        found = connection.execute(_PORTION, {"units": units, "indicators": list(rules)})
-        figures = [figure_of(row) for row in found if period_from_key(row.period).year == plan.year]
-        of_district = [one for one in figures if makes_the_district(plan, one.indicator, one.unit)]
-        steps = _add_steps(steps, of_district, rules, baselines)
-    return _run_through(steps)
+    totals: dict[Key, Sums] = {}
+    for slug in indicators:
+        rule, baseline = district_scope(plan, slug).rule(), baselines.get(slug, {})
+        steps: dict[date, Sums] = {}
+        for units in _portions(sorted(plan.reporting_units(slug))):
+            found = connection.execute(_PORTION, {"units": units, "indicator": slug}).all()
+            figures = [figure_as_written(row) for row in found if period_from_key(row.period).year == plan.year]
+            steps = _add_steps(steps, figures, rule, baseline)
+        totals |= _run_through(slug, steps)
+    return totals
 
 
 def _add_steps(
-    steps: Mapping[Key, Sums],
-    figures: Sequence[Figure],
-    rules: Mapping[str, Rule],
-    baselines: Mapping[str, Mapping[str, Share]],
-) -> dict[Key, Sums]:
-    """``steps`` and what ``figures``, by unit and indicator, change at each cut-off."""
-    more: dict[Key, list[Sums]] = defaultdict(list)
-    less: dict[Key, list[Sums]] = defaultdict(list)
-    for (unit, slug), group in groupby(figures, lambda one: (one.unit, one.indicator)):
-        for cut_off, now, was in _course(rules[slug], list(group), baselines.get(slug, {}).get(unit)):
-            more[Key(slug, cut_off)].append(now)
-            less[Key(slug, cut_off)].append(was)
+    steps: Mapping[date, Sums], figures: Iterable[Figure], rule: Rule, baseline: Mapping[str, Share]
+) -> dict[date, Sums]:
+    """``steps`` and what one indicator's ``figures``, unit by unit, change at each cut-off."""
+    more: dict[date, list[Sums]] = defaultdict(list)
+    less: dict[date, list[Sums]] = defaultdict(list)
+    for unit, group in groupby(figures, lambda one: one.unit):
+        of_unit = list(group)
+        for figure in of_unit:  # who says that there is no figure has answered too
+            more[period_from_key(figure.period).last_on] += ()
+        for cut_off, now, was in course(rule, next(iter(by_unit(of_unit).values()), ()), baseline.get(unit)):
+            more[cut_off].append(now)
+            less[cut_off].append(was)
     return {**steps, **{key: sum_of((steps.get(key, NOTHING), *more[key]), less[key]) for key in more}}
 
 
-def _course(rule: Rule, figures: Sequence[Figure], baseline: Share | None) -> Iterator[tuple[date, Sums, Sums]]:
-    """What one unit contributes at each of its cut-offs, and at the one before."""
-    dated = next(iter(by_unit(figures).values()), [])
-    was = NOTHING
-    for cut_off in sorted({period_from_key(figure.period).last_on for figure in figures}):
-        now = contribution(rule, ending_by(dated, cut_off), baseline)
-        yield cut_off, now, was
-        was = now
-
-
-def _run_through(steps: Mapping[Key, Sums]) -> dict[Key, Sums]:
+def _run_through(slug: str, steps: Mapping[date, Sums]) -> dict[Key, Sums]:
     """From what changes at each cut-off to what is there at each."""
     totals: dict[Key, Sums] = {}
-    for slug, keys in groupby(sorted(steps), lambda key: key.indicator):
-        so_far = NOTHING
-        for key in keys:
-            so_far = totals[Key(slug, key.cut_off)] = sum_of((so_far, steps[key]))
+    so_far = NOTHING
+    for cut_off in sorted(steps):
+        so_far = totals[Key(slug, cut_off)] = sum_of((so_far, steps[cut_off]))
     return totals
 
 
