@@ -6,6 +6,7 @@ Must not: know what is written.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Collection
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -30,6 +31,7 @@ class Fenced(Database):
     def _held(self, work: Callable[Concatenate[sa.Connection, P], R]) -> Callable[Concatenate[sa.Connection, P], R]:
         names = list(self._names())
 
+        @functools.wraps(work)
         def held(connection: sa.Connection, /, *args: P.args, **kwargs: P.kwargs) -> R:
             sharing.hold(connection, self._owner, names)
             return work(connection, *args, **kwargs)

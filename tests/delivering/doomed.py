@@ -15,6 +15,7 @@ makes every turn of such a message fail, "poison" makes every such turn kill the
 from __future__ import annotations
 
 import asyncio
+import inspect
 import json
 import os
 import signal
@@ -82,7 +83,7 @@ def _after_writing(last: Callable[[Any, Any, Any], bool]) -> None:
 
     async def doomed(self: Database, work: Any, /, *arguments: Any, **named: Any) -> Any:
         result = await write(self, work, *arguments, **named)
-        if last(work, result, arguments):
+        if last(inspect.unwrap(work), result, arguments):
             die()
         return result
 

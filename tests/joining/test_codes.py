@@ -122,6 +122,7 @@ async def test_a_wrong_code_typed_while_agreement_is_awaited_changes_nothing(sta
     assert [officer.unit for officer in await rows(Officer)] == ["chieng_ly"]
 
 
+@pytest.mark.sqlite_file
 async def test_the_database_holds_no_code(stand: Stand, tmp_path: Path) -> None:
     codes = [await stand.invites() for _ in range(3)]
     notice = await stand.phone.says("xin chào")
