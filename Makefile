@@ -6,11 +6,8 @@ RUN := $(BIN)/python
 
 # Four at once: many tests wait for a process of the bot to start. Files stay whole, so what they share is made once.
 AT_ONCE ?= -n 4 --dist loadfile
-# Without the tests that kill processes: they take their time there (`make test-postgresql` runs all).
-ON_POSTGRESQL := tests/storing tests/housekeeping/test_schema.py tests/conversations tests/imports tests/joining tests/leading \
-	$(addprefix tests/delivering/test_, broadcasts.py budgets.py duplicates.py groups.py limits.py refusals.py seen.py sending.py) \
-	tests/remembering tests/reminding/test_deadlines_that_move.py tests/reminding/test_after_an_outage.py \
-	tests/reminding/test_asking_later.py tests/commands/test_serving.py
+# The tables and the conversation; `make test-postgresql` runs all.
+ON_POSTGRESQL := tests/storing tests/housekeeping/test_schema.py tests/conversations tests/remembering
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-postgresql check format golden bench bench-peers reset fuzz chaos
