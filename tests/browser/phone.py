@@ -26,7 +26,9 @@ async def say(page: Page, text: str) -> None:
 
 
 def typed(room: Room) -> list[str]:
-    return [m.content.text for m in room.arrivals if isinstance(m.content, messages.Typed)]
+    """What was typed, each message once: the page may send again what it has no answer to, with the same key."""
+    once = {message.update_key: message for message in room.arrivals}
+    return [m.content.text for m in once.values() if isinstance(m.content, messages.Typed)]
 
 
 async def sender_of(page: Page) -> str:
