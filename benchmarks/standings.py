@@ -1,23 +1,24 @@
-"""How long "how are we doing?" takes in a very wide district, and what a report costs there: ``make bench``.
+"""How long "how are we doing?" takes in a very wide district, on each database: ``make bench``.
 
-STANDINGS_COMMUNES communes (10,000 without) report the plan's indicators all the year. Each sort of answer is looked up
-many times as a turn does; a report is filed by the turn's own function, in the full database and in an empty one; the
-report on paper is put together and written. Ends with 1 when an answer takes longer than 50 ms at the 95th percentile,
-a report more than 1.3 times what it costs in an empty database, or the paper longer than 2 s.
+10,000 communes have reported every indicator every month; half of December is not there yet. Every sort of answer is
+asked for in typed words without marks, or tapped, many times over indicators and communes at random: measured is the
+whole turn, committed, and how much of it is looking up. Then the report on paper is put together and written. Ends
+with 1 when a turn takes longer than 50 ms at the 95th percentile, or the paper longer than 2 s.
+
+``--communes 1000 --times 20`` is a short look; ``--at FILE`` or ``--at ADDRESS`` keeps the filled database there and
+finds it again the next time.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import gc
-import os
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from dataclasses import replace
-from decimal import Decimal
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from random import Random
 
@@ -27,172 +28,164 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 import locales  # noqa: E402
-from benchmarks import wide_year  # noqa: E402
-from bot import wiring  # noqa: E402
+from benchmarks import wide_districts, wide_year  # noqa: E402
+from benchmarks.asking import Officer, Taken  # noqa: E402
+from benchmarks.replies import machine  # noqa: E402
 from bot.report_files import ReportFiles  # noqa: E402
-from bot.settings import Settings  # noqa: E402
 from bot.workshop import Workshop  # noqa: E402
-from handlers.answers.asker import Asker  # noqa: E402
-from handlers.answers.look_up import look_up  # noqa: E402
 from handlers.answers.report_files import named  # noqa: E402
-from handlers.dialogue import decisions  # noqa: E402
-from handlers.dialogue.leaders.decisions import LateList, NotYetDue, SummingUp  # noqa: E402
+from handlers.dialogue.leaders.decisions import SummingUp  # noqa: E402
 from handlers.knowledge import Knowledge  # noqa: E402
-from models import records  # noqa: E402
-from models.plan.measures import Amount, Share  # noqa: E402
-from models.plan.plan import Plan  # noqa: E402
-from models.store import database, migrating  # noqa: E402
-from models.store.database import Database  # noqa: E402
-from models.store.queries import officers, recounting, reports  # noqa: E402
-from tests.wide_district import widened  # noqa: E402
+from handlers.reading.text import fold  # noqa: E402
+from models.plan.sums import Sums  # noqa: E402
+from models.store.database import Database, Place  # noqa: E402
+from models.store.queries.kept_totals import Key  # noqa: E402
+from tests import databases  # noqa: E402
 
-COMMUNES = int(os.environ.get("STANDINGS_COMMUNES", "10000"))
-TIMES = int(os.environ.get("STANDINGS_TIMES", "60"))
-ANSWER_MS, FILING_RATIO, PAPER_SECONDS = 50.0, 1.3, 2.0
-FORM = "commune_month"
+ANSWER_MS, PAPER_SECONDS = 50.0, 2.0
+
+
+class Asked:
+    """What is asked about: another indicator and commune each time."""
+
+    def __init__(self, officer: Officer, knowledge: Knowledge, seed: int) -> None:
+        self.officer, self._plan, self._random = officer, knowledge.plan, Random(seed)
+
+    @property
+    def name(self) -> str:
+        """An indicator that communes report, without marks."""
+        several = [slug for slug in self._plan.indicators if len(self._plan.reporting_units(slug)) > 1]
+        return fold(self._plan.indicators[self._random.choice(several)].short_vi)
+
+    @property
+    def unit(self) -> str:
+        return fold(self._random.choice(self._plan.units.communes[1:]).full_name)
+
+    def says(self, text: str) -> Awaitable[Taken]:
+        return self.officer.says(text.format(name=self.name, unit=self.unit))
+
+    async def after(self, text: str, *tokens: str) -> Taken:
+        """The last of some taps after a question."""
+        taken = await self.says(text)
+        for token in tokens:
+            taken = await self.officer.picks(token)
+        return taken
+
+
+Sort = Callable[[Asked], Awaitable[Taken]]
+# What the coordinator of the district asks.
+SORTS: Mapping[str, tuple[str, ...]] = {
+    "overall": ("tien do",),
+    "overall, all lines": ("tien do", "go.progress.full"),
+    "overall, the next lines": ("tien do", "go.progress.full", "go.full."),
+    "overall, a picture": ("tien do", "go.progress.chart"),
+    "at the end of a month": ("tien do den het thang 9",),
+    "one indicator": ("tien do {name}",),
+    "one indicator in a month": ("{name} thang 10",),
+    "its picture through the year": ("tien do {name}", "go.trend."),
+    "one unit": ("tien do {unit}",),
+    "one indicator in one unit": ("{name} {unit}",),
+    "beside the month before": ("so sanh {name} voi thang truoc",),
+    "beside the year before": ("{name} so voi cung ky nam truoc",),
+    "two months beside each other": ("{name} thang 11 so voi thang 10",),
+    "one unit beside the month before": ("so sanh {name} {unit} voi thang truoc",),
+    "ranking": ("xep hang {name}",),
+    "ranking, other groups": ("xep hang {name}", "go.rank."),
+    "rows behind a number": ("tien do {name}", "go.rows."),
+    "rows, the next page": ("tien do {name}", "go.rows.", "go.rows."),
+    "what one unit wrote": ("tien do {name}", "go.rows.", "go.hist."),
+    "back from there": ("tien do {name}", "go.rows.", "go.hist.", "go.rows."),
+    "what a named unit wrote": ("lich su {name} {unit}",),
+    "who is late": ("ai chua nop",),
+    "who is late, the next page": ("ai chua nop", "go.late.p"),
+    "who is not late yet": ("ai chua nop", "go.late.open"),
+    "one late unit": ("ai chua nop", "go.led."),
+    "deadlines": ("han nop",),
+    "nothing it can read": ("xem giup em bang kqua vua roi ntn",),
+}
+# What a commune's officer asks.
+OF_A_COMMUNE: Mapping[str, tuple[str, ...]] = {
+    "commune: overall": ("tien do",),
+    "commune: one indicator": ("tien do {name}",),
+    "commune: its own unit": ("tien do cua xa em",),
+    "commune: ranking": ("xep hang {name}",),
+    "commune: deadlines": ("han nop",),
+}
 
 
 def main() -> int:
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    asked.add_argument("--communes", type=int, default=10_000)
+    asked.add_argument("--times", type=int, default=60)
+    asked.add_argument("--rhythm", choices=("month", "plan"), default="month")
+    asked.add_argument("--databases", nargs="+", default=["sqlite", "postgresql"])
+    asked.add_argument("--at", default="")
+    asked.add_argument("--only", default="")
+    chosen = asked.parse_args()
+    print(machine())
     with tempfile.TemporaryDirectory() as folder:
-        return asyncio.run(measure(Path(folder)))
+        knowledge = wide_districts.know(Path(folder), chosen.communes, chosen.rhythm)
+        totals: dict[Key, Sums] = {}
+        kept = [measured(kind, Path(folder), knowledge, totals, chosen) for kind in chosen.databases]
+    return int(not all(kept))
 
 
-async def measure(folder: Path) -> int:
-    knowledge = wiring.know(Settings(_env_file=None, data_dir=folder, http_port=1))
-    plan = widened(knowledge.plan, COMMUNES)
-    knowledge = replace(knowledge, plan=plan)
-    full, empty = engine(folder / "full.db", plan), engine(folder / "empty.db", plan)
-    started = time.perf_counter()
-    with full.begin() as connection:
-        figures = wide_year.fill(connection, plan, FORM)
-    filled = time.perf_counter()
-    with full.begin() as connection:
-        recounting.rebuild(connection, plan)
+def measured(
+    kind: str, folder: Path, knowledge: Knowledge, totals: dict[Key, Sums], chosen: argparse.Namespace
+) -> bool:
+    print(f"\n{kind}")
+    with wide_districts.server("sqlite" if chosen.at else kind):
+        place = place_of(chosen.at) if chosen.at else databases.at(folder / "full.db")
+        totals.update(wide_districts.filled(place, knowledge.plan, totals))
+        gc.collect()
+        gc.freeze()  # what filling left behind is no part of an answer
+        return asyncio.run(measure(place, folder / kind, knowledge, chosen))
+
+
+def place_of(named: str) -> Place:
+    return sa.make_url(named) if "://" in named else Path(named)
+
+
+async def measure(place: Place, folder: Path, knowledge: Knowledge, chosen: argparse.Namespace) -> bool:
+    store = Database(place)
+    heading = "the whole turn: median   95 %   processor   looking up: median   95 %"
+    print(f"{'':34}{heading}")
+    slowest = 0.0
+    of_communes = knowledge.plan.units.communes[300 % chosen.communes].slug
+    for handle, sorts in ((knowledge.plan.units.district.slug, SORTS), (of_communes, OF_A_COMMUNE)):
+        asked = Asked(Officer(store, knowledge, handle, wide_year.END), knowledge, seed=1)
+        await asked.officer.joins()
+        for name, steps in sorts.items():
+            if chosen.only in name:
+                slowest = max(slowest, await table(name, asked, steps, chosen.times))
+    seconds = 0.0 if chosen.only else await paper(folder, store, knowledge)
+    await store.close()
+    return slowest <= ANSWER_MS and seconds <= PAPER_SECONDS
+
+
+async def table(name: str, asked: Asked, steps: tuple[str, ...], times: int) -> float:
+    """One line; the 95th percentile of whole turns in milliseconds."""
+    await asked.after(*steps)
+    taken = [await asked.after(*steps) for _ in range(times)]
+    whole, looking = ([1000 * getattr(one, of) for one in taken] for of in ("whole", "looking_up"))
+    processor = 1000 * statistics.median(one.processor for one in taken)
+    late, late_looking = (statistics.quantiles(some, n=20)[-1] for some in (whole, looking))
+    kinds = ", ".join(sorted({one.inquiry for one in taken}))
     print(
-        f"{COMMUNES:,} communes, {figures:,} figures: written in {filled - started:.0f} s, "
-        f"totals counted anew in {time.perf_counter() - filled:.0f} s"
+        f"  {name:<34}{statistics.median(whole):20.1f} {late:6.1f} {processor:11.1f} "
+        f"{statistics.median(looking):20.1f} {late_looking:6.1f}   {kinds}"
+        + ("   TOO SLOW" if late > ANSWER_MS else "")
     )
-    with full.begin() as connection:
-        connection.exec_driver_sql("ANALYZE")
-    gc.collect()
-    gc.freeze()  # what filling left behind is no part of an answer
-    slowest = answers(full, knowledge)
-    ratio = filing(full, empty, plan)
-    full.dispose()
-    empty.dispose()
-    seconds = await paper(folder, knowledge)
-    return int(slowest > ANSWER_MS or ratio > FILING_RATIO or seconds > PAPER_SECONDS)
+    return late
 
 
-def engine(path: Path, plan: Plan) -> sa.Engine:
-    made = database.writer_engine(path)
-    migrating.migrate(made)
-    with made.begin() as connection:
-        wide_year.install(connection, plan)
-    return made
-
-
-def answers(store: sa.Engine, knowledge: Knowledge) -> float:
-    """Print each sort of answer; the slowest 95th percentile in milliseconds."""
-    plan, random = knowledge.plan, Random(1)
-    slugs = list(plan.indicators)
-    communes = [unit.slug for unit in plan.units.communes]
-    sorts: dict[str, Callable[[], decisions.Inquiry]] = {
-        "overall": decisions.ProgressOverall,
-        "overall, all lines": lambda: decisions.ProgressOverall(shown="full"),
-        "overall, a picture": lambda: decisions.ProgressOverall(shown="chart"),
-        "one indicator": lambda: decisions.ProgressOfIndicators((random.choice(slugs),)),
-        "one unit": lambda: decisions.ProgressOverall(unit=random.choice(communes)),
-        "one indicator in one unit": lambda: decisions.ProgressOfIndicators(
-            (random.choice(slugs),), random.choice(communes)
-        ),
-        "beside the period before": lambda: decisions.Compared((random.choice(slugs),)),
-        "ranking": lambda: decisions.Ranking(random.choice(slugs)),
-        "rows behind a number": lambda: decisions.Rows(random.choice(slugs)),
-        "what one unit wrote": lambda: decisions.History("tea_area", random.choice(communes)),
-        "who is late": LateList,
-        "who is not late yet": NotYetDue,
-    }
-    with store.connect() as connection:
-        asker = asker_of(connection, knowledge)
-        return max(percentiles(name, lambda ask=ask: look_up(ask(), asker)) for name, ask in sorts.items())
-
-
-def asker_of(connection: sa.Connection, knowledge: Knowledge) -> Asker:
-    officer = officers.officer_by_handle(connection, knowledge.plan.units.district.slug)
-    assert officer is not None
-    return Asker(
-        connection=connection,
-        plan=knowledge.plan,
-        ladder=knowledge.ladder,
-        officer=officer,
-        unit=knowledge.plan.units.district,
-        words=locales.phrasebook("vi"),
-        today=wide_year.END.date(),
-        now=wide_year.END,
-        channel="terminal",
-        sample="",
-    )
-
-
-def percentiles(name: str, work: Callable[[], object]) -> float:
-    work()
-    taken = []
-    for _ in range(TIMES):
-        started = time.perf_counter()
-        work()
-        taken.append((time.perf_counter() - started) * 1000)
-    cuts = statistics.quantiles(taken, n=20)
-    print(f"  {name:<28} median {statistics.median(taken):8.1f} ms   95 % below {cuts[18]:8.1f} ms")
-    return cuts[18]
-
-
-def filing(full: sa.Engine, empty: sa.Engine, plan: Plan) -> float:
-    """File what was left out, by turns in both databases; how much more the newest month costs in the full one."""
-    ratios = [
-        compared(month, full, empty, plan, wide_year.QUIET[month], first)
-        for first, month in ((1, "2024-12"), (1000, "2024-01"))
-    ]
-    return ratios[0]
-
-
-def compared(month: str, full: sa.Engine, empty: sa.Engine, plan: Plan, places: range, first: int) -> float:
-    taken: dict[str, list[float]] = {"full": [], "empty": []}
-    for number, place in enumerate(places, first):
-        unit = plan.units.communes[place].slug
-        for name, store in (("full", full), ("empty", empty)):
-            taken[name].append(filed(store, plan, unit, month, number))
-    medians = {name: statistics.median(each) * 1000 for name, each in taken.items()}
-    ratio = medians["full"] / medians["empty"]
-    beside = f"in an empty database {medians['empty']:8.1f} ms: {ratio:.2f} ×"
-    print(f"  a report of {month:<16} median {medians['full']:8.1f} ms   {beside}")
-    return ratio
-
-
-def filed(store: sa.Engine, plan: Plan, unit: str, period: str, number: int) -> float:
-    value = Decimal(number) / 10
-    answers = {
-        field.indicator: records.Answer(
-            Amount(value) if field.whole is None else Share(value, Decimal(1000)), field.per, False, "x"
-        )
-        for field in plan.forms[FORM].fields
-    }
-    report = records.Report(0, unit, FORM, period, f"F{number}", wide_year.END, late=False)
-    started = time.perf_counter()
-    with store.begin() as connection:
-        reports.file_report(connection, plan, report, answers, None)
-    return time.perf_counter() - started
-
-
-async def paper(folder: Path, knowledge: Knowledge) -> float:
-    store = Database(folder / "full.db")
-    workshop = Workshop(folder / "drawn", ReportFiles(store, knowledge).put_together)
+async def paper(folder: Path, store: Database, knowledge: Knowledge) -> float:
+    workshop = Workshop(folder, ReportFiles(store, knowledge).put_together)
     asked = named(SummingUp("summary", "2024-06"), locales.phrasebook("vi"), wide_year.END)
     started = time.perf_counter()
     await workshop.make(asked)
     seconds = time.perf_counter() - started
     await workshop.close()
-    await store.close()
     print(f"  the report on paper: {seconds:.2f} s, the workshop's start included")
     return seconds
 
