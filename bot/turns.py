@@ -25,6 +25,7 @@ from handlers.turn import Taken, take_turns
 from models import messages, records
 from models.store.database import Database
 from models.store.queries import officers, post, sharing
+from models.store.queries.own_reports import Remembered
 from models.store.queries.sharing import Lanes
 
 MOST_AT_ONCE = 200
@@ -64,6 +65,7 @@ class TurnLoop:
         self._left_over: list[post.Waiting] = []
         self._lanes = lanes
         self._known_lanes: frozenset[int] = frozenset()
+        self._remembered = Remembered()
 
     def wake(self) -> None:
         """Something is in the inbox."""
@@ -120,7 +122,9 @@ class TurnLoop:
     async def _batch(self) -> int:
         lanes = self._lanes()
         try:
-            taken = await self._database.write(_take_waiting, self._knowledge, self._now(), MOST_AT_ONCE, lanes)
+            taken = await self._database.write(
+                _take_waiting, self._knowledge, self._now(), self._remembered, MOST_AT_ONCE, lanes
+            )
         except sa.exc.OperationalError:
             raise
         except Exception:  # a bug in one turn must not stop the others
@@ -155,7 +159,14 @@ class TurnLoop:
 
     async def _try(self, message: post.Waiting, which: Literal["first", "repeated"]) -> list[Taken]:
         """Nothing comes between counting and trying: a process that dies of something else counts nothing."""
-        work = partial(_take_one, knowledge=self._knowledge, message=message, now=self._now(), lanes=self._lanes())
+        work = partial(
+            _take_one,
+            knowledge=self._knowledge,
+            message=message,
+            now=self._now(),
+            remembered=self._remembered,
+            lanes=self._lanes(),
+        )
         if which == "first":
             return await self._database.write(work)
         return await self._database.write_after(partial(post.count_attempt, message=message.id), work)
@@ -179,10 +190,15 @@ class TurnLoop:
 
 
 def _take_waiting(
-    connection: sa.Connection, knowledge: Knowledge, now: datetime, most: int, lanes: Lanes | None
+    connection: sa.Connection,
+    knowledge: Knowledge,
+    now: datetime,
+    remembered: Remembered,
+    most: int,
+    lanes: Lanes | None,
 ) -> list[Taken]:
     waiting = _waiting(connection, lanes, most)
-    return take_turns(connection, knowledge, waiting, now) if waiting else []
+    return take_turns(connection, knowledge, waiting, now, remembered) if waiting else []
 
 
 def _waiting(connection: sa.Connection, lanes: Lanes | None, most: int) -> list[post.Waiting]:
@@ -190,10 +206,15 @@ def _waiting(connection: sa.Connection, lanes: Lanes | None, most: int) -> list[
 
 
 def _take_one(
-    connection: sa.Connection, knowledge: Knowledge, message: post.Waiting, now: datetime, lanes: Lanes | None
+    connection: sa.Connection,
+    knowledge: Knowledge,
+    message: post.Waiting,
+    now: datetime,
+    remembered: Remembered,
+    lanes: Lanes | None,
 ) -> list[Taken]:
     waits = lanes is None or sharing.still_waits(connection, lanes, message.id)
-    return take_turns(connection, knowledge, [message], now) if waits else []
+    return take_turns(connection, knowledge, [message], now, remembered) if waits else []
 
 
 def _apologise(connection: sa.Connection, message: post.Waiting, why: str, now: datetime, lanes: Lanes | None) -> None:

@@ -23,7 +23,7 @@ from handlers.unwritten import Unwritten
 from models import messages, records
 from models.plan.units import Unit
 from models.store.queries import officers, own_reports, post, seen
-from models.store.queries.own_reports import OwnReports
+from models.store.queries.own_reports import OwnReports, Remembered
 
 MOST_WRONG_CODES = 5
 WRONG_CODES_WITHIN = timedelta(hours=1)
@@ -46,6 +46,7 @@ class Together:
     unsent: frozenset[int]
     unasked: frozenset[int]
     unwritten: Unwritten
+    remembered: Remembered
     _officers: dict[int, records.Officer]
     _units: dict[str, Unit]
     _own: dict[str, OwnReports]
@@ -66,7 +67,7 @@ class Together:
         """What the unit has begun, filed and been given."""
         if unit.slug not in self._own:
             self.unwritten.write()
-            self._own.update(_own_reports(self.connection, self.knowledge, (unit,)))
+            self._own.update(_own_reports(self.connection, self.knowledge, (unit,), self.remembered))
         return self._own[unit.slug]
 
     def forget(self, officer: records.Officer) -> None:
@@ -81,12 +82,18 @@ class Together:
 
 
 def load_together(
-    connection: sa.Connection, knowledge: Knowledge, talks: Collection[post.Talk], now: datetime
+    connection: sa.Connection,
+    knowledge: Knowledge,
+    talks: Collection[post.Talk],
+    now: datetime,
+    remembered: Remembered,
 ) -> Together:
-    """What the turns of these conversations need."""
+    """What the turns of these conversations need. Nothing has been written in this transaction yet."""
     ids = [talk.id for talk in talks]
     known = officers.officers_by_id(connection, (talk.officer_id for talk in talks if talk.officer_id is not None))
     units = officers.units_of(connection, knowledge.plan, {officer.unit for officer in known.values()})
+    own = _own_reports(connection, knowledge, units.values(), remembered)
+    remembered.keep(own)
     return Together(
         connection,
         knowledge,
@@ -94,18 +101,21 @@ def load_together(
         unsent=seen.unsent(connection, ids),
         unasked=seen.newest_came_unasked(connection, ids),
         unwritten=Unwritten(connection, now),
+        remembered=remembered,
         _officers=known,
         _units=units,
-        _own=_own_reports(connection, knowledge, units.values()),
+        _own=own,
     )
 
 
-def _own_reports(connection: sa.Connection, knowledge: Knowledge, units: Iterable[Unit]) -> dict[str, OwnReports]:
+def _own_reports(
+    connection: sa.Connection, knowledge: Knowledge, units: Iterable[Unit], remembered: Remembered
+) -> dict[str, OwnReports]:
     """Of those that report anything; the others have nothing."""
     plan = knowledge.plan
     found = {unit.slug: _NOTHING for unit in units}
     reporting = [unit.slug for unit in units if plan.forms_of(unit)]
-    return {**found, **own_reports.own_reports(connection, reporting, plan.year)}
+    return {**found, **own_reports.own_reports(connection, reporting, plan.year, remembered)}
 
 
 def load_desk(
@@ -137,8 +147,8 @@ def load_desk(
         officer=officer,
         unit=unit,
         drafts=own.drafts,
-        reports=own.reports,
-        figures=own.figures,
+        reports=own.filed.reports,
+        figures=own.filed.figures,
         targets=own.targets,
         villages=own.villages,
         invitation=invitation,

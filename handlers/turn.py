@@ -35,6 +35,7 @@ from handlers.dialogue.lists.decisions import ListDecision
 from handlers.knowledge import Knowledge
 from models import messages, records
 from models.store.queries import post
+from models.store.queries.own_reports import Remembered
 
 _CONTENT: pydantic.TypeAdapter[messages.Content] = pydantic.TypeAdapter(messages.Content)
 
@@ -77,11 +78,18 @@ class Batch:
 
 
 def take_turns(
-    connection: sa.Connection, knowledge: Knowledge, waiting: Sequence[post.Waiting], now: datetime
+    connection: sa.Connection,
+    knowledge: Knowledge,
+    waiting: Sequence[post.Waiting],
+    now: datetime,
+    remembered: Remembered,
 ) -> list[Taken]:
-    """Handle these messages, oldest first, in the transaction at hand."""
+    """Handle these messages, oldest first, in the transaction at hand; nothing else has been written in it yet.
+
+    ``remembered`` is handed from one transaction of this process to the next.
+    """
     talks = post.talks(connection, ((message.channel, message.sender) for message in waiting))
-    together = loading.load_together(connection, knowledge, talks.values(), now)
+    together = loading.load_together(connection, knowledge, talks.values(), now, remembered)
     batch = Batch(connection, knowledge, now, talks, together, outgoing=[])
     taken = [_take_turn(message, batch) for message in waiting]
     together.unwritten.write()

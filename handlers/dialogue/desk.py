@@ -26,7 +26,7 @@ from models.plan.indicators import Indicator
 from models.plan.own_figures import OwnFigures
 from models.plan.periods import Period, period_from_key
 from models.plan.plan import Plan
-from models.plan.progress import unit_progress, year_to_date
+from models.plan.progress import unit_progress
 from models.plan.units import Unit
 from reminders.ladder import Ladder
 
@@ -175,31 +175,20 @@ class Desk:
 
     def previous_figure(self, indicator: str, period: str) -> measures.Figure | None:
         """The unit's latest figure with a value before a period."""
-        newest, newest_on, before = None, date.min, period_from_key(period).last_on
-        for figure in self.figures.of(indicator):
-            last_on = period_from_key(figure.period).last_on
-            if newest_on < last_on < before and not isinstance(figure.measure, measures.NoFigure):
-                newest, newest_on = figure, last_on
-        return newest
+        return self.figures.latest_before(indicator, period)
 
     def total_before(self, indicator: str, period: str) -> Decimal:
         """The flow's total of this year before a period."""
-        before = period_from_key(period).last_on
-        return year_to_date(
-            [figure for figure in self.figures.of(indicator) if period_from_key(figure.period).last_on < before]
-        )
+        return self.figures.total_before(indicator, period)
 
     def misses_before(self, indicator: str, period: str) -> bool:
         """Whether the unit has not reported the flow for some period of this year before this one."""
-        closed = period_from_key(period).last_on
-        own = [figure for figure in self.figures if figure.indicator == indicator]
+        closed, own = period_from_key(period).last_on, self.figures.of(indicator)
         return unit_progress(self.plan, indicator, self.own_unit.slug, own, None, closed).missing_periods > 0
 
     def known_whole(self, indicator: str) -> Decimal | None:
         """The whole of a ratio as this unit last gave it."""
-        shares = [figure for figure in self.figures.of(indicator) if isinstance(figure.measure, measures.Share)]
-        newest = max(shares, key=lambda figure: period_from_key(figure.period).last_on, default=None)
-        return newest.measure.whole if newest and isinstance(newest.measure, measures.Share) else None
+        return self.figures.known_whole(indicator)
 
 
 def _as_answer(figure: measures.Figure) -> records.Answer:

@@ -1,27 +1,34 @@
-"""One unit's filed figures, by indicator. (pure)
+"""One unit's filed figures, by indicator, and what the turns of a report ask of them again and again. (pure)
 
-Promises: the same figures whether asked for by indicator or all together.
-Must not: know a table; whoever has rows says how one is read.
+Promises: the same figures whether asked for by indicator or all together; what was found once is found again.
+Must not: know a table; whoever has rows says how one is read. Change: a unit that has filed has other figures.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from models.plan.measures import Figure
+from models.plan.measures import Figure, NoFigure, Share
+from models.plan.periods import period_from_key
+from models.plan.progress import year_to_date
 
 
 class OwnFigures:
     """``rows`` by indicator. Each is read only when its indicator is asked for: a turn needs two or three of thirty."""
 
-    __slots__ = ("_found", "_read", "_rows")
+    __slots__ = ("_before", "_found", "_read", "_rows", "_totals", "_wholes")
 
     def __init__(self, rows: Mapping[str, Sequence[Any]], read: Callable[[Any], Figure]) -> None:
         self._rows = rows
         self._read = read
         self._found: dict[str, tuple[Figure, ...]] = {}
+        self._before: dict[tuple[str, str], Figure | None] = {}
+        self._totals: dict[tuple[str, str], Decimal] = {}
+        self._wholes: dict[str, Decimal | None] = {}
 
     def of(self, indicator: str) -> tuple[Figure, ...]:
         """The figures of one indicator, none when it has none."""
@@ -32,6 +39,39 @@ class OwnFigures:
     def __iter__(self) -> Iterator[Figure]:
         for indicator in self._rows:
             yield from self.of(indicator)
+
+    def latest_before(self, indicator: str, period: str) -> Figure | None:
+        """The latest figure with a value before a period."""
+        asked = indicator, period
+        if asked not in self._before:
+            self._before[asked] = self._latest_before(indicator, period)
+        return self._before[asked]
+
+    def total_before(self, indicator: str, period: str) -> Decimal:
+        """The flow's total of this year before a period."""
+        asked = indicator, period
+        if asked not in self._totals:
+            before = period_from_key(period).last_on
+            self._totals[asked] = year_to_date(
+                [figure for figure in self.of(indicator) if period_from_key(figure.period).last_on < before]
+            )
+        return self._totals[asked]
+
+    def known_whole(self, indicator: str) -> Decimal | None:
+        """The whole of a ratio as it was last given."""
+        if indicator not in self._wholes:
+            shares = [figure for figure in self.of(indicator) if isinstance(figure.measure, Share)]
+            newest = max(shares, key=lambda figure: period_from_key(figure.period).last_on, default=None)
+            self._wholes[indicator] = newest.measure.whole if newest and isinstance(newest.measure, Share) else None
+        return self._wholes[indicator]
+
+    def _latest_before(self, indicator: str, period: str) -> Figure | None:
+        newest, newest_on, before = None, date.min, period_from_key(period).last_on
+        for figure in self.of(indicator):
+            last_on = period_from_key(figure.period).last_on
+            if newest_on < last_on < before and not isinstance(figure.measure, NoFigure):
+                newest, newest_on = figure, last_on
+        return newest
 
 
 def own_figures(figures: Iterable[Figure] = ()) -> OwnFigures:

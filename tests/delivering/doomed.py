@@ -93,8 +93,8 @@ def _after_writing(last: Callable[[Any, Any, Any], bool]) -> None:
 def _while_taking(point: str, text: str) -> None:
     take = turn.take_turns
 
-    def doomed(connection: Any, knowledge: Any, waiting: Any, now: Any) -> Any:
-        taken = take(connection, knowledge, waiting, now)
+    def doomed(connection: Any, knowledge: Any, waiting: Any, now: Any, remembered: Any) -> Any:
+        taken = take(connection, knowledge, waiting, now, remembered)
         if any(text in message.content for message in waiting):
             if point == "raise":
                 raise RuntimeError("a bug that only this message meets")

@@ -68,7 +68,9 @@ HOT: dict[str, Callable[[sa.Connection], object]] = {
         connection, "co_ma", "commune_month", "2024-05", "filed"
     ),
     "a unit's targets": lambda connection: reports.targets_of(connection, "chieng_ly", 2024),
-    "all that units have": lambda connection: own_reports.own_reports(connection, ["chieng_ly", "co_ma"], 2024),
+    "all that units have": lambda connection: own_reports.own_reports(
+        connection, ["chieng_ly", "co_ma"], 2024, own_reports.Remembered()
+    ),
     "the units of a batch": lambda connection: officers.units_of(connection, load_plan(), ["co_ma.ban_1", "co_ma.2"]),
     "to whom an answer waits": lambda connection: seen.unsent(connection, [1, 2]),
     "who was written to unasked": lambda connection: seen.newest_came_unasked(connection, [1, 2]),

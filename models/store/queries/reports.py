@@ -6,6 +6,7 @@ Must not: judge a value.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
@@ -34,6 +35,14 @@ _REPORTS = (
     .where(Report.unit.in_(_UNITS))
     .order_by(Report.filed_at, Report.id)
 )
+_REVISIONS_OF_REPORT = (
+    sa.select(sa.func.count()).where(Revision.report_id == Report.id).correlate(Report).scalar_subquery()
+)
+_WRITTEN = (
+    sa.select(Report.unit, sa.func.count(), sa.func.sum(_REVISIONS_OF_REPORT), sa.func.sum(Report.late))
+    .where(Report.unit.in_(_UNITS))
+    .group_by(Report.unit)
+)
 _FIGURES = sa.select(Figure.__table__).where(Figure.unit.in_(_UNITS))
 _FILE = sa.insert(Report.__table__).returning(Report.__table__.c.id, sort_by_parameter_order=True)
 _AS_WRITTEN = sa.select(*AS_WRITTEN).where(Figure.unit.in_(_UNITS))
@@ -60,6 +69,25 @@ _FIGURES_OF_PERIODS = _FIGURES.where(
     Figure.indicator.in_(sa.bindparam("indicators", expanding=True)),
     Figure.period.in_(sa.bindparam("periods", expanding=True)),
 )
+
+
+class Written(NamedTuple):
+    """How much was written of a unit's reports. Reports and revisions are only ever added, and a report that was late
+    can only stop being it: the same numbers are the same rows.
+    """
+
+    reports: int
+    revisions: int
+    late: int
+
+
+NOTHING_WRITTEN = Written(0, 0, 0)
+
+
+def written_of_units(connection: sa.Connection, units: Iterable[str]) -> dict[str, Written]:
+    """How much was written of these units' reports; none for a unit that has not filed."""
+    rows = connection.execute(_WRITTEN, {"units": list(units)}).all()
+    return {unit: Written(filed, int(revisions), int(late)) for unit, filed, revisions, late in rows}
 
 
 def reports_of(connection: sa.Connection, unit: str) -> tuple[records.Report, ...]:
@@ -247,9 +275,13 @@ def figures_of_units(connection: sa.Connection, units: Collection[str]) -> dict[
     """The figures these units have filed, by unit."""
     rows: dict[str, dict[str, list[Any]]] = {unit: {} for unit in units}
     for row in connection.execute(_AS_WRITTEN, {"units": list(units)}).all():
-        unit, indicator = str(row[0]), str(row[1])
-        rows[unit].setdefault(indicator, []).append(row)
+        rows[row.unit].setdefault(row.indicator, []).append(_with_shared_words(row))
     return {unit: OwnFigures(own, figure_as_written) for unit, own in rows.items()}
+
+
+def _with_shared_words(row: Iterable[Any]) -> tuple[Any, ...]:
+    """The row with one copy of each word for all rows: figures are kept in memory."""
+    return tuple([sys.intern(each) if type(each) is str else each for each in row])
 
 
 def figures_of(connection: sa.Connection, indicators: Iterable[str]) -> tuple[measures.Figure, ...]:
