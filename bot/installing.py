@@ -14,7 +14,7 @@ from bot.demonstration import sample
 from bot.settings import Settings
 from locales.phrasebook import DISTRICT_ZONE
 from models.plan.plan import Plan
-from models.store.queries import officers, recounting
+from models.store.queries import officers
 from models.store.tables import Inbox, Report
 
 DEMONSTRATION_START = datetime(2024, 6, 17, 7, 30, tzinfo=DISTRICT_ZONE)
@@ -28,7 +28,6 @@ def install(connection: sa.Connection, settings: Settings, plan: Plan, wall: dat
         opening.install(connection, kind, plan, start or wall)
         if kind == "demonstration" and start is not None:
             sample.fill(connection, plan, start)
-    recounting.keep_up(connection, plan)
     if kind == "real" or start is None:
         return start
     return max(moment for moment in (start, *_latest_moments(connection)) if moment is not None)

@@ -15,7 +15,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 import locales
-from bot import opening
+from bot import counting_anew, opening
 from bot.backups import making
 from bot.backups.routine import Backups
 from bot.channels import contract
@@ -158,6 +158,7 @@ async def assemble(settings: Settings, plan_folder: Path | None = None) -> Bot:
         opening.prepare(place, partial(making.before_upgrade, place, settings.backup_folder, wall_clock()))
         database = Database(place)
         start = await database.write(install, settings, knowledge.plan, wall_clock())
+        await counting_anew.by_these_rules(database, knowledge.plan)
     except BaseException:
         ownership.give_back()
         raise

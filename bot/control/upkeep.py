@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
+from bot import counting_anew
 from bot.wiring import Bot
-from models.plan.plan import Plan
-from models.store.database import Database
 from models.store.queries import held, recounting
-
-_TRIES: Final = 3
 
 
 async def back_up(bot: Bot, folder: str | None) -> dict[str, Any]:
@@ -35,7 +32,11 @@ async def totals(bot: Bot, what: str) -> dict[str, Any]:
     plan, database = bot.knowledge.plan, bot.database
     slugs = [*recounting.kept_indicators(plan), *await database.read(recounting.left_over, plan)]
     found = [
-        await (database.read(recounting.compare, plan, (slug,)) if what == "check" else _rebuilt(database, plan, slug))
+        await (
+            database.read(recounting.compare, plan, (slug,))
+            if what == "check"
+            else counting_anew.rebuilt(database, plan, slug)
+        )
         for slug in slugs
     ]
     named = sorted(key for one in found for key in one.differing)
@@ -43,16 +44,6 @@ async def totals(bot: Bot, what: str) -> dict[str, Any]:
         "totals": sum(one.totals for one in found),
         "differing": [f"{key.indicator} {key.cut_off.isoformat()}" for key in named],
     }
-
-
-async def _rebuilt(database: Database, plan: Plan, slug: str) -> recounting.Recounted:
-    """One indicator's totals, counted while others file; within one transaction where they file without a pause."""
-    for _ in range(_TRIES):
-        counted = await database.read(recounting.count_one, plan, slug)
-        done = await database.write(recounting.put_right, plan, slug, counted)
-        if done is not None:
-            return done
-    return await database.write(recounting.rebuild, plan, (slug,))
 
 
 async def held_back(bot: Bot, what: str) -> dict[str, int]:

@@ -25,7 +25,7 @@ from models.plan.loading import PlanError, load_plan
 from models.plan.plan import Plan
 from models.store import database, migrating
 from models.store.database import Place
-from models.store.queries import backlog, officers, recounting
+from models.store.queries import backlog, recounting
 
 _DISTRICT_OFFSET = timedelta(hours=7)
 _FEWEST_HOLIDAYS = 8
@@ -130,9 +130,10 @@ def _of_totals(place: Place, plan: Plan) -> Finding:
     """Whether the kept totals are what the figures come to."""
     try:
         with making.reading(place) as connection:
-            row = officers.installation(connection)
-            if row is None or row.counted_by != recounting.rules_of(plan):
-                return Finding("totals", "ok", "counted anew at the next start")
+            if not recounting.is_counted(connection, plan):
+                left, every = len(recounting.uncounted(connection, plan)), len(recounting.kept_indicators(plan))
+                said = f"{left} of {every} indicators are counted anew before officers are answered"
+                return Finding("totals", "warning", said, "Start the bot, or wait until the start is over.")
             compared = recounting.compare(connection, plan)
     except (sa.exc.DBAPIError, OSError):
         return Finding("totals", "warning", "cannot be compared", "See what is said of the data.")

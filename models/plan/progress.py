@@ -178,7 +178,7 @@ def _progress(scope: Scope, sums: Sums, target: Decimal | None, through: date) -
 
 def _newest(sums: Sums) -> str | None:
     """The latest period of which a figure is in the sums."""
-    counted = (period_from_key(key) for key, counts in sums.periods.items() if counts.newest)
+    counted = (period_from_key(key) for key, counts in sums.periods.items() if counts.entered)
     newest = max(counted, key=_age, default=None)
     return None if newest is None else newest.key
 

@@ -28,8 +28,8 @@ class Numbers(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """``units`` that are in the numbers, ``estimated`` and ``late`` figures in them, units ``left_out`` because their
-    latest figure cannot enter a sum, units ``unmeasured`` because they have no baseline."""
+    """``units`` that are in the numbers (of a flow: figures), ``estimated`` and ``late`` figures in them, units
+    ``left_out`` because their latest figure cannot enter a sum, units ``unmeasured`` because they have no baseline."""
 
     units: int = 0
     estimated: int = 0
@@ -39,10 +39,10 @@ class Counts(NamedTuple):
 
 
 class PeriodCounts(NamedTuple):
-    """Of one period: the units for which it is the ``newest`` counted, those that ``reported`` a figure for it, and
-    those of whose figures one ``covered`` its last day (flows only)."""
+    """Of one period: the units whose figure for it ``entered`` the numbers, and left them only for a newer one; those
+    that ``reported`` a figure for it, and those of whose figures one ``covered`` its last day (flows only)."""
 
-    newest: int = 0
+    entered: int = 0
     reported: int = 0
     covered: int = 0
 
@@ -57,7 +57,6 @@ class Sums:
 
 
 NOTHING: Final = Sums()
-_NONE: Final = PeriodCounts()
 
 
 def sum_of(added: Iterable[Sums], less: Iterable[Sums] = ()) -> Sums:
@@ -79,25 +78,6 @@ def sum_of(added: Iterable[Sums], less: Iterable[Sums] = ()) -> Sums:
         Numbers(*map(plain, numbers)),
         Counts(*counts),
         {key: PeriodCounts(*held) for key, held in sorted(periods.items()) if any(held)},
-    )
-
-
-def moved(sums: Sums, less: Sums, more: Sums) -> Sums:
-    """``sums`` with ``more`` in the place of ``less``: what ``sum_of`` makes of them, for very small ones."""
-    if less == more:
-        return sums
-    change = sum_of((more,), (less,))
-    periods = dict(sums.periods)
-    for key, of_period in change.periods.items():
-        there = PeriodCounts(*map(int.__add__, periods.pop(key, _NONE), of_period))
-        if any(there):
-            periods[key] = there
-    return Sums(
-        Numbers(
-            *(plain(EXACT.add(was, by)) if by else was for was, by in zip(sums.numbers, change.numbers, strict=True))
-        ),
-        Counts(*map(int.__add__, sums.counts, change.counts)),
-        periods,
     )
 
 

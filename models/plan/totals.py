@@ -7,7 +7,7 @@ Must not: know targets, rounding or who was expected (see ``progress``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from models.plan.indicators import Kind
 from models.plan.measures import HUNDRED, Amount, Figure, Measure, NoFigure, Per, Rate, Share
-from models.plan.periods import Period, period_from_key
+from models.plan.periods import period_from_key
 from models.plan.sums import EXACT, NOTHING, Counts, Numbers, PeriodCounts, Sums, only, sum_of
 
 
@@ -43,17 +43,9 @@ class Rule:
     cut_offs: Mapping[str, date]
 
 
-class Line(NamedTuple):
-    """What a figure is, without its number: enough to tell whether another one's counting depends on it."""
-
-    period: Period
-    measure: type[Measure]
-    per: Per | None
-
-
 _ZERO: Final = Decimal(0)
 _REPORTED: Final = PeriodCounts(reported=1)
-_WANTED: Final[Mapping[Kind, type[Amount | Share]]] = MappingProxyType(
+WANTED: Final[Mapping[Kind, type[Amount | Share]]] = MappingProxyType(
     {Kind.LEVEL: Amount, Kind.AVERAGE: Amount, Kind.RATIO: Share, Kind.REDUCTION: Share}
 )
 
@@ -103,7 +95,7 @@ def contribution(rule: Rule, dated: Sequence[Dated], before: Share | None) -> Su
     return Sums(
         _numbers(rule.kind, used, before),
         Counts(
-            units=1 if used else 0,
+            units=len(used),
             estimated=sum(each.figure.estimated for each in used),
             late=sum(each.figure.late for each in used),
             left_out=left_out,
@@ -111,53 +103,6 @@ def contribution(rule: Rule, dated: Sequence[Dated], before: Share | None) -> Su
         ),
         _periods(rule, dated, used),
     )
-
-
-def deciding(kind: Kind, lines: Sequence[Line], written: Line) -> Sequence[int]:
-    """Where in ``lines``, one unit's figures that hold a number, those stand that decide what ``written`` changes.
-
-    Of periods that cannot overlap: the period's own, the newest that counts before it, the first that counts after it,
-    and what lies between; the others contribute the same with and without it. Else all. For what several units report.
-    """
-    if any(_may_overlap(kind, line, written) for line in (*lines, written)):
-        return range(len(lines))
-    day = written.period.last_on
-    wanted = _WANTED.get(kind, Amount)
-    counting = [line.period.last_on for line in lines if line.measure is wanted]
-    first = max((each for each in counting if each < day), default=date.min)
-    last = min((each for each in counting if each > day), default=date.max)
-    return [place for place, line in enumerate(lines) if first <= line.period.last_on <= last]
-
-
-def course(rule: Rule, dated: Sequence[Dated], before: Share | None) -> Iterator[tuple[date, Sums, Sums]]:
-    """One unit's figures, oldest first, cut-off by cut-off: what each adds to the sums so far, and what it takes away.
-
-    For what several units report, as ``deciding``.
-    """
-    lines = [line_of(each.figure) for each in dated]
-    apart = not any(_may_overlap(rule.kind, line, lines[0]) for line in lines)
-    wanted, first, was = _WANTED.get(rule.kind, Amount), 0, NOTHING
-    cut_offs = sorted({each.last_on for each in dated})
-    for cut_off in cut_offs:
-        so_far = ending_by(dated, cut_off)
-        now = contribution(rule, so_far[first:], before)
-        yield cut_off, now, was
-        if apart and lines[len(so_far) - 1].measure is wanted:
-            first = len(so_far) - 1
-            was = contribution(rule, so_far[first:], before)
-        else:
-            was = now
-
-
-def line_of(figure: Figure) -> Line:
-    """What a figure is."""
-    return Line(period_from_key(figure.period), type(figure.measure), figure.per)
-
-
-def _may_overlap(kind: Kind, line: Line, written: Line) -> bool:
-    if line.period.rhythm is not written.period.rhythm:
-        return True
-    return kind is Kind.FLOW and (line.per is not Per.PERIOD or line.measure is not Amount)
 
 
 def value_of(kind: Kind, sums: Sums) -> Decimal | None:
@@ -205,7 +150,7 @@ def _used(rule: Rule, dated: Sequence[Dated], before: Share | None) -> tuple[Seq
         return dated[-1:], 0
     if rule.expected == 1 and rule.kind is not Kind.REDUCTION:
         return (), 1
-    wanted = _WANTED[rule.kind]
+    wanted = WANTED[rule.kind]
     fitting = [each for each in dated if isinstance(each.figure.measure, wanted)][-1:]
     measured = rule.kind is not Kind.REDUCTION or before is not None
     return fitting if measured else (), int(not isinstance(latest, wanted))
@@ -246,10 +191,17 @@ def _periods(rule: Rule, dated: Sequence[Dated], used: Sequence[Dated]) -> dict[
             for key, cut_off in rule.cut_offs.items():
                 if first <= cut_off <= last:
                     counts[key] = PeriodCounts(0, counts[key].reported if key in counts else 0, 1)
-    if used:
-        newest = used[-1].figure.period
-        counts[newest] = PeriodCounts(1, *counts[newest][1:])
+    for each in _entering(rule, dated, used):
+        key = each.figure.period
+        counts[key] = counts[key]._replace(entered=1)
     return counts
+
+
+def _entering(rule: Rule, dated: Sequence[Dated], used: Sequence[Dated]) -> Sequence[Dated]:
+    """The figures that are in the sum, or would be if their unit had told nothing newer."""
+    if rule.kind is Kind.FLOW or rule.expected == 1 or not used:
+        return used
+    return [each for each in dated if isinstance(each.figure.measure, WANTED[rule.kind])]
 
 
 def _days(dated: Dated) -> tuple[date, date]:

@@ -1,8 +1,8 @@
-"""What a report changes in a total follows from a few of its unit's figures: the rest adds the same either way."""
+"""What a report changes in the totals follows from a few of its unit's figures and lies in a few steps."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 from decimal import Decimal
 
 from hypothesis import given
@@ -11,8 +11,9 @@ from hypothesis import strategies as some
 from models.plan.indicators import Kind
 from models.plan.measures import Amount, Figure, Measure, Per, Rate, Share
 from models.plan.periods import Period, Rhythm, period_from_key, periods_of_year
-from models.plan.sums import NOTHING, Sums, moved, sum_of
-from models.plan.totals import Line, Rule, by_unit, contribution, deciding, ending_by
+from models.plan.steps import Line, changes, deciding, line_of
+from models.plan.sums import NOTHING, sum_of
+from models.plan.totals import Dated, Rule, by_unit, contribution, ending_by
 
 YEAR = 2024
 CUT_OFFS = {each.key: each.last_on for each in periods_of_year(Rhythm.MONTH, YEAR)}
@@ -49,41 +50,58 @@ def _figure(draw: some.DrawFn, kind: Kind, period: Period, *, simple: bool) -> F
 
 
 @given(histories(), some.none() | some.just(Share(Decimal(30), Decimal(100))))
-def test_what_decides_changes_every_total_as_all_figures_do(
+def test_the_steps_a_figure_changes_are_what_all_figures_change_by_each_cut_off(
     history: tuple[Kind, list[Figure], Figure], baseline: Share | None
 ) -> None:
     kind, figures, written = history
     rule = Rule(kind, 29, CUT_OFFS if kind is Kind.FLOW else {})
-    few = [figures[place] for place in deciding(kind, [_line(each) for each in figures], _line(written))]
-    for cut_off in CUT_OFFS.values():
-        if cut_off >= period_from_key(written.period).last_on:
-            assert _change(rule, few, written, cut_off, baseline) == _change(rule, figures, written, cut_off, baseline)
+    few = [figures[place] for place in deciding(kind, [line_of(each) for each in figures], line_of(written))]
+    on = period_from_key(written.period).last_on
+    steps = dict(changes(rule, _dated(few), _dated(_with(few, written)), on, baseline))
+    assert min(steps, default=on) >= on
+    for day in sorted({*CUT_OFFS.values(), *(each.last_on for each in PERIODS)}):
+        less, more = (
+            contribution(rule, ending_by(_dated(some_figures), day), baseline)
+            for some_figures in (figures, _with(figures, written))
+        )
+        assert sum_of(step for cut_off, step in steps.items() if cut_off <= day) == sum_of((more,), (less,))
+
+
+@given(histories())
+def test_in_a_year_of_months_a_figure_changes_its_own_step_and_the_next_figures_at_most(
+    history: tuple[Kind, list[Figure], Figure],
+) -> None:
+    kind, figures, written = history
+    rule = Rule(kind, 29, CUT_OFFS if kind is Kind.FLOW else {})
+    lines = [line_of(each) for each in (*figures, written)]
+    months = all(each.period in CUT_OFFS for each in lines)
+    if months and all(each.measure is Amount and each.per is not Per.YEAR_TO_DATE for each in lines):
+        on = period_from_key(written.period).last_on
+        steps = dict(changes(rule, _dated(figures), _dated(_with(figures, written)), on, None))
+        after = (period_from_key(each.period).last_on for each in figures if each.period > written.period)
+        assert steps.keys() <= ({on} if kind is Kind.FLOW else {on, min(after, default=on)})
 
 
 def test_in_a_year_of_months_three_figures_decide() -> None:
-    lines = [Line(each, Amount, Per.PERIOD) for each in periods_of_year(Rhythm.MONTH, YEAR)]
+    lines = [Line(each.key, Amount, Per.PERIOD) for each in periods_of_year(Rhythm.MONTH, YEAR)]
     assert list(deciding(Kind.FLOW, lines, lines[5])) == [4, 5, 6]
     assert list(deciding(Kind.LEVEL, lines[:11], lines[11])) == [10]
 
 
 @given(histories())
-def test_a_moved_total_is_the_sum_without_the_old_and_with_the_new(history: tuple[Kind, list[Figure], Figure]) -> None:
+def test_what_is_added_to_a_sum_and_taken_away_again_leaves_no_trace(
+    history: tuple[Kind, list[Figure], Figure],
+) -> None:
     kind, figures, written = history
     rule = Rule(kind, 29, CUT_OFFS if kind is Kind.FLOW else {})
-    dated = by_unit(figures)["chieng_ly"]
-    less, more = contribution(rule, dated, None), contribution(rule, by_unit([written])["chieng_ly"], None)
-    assert moved(less, less, more) == more
-    assert moved(sum_of((less, more)), more, NOTHING) == less
+    one, other = (sum_of((contribution(rule, _dated(some_figures), None),)) for some_figures in (figures, [written]))
+    assert sum_of((one, other), (other,)) == one
+    assert sum_of((one,), (one,)) == NOTHING
 
 
-def _line(figure: Figure) -> Line:
-    return Line(period_from_key(figure.period), type(figure.measure), figure.per)
+def _dated(figures: list[Figure]) -> Sequence[Dated]:
+    return next(iter(by_unit(figures).values()), ())
 
 
-def _change(rule: Rule, figures: list[Figure], written: Figure, cut_off: date, baseline: Share | None) -> Sums:
-    others = [each for each in figures if each.period != written.period]
-    was, now = (
-        contribution(rule, ending_by(next(iter(by_unit(some_figures).values()), ()), cut_off), baseline)
-        for some_figures in (figures, [*others, written])
-    )
-    return sum_of((now,), (was,))
+def _with(figures: list[Figure], written: Figure) -> list[Figure]:
+    return [*(each for each in figures if each.period != written.period), written]

@@ -1,13 +1,14 @@
 """Keeping the totals: what a report or a correction changes in them, in the same transaction.
 
-Promises: only the figures of the unit at hand are read; two processes that file at once wait for each other, so that
-nothing is counted twice or lost.
+Promises: only the unit's own figures of the year are read and only the steps they change are written, however many
+units report and whatever came after; two processes that file at once wait for each other, so that nothing is counted
+twice or lost.
 Must not: know another rule than ``models.plan.totals``: what is kept always equals what is counted anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -20,8 +21,9 @@ from models.plan.indicators import Kind
 from models.plan.measures import Amount, Figure, Measure, NoFigure, Per, Rate, Share
 from models.plan.periods import period_from_key
 from models.plan.plan import Plan
-from models.plan.sums import Sums, moved
-from models.plan.totals import Dated, Line, by_unit, contribution, deciding, ending_by, line_of
+from models.plan.steps import Line, changes, deciding, line_of
+from models.plan.sums import Sums
+from models.plan.totals import Dated, by_unit
 from models.store.queries import kept_totals, past
 from models.store.queries.kept_totals import Key
 from models.store.queries.measure_columns import measure_as_written
@@ -30,9 +32,13 @@ from models.store.tables import Figure as Row
 _DIGITS = (sa.type_coerce(column, sa.String) for column in (Row.value, Row.part, Row.whole))
 # Decimals as their digits, because most of these rows decide nothing.
 _LINES = sa.select(Row.indicator, Row.period, Row.kind, *_DIGITS, Row.per, Row.estimated, Row.late).where(
-    Row.unit == sa.bindparam("unit"), Row.indicator.in_(sa.bindparam("indicators", expanding=True))
+    Row.unit == sa.bindparam("unit"),
+    Row.indicator.in_(sa.bindparam("indicators", expanding=True)),
+    Row.period >= sa.bindparam("first"),  # a period's key begins with its year
+    Row.period < sa.bindparam("behind"),
 )
 _MEASURES: Final[Mapping[str, type[Measure]]] = MappingProxyType({"amount": Amount, "share": Share, "rate": Rate})
+_PERS: Final[Mapping[str | None, Per | None]] = MappingProxyType({None: None, **{each.value: each for each in Per}})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +60,7 @@ class _Held(NamedTuple):
 
     def figure(self, unit: str, indicator: str) -> Figure:
         measure = measure_as_written(self.kind, *self.digits)
-        period, estimated, late = self.line.period.key, bool(self.estimated), bool(self.late)
-        return Figure(unit, indicator, period, measure, self.line.per, estimated, late)
+        return Figure(unit, indicator, self.line.period, measure, self.line.per, bool(self.estimated), bool(self.late))
 
 
 def hold(connection: sa.Connection, plan: Plan, unit: str, indicators: Iterable[str], period: str) -> Held:
@@ -68,10 +73,11 @@ def hold(connection: sa.Connection, plan: Plan, unit: str, indicators: Iterable[
         return Held(unit, {})
     kept_totals.begin_change(connection, kept)
     figures: dict[str, list[_Held]] = {slug: [] for slug in kept}
-    for row in connection.execute(_LINES, {"unit": unit, "indicators": kept}).all():
+    asked = {"unit": unit, "indicators": kept, "first": f"{plan.year:04}", "behind": f"{plan.year + 1:04}"}
+    for row in connection.execute(_LINES, asked).all():
         indicator, key, kind, *digits, per, estimated, late = row
-        if kind in _MEASURES and (of := period_from_key(key)).year == plan.year:
-            line = Line(of, _MEASURES[kind], None if per is None else Per(per))
+        if kind in _MEASURES:
+            line = Line(key, _MEASURES[kind], _PERS[per])
             figures[indicator].append(_Held(line, kind, tuple(digits), estimated, late))
     return Held(unit, figures)
 
@@ -79,20 +85,20 @@ def hold(connection: sa.Connection, plan: Plan, unit: str, indicators: Iterable[
 def count(connection: sa.Connection, plan: Plan, held: Held, written: Sequence[Figure]) -> None:
     """Bring the totals up to date with what was ``written`` for one period: new figures, or others in their place."""
     changed = [figure for figure in written if figure.indicator in held.figures]
-    if not changed:
-        return
-    cut_off = period_from_key(changed[0].period).last_on
-    slugs = [figure.indicator for figure in changed]
-    there = kept_totals.from_cut_off(connection, plan.year, slugs, cut_off)
-    new = [slug for slug in slugs if Key(slug, cut_off) not in there]
-    totals = {**there, **_begun(connection, plan, new, cut_off)}
-    baselines = _baselines(connection, plan, slugs, held.unit)
-    now: dict[Key, Sums] = {}
+    baselines = _baselines(connection, plan, [figure.indicator for figure in changed], held.unit)
+    steps: dict[Key, Sums] = {}
     for figure in changed:
-        slug = figure.indicator
-        rows = {key: sums for key, sums in totals.items() if key.indicator == slug}
-        now |= _moved(plan, rows, _deciding(plan, held, figure), figure, baselines.get(slug))
-    kept_totals.put(connection, plan.year, {key: sums for key, sums in now.items() if there.get(key) != sums}, there)
+        for cut_off, step in _steps(plan, held, figure, baselines.get(figure.indicator)):
+            steps[Key(figure.indicator, cut_off)] = step
+    kept_totals.add(connection, plan.year, steps)
+
+
+def _steps(plan: Plan, held: Held, written: Figure, baseline: Share | None) -> Iterator[tuple[date, Sums]]:
+    """What one figure among its unit's changes, by cut-off."""
+    before = _deciding(plan, held, written)
+    after = [*(figure for figure in before if figure.period != written.period), written]
+    rule, on = district_scope(plan, written.indicator).rule(), period_from_key(written.period).last_on
+    return changes(rule, _dated(before), _dated(after), on, baseline)
 
 
 def _deciding(plan: Plan, held: Held, written: Figure) -> list[Figure]:
@@ -103,32 +109,6 @@ def _deciding(plan: Plan, held: Held, written: Figure) -> list[Figure]:
         line = line._replace(measure=Amount, per=Per.PERIOD)  # it counts for nothing and covers no other's days
     places = deciding(plan.indicators[slug].kind, [one.line for one in some], line)
     return [some[place].figure(held.unit, slug) for place in places]
-
-
-def _begun(connection: sa.Connection, plan: Plan, indicators: Sequence[str], cut_off: date) -> dict[Key, Sums]:
-    """The totals of a cut-off nobody has reported yet: they begin as those of the cut-off before."""
-    if not indicators:
-        return {}
-    found = kept_totals.newest_before(connection, plan.year, indicators, cut_off)
-    return {Key(slug, cut_off): sums for slug, sums in found.items()}
-
-
-def _moved(
-    plan: Plan, totals: Mapping[Key, Sums], before: Sequence[Figure], written: Figure, baseline: Share | None
-) -> dict[Key, Sums]:
-    """One indicator's totals with ``written`` among the unit's figures."""
-    rule = district_scope(plan, written.indicator).rule()
-    after = [*(figure for figure in before if figure.period != written.period), written]
-    was, now = _dated(before), _dated(after)
-    found: dict[tuple[int, int], tuple[Sums, Sums]] = {}
-    changed = {}
-    for key, sums in totals.items():
-        less, more = ending_by(was, key.cut_off), ending_by(now, key.cut_off)
-        by_then = len(less), len(more)
-        if by_then not in found:
-            found[by_then] = contribution(rule, less, baseline), contribution(rule, more, baseline)
-        changed[key] = moved(sums, *found[by_then])
-    return changed
 
 
 def _dated(figures: Sequence[Figure]) -> Sequence[Dated]:

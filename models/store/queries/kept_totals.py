@@ -1,44 +1,38 @@
-"""The rows of the kept totals: what the district's figures of an indicator come to, cut-off by cut-off.
+"""The rows of the kept totals: what each cut-off adds to what the district's figures of an indicator come to.
 
-Promises: what was written reads back equal.
+Promises: what was written reads back equal; a total is the sum of the steps up to its cut-off.
 Must not: decide what belongs into a total (see ``counting``).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from models.plan.sums import NOTHING, Counts, Numbers, PeriodCounts, Sums
+from models.plan.sums import NOTHING, Counts, Numbers, PeriodCounts, Sums, sum_of
 from models.store.inserting import insert
 from models.store.tables import CountedIndicator, Total
 
 _TABLE = Total.__table__
 _OF_THESE = _TABLE.c.indicator.in_(sa.bindparam("indicators", expanding=True))
 _OF_THE_YEAR = sa.select(_TABLE).where(_TABLE.c.year == sa.bindparam("year"))
-_FROM = _OF_THE_YEAR.where(_OF_THESE, _TABLE.c.cut_off >= sa.bindparam("first"))
+_ON = _OF_THE_YEAR.where(_OF_THESE, _TABLE.c.cut_off.in_(sa.bindparam("cut_offs", expanding=True)))
 _BEFORE = _OF_THE_YEAR.where(_TABLE.c.cut_off < sa.bindparam("day")).order_by(_TABLE.c.cut_off)
-_NEWER = _TABLE.alias("newer")
-_NEWEST = _OF_THE_YEAR.where(
-    _OF_THESE,
-    _TABLE.c.cut_off
-    == sa.select(sa.func.max(_NEWER.c.cut_off))
-    .where(
-        _NEWER.c.indicator == _TABLE.c.indicator,
-        _NEWER.c.year == sa.bindparam("year"),
-        _NEWER.c.cut_off < sa.bindparam("day"),
-    )
-    .scalar_subquery(),
+_STEP = insert(_TABLE)
+# Built once: a statement with "excluded" costs more to build than to run.
+_PUT = _STEP.on_conflict_do_update(
+    index_elements=list(_TABLE.primary_key),
+    set_={column.name: _STEP.excluded[column.name] for column in _TABLE.c if not column.primary_key},
 )
-_ONE = (_TABLE.c.indicator == sa.bindparam("of_indicator"), _TABLE.c.year == sa.bindparam("of_year"))
-_UPDATE = sa.update(_TABLE).where(*_ONE, _TABLE.c.cut_off == sa.bindparam("of_cut_off"))
-_DELETE = sa.delete(_TABLE).where(*_ONE, _TABLE.c.cut_off == sa.bindparam("of_cut_off"))
-
-
+_DELETE = sa.delete(_TABLE).where(
+    _TABLE.c.indicator == sa.bindparam("of_indicator"),
+    _TABLE.c.year == sa.bindparam("of_year"),
+    _TABLE.c.cut_off == sa.bindparam("of_cut_off"),
+)
 _COUNTED = CountedIndicator.__table__
 _CHANGE = (
     sa.update(_COUNTED)
@@ -46,11 +40,17 @@ _CHANGE = (
     .values(changes=_COUNTED.c.changes + 1)
 )
 _CHANGES = sa.select(_COUNTED.c.changes).where(_COUNTED.c.indicator == sa.bindparam("indicator"))
+_COUNTED_BY = sa.select(_COUNTED.c.indicator, _COUNTED.c.counted_by)
+_NOTE = (
+    sa.update(_COUNTED)
+    .where(_COUNTED.c.indicator == sa.bindparam("of_indicator"))
+    .values(counted_by=sa.bindparam("rules"))
+)
 _FIRST_CHANGE = insert(_COUNTED).on_conflict_do_nothing()
 
 
 class Key(NamedTuple):
-    """Which total: an indicator, and the last day that is counted."""
+    """Which step: of an indicator, on the last day that is counted."""
 
     indicator: str
     cut_off: date
@@ -68,47 +68,69 @@ def changes_of(connection: sa.Connection, indicator: str) -> int:
     return connection.scalar(_CHANGES, {"indicator": indicator}) or 0
 
 
-def from_cut_off(connection: sa.Connection, year: int, indicators: Iterable[str], first: date) -> dict[Key, Sums]:
-    """The totals of the cut-offs from ``first`` on."""
-    rows = connection.execute(_FROM, {"year": year, "indicators": list(indicators), "first": first})
-    return {Key(row.indicator, row.cut_off): _sums(row) for row in rows}
+def counted_by(connection: sa.Connection) -> dict[str, str | None]:
+    """By indicator the rules noted when its figures were last counted anew."""
+    return {row.indicator: row.counted_by for row in connection.execute(_COUNTED_BY)}
+
+
+def note_rules(connection: sa.Connection, rules: Mapping[str, str]) -> None:
+    """Note by which rules the figures of these indicators were counted anew; their change has begun."""
+    if rules:
+        rows = [{"of_indicator": indicator, "rules": of_indicator} for indicator, of_indicator in rules.items()]
+        connection.execute(_NOTE, rows)
 
 
 def before(connection: sa.Connection, year: int, indicators: Iterable[str] | None, day: date) -> dict[Key, Sums]:
     """The totals of these indicators, or of all there are, at the cut-offs before ``day``, oldest first."""
-    statement = _BEFORE if indicators is None else _BEFORE.where(_OF_THESE)
-    rows = connection.execute(statement, {"year": year, "day": day, "indicators": list(indicators or ())})
-    return {Key(row.indicator, row.cut_off): _sums(row) for row in rows}
+    totals: dict[Key, Sums] = {}
+    so_far: dict[str, Sums] = {}
+    for key, step in steps(connection, year, indicators, day):
+        totals[key] = so_far[key.indicator] = sum_of((so_far.get(key.indicator, NOTHING), step))
+    return totals
 
 
 def newest_before(connection: sa.Connection, year: int, indicators: Iterable[str], day: date) -> dict[str, Sums]:
-    """By indicator the total of the newest cut-off before ``day``; nothing is in it where there is none."""
-    wanted = list(indicators)
-    asked = {"indicators": wanted, "year": year, "day": day}
-    found = {row.indicator: _sums(row) for row in connection.execute(_NEWEST, asked)}
-    return {slug: found.get(slug, NOTHING) for slug in wanted}
+    """By indicator the total of all cut-offs before ``day``; nothing is in it where there is none."""
+    found: dict[str, list[Sums]] = {slug: [] for slug in indicators}
+    for key, step in steps(connection, year, found, day):
+        found[key.indicator].append(step)
+    return {slug: sum_of(of_indicator) for slug, of_indicator in found.items()}
 
 
-def put(connection: sa.Connection, year: int, totals: Mapping[Key, Sums], there: Iterable[Key]) -> None:
-    """Write totals: over those that are ``there``, the others as new rows."""
-    known = frozenset(there)
-    changed = [{**_of(key, year), **_columns(sums)} for key, sums in totals.items() if key in known]
-    new = [{**key._asdict(), "year": year, **_columns(sums)} for key, sums in totals.items() if key not in known]
-    if changed:
-        connection.execute(_UPDATE, changed)
-    if new:
-        connection.execute(sa.insert(_TABLE), new)
+def steps(
+    connection: sa.Connection, year: int, indicators: Iterable[str] | None, day: date
+) -> Iterator[tuple[Key, Sums]]:
+    """What is kept of these indicators, or of all there are: what each cut-off before ``day`` adds, oldest first."""
+    statement = _BEFORE if indicators is None else _BEFORE.where(_OF_THESE)
+    for row in connection.execute(statement, {"year": year, "day": day, "indicators": list(indicators or ())}):
+        yield Key(row.indicator, row.cut_off), _sums(row)
+
+
+def add(connection: sa.Connection, year: int, more: Mapping[Key, Sums]) -> None:
+    """Add to these steps."""
+    if not more:
+        return
+    asked = {"indicators": list({key.indicator for key in more}), "cut_offs": list({key.cut_off for key in more})}
+    there = {
+        key: _sums(row)
+        for row in connection.execute(_ON, {"year": year, **asked}).all()
+        if (key := Key(row.indicator, row.cut_off)) in more
+    }
+    put(connection, year, {key: sum_of((there[key], step)) if key in there else step for key, step in more.items()})
+
+
+def put(connection: sa.Connection, year: int, wanted: Mapping[Key, Sums]) -> None:
+    """Make these steps what is wanted, whatever they were."""
+    if wanted:
+        rows = [{**key._asdict(), "year": year, **_columns(sums)} for key, sums in wanted.items()]
+        connection.execute(_PUT, rows)
 
 
 def remove(connection: sa.Connection, year: int, keys: Iterable[Key]) -> None:
-    """Delete these totals."""
-    rows = [_of(key, year) for key in keys]
+    """Delete these steps."""
+    rows = [{"of_indicator": key.indicator, "of_year": year, "of_cut_off": key.cut_off} for key in keys]
     if rows:
         connection.execute(_DELETE, rows)
-
-
-def _of(key: Key, year: int) -> dict[str, Any]:
-    return {"of_indicator": key.indicator, "of_year": year, "of_cut_off": key.cut_off}
 
 
 def _columns(sums: Sums) -> dict[str, Any]:

@@ -123,10 +123,11 @@ class Figure(AnswerColumns, Table):
 
 
 class Total(Table):
-    """What the district's figures of one indicator come to, with every period counted whose last day is not after
-    ``cut_off``: the numbers and counts of ``models.plan.sums``. ``periods`` is JSON: key → newest, reported, covered.
+    """What the figures of one indicator add to the district's total on a cut-off, the last day of their periods: the
+    numbers and counts of ``models.plan.sums``, below zero where a newer figure is less than the one it replaces.
+    ``periods`` is JSON: key → entered, reported, covered. The total of a day is the sum of all rows before it.
 
-    There is a row for each cut-off for which a unit has answered; only for what several units make together.
+    There is a row for each cut-off at which something changes; only for what several units make together.
     """
 
     __tablename__ = "totals"
@@ -150,12 +151,15 @@ class Total(Table):
 class CountedIndicator(Table):
     """How often an indicator's totals were changed. Whoever changes them changes this first: two who do so at once
     stand in each other's way, so that neither counts without what the other has counted.
+
+    ``counted_by`` names the rules by which all its figures were last counted; empty: by those of the installation.
     """
 
     __tablename__ = "counted_indicators"
 
     indicator: Mapped[str] = mapped_column(sa.String(48), primary_key=True)
     changes: Mapped[int]
+    counted_by: Mapped[str | None] = mapped_column(sa.String(64))
 
 
 class UnitTarget(Table):
