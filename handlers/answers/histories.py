@@ -45,8 +45,6 @@ def history(question: History, asker: Asker) -> Reply:
     page = min(max(question.page, 1), pages)
     lines = lines[(page - 1) * LINES_A_PAGE : page * LINES_A_PAGE]
     lines.insert(0, _heading(indicator, unit, asker))
-    if question.why:
-        lines.insert(0, words.say("why-only-figures"))
     own = unit if unit.level is not Level.DEPARTMENT else None
     drawn = further.through(indicator, own, asker) if page == 1 else ()
     earlier = (_earlier(indicator, unit, page, question, asker),) if page < pages else ()

@@ -14,6 +14,7 @@ from handlers.answers import (
     own_data,
     progress,
     ranking,
+    reasons,
     report_files,
     rows,
     through_the_year,
@@ -38,6 +39,8 @@ def look_up(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
             return rows.behind(inquiry, asker)
         case decisions.History():
             return histories.history(inquiry, asker)
+        case decisions.Reasons():
+            return reasons.reasons(inquiry, asker)
         case decisions.Ranking():
             return ranking.ranking(inquiry, asker)
         case decisions.ThroughTheYear():

@@ -8,14 +8,16 @@ Must not: add figures up (see ``models.plan.progress``).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from handlers import permissions
-from handlers.answers import as_of, paces, standings, villages
+from handlers.answers import as_of, paces, periods, standings, villages
 from handlers.answers.asker import Asker
 from handlers.dialogue import browsing_tokens, tokens, wording
-from handlers.dialogue.decisions import Reply
+from handlers.dialogue.decisions import ProgressOverall, Reply
 from models.plan.pace import Course, Pace, district_course_of
+from models.plan.periods import period_from_key
 from models.plan.progress import Progress
 from models.plan.units import Unit
 from models.store.queries import standings as kept
@@ -23,36 +25,50 @@ from models.store.queries import standings as kept
 _MOST_LINES = 10
 
 
-def overall(unit: Unit, page: int, asker: Asker) -> Reply:
-    """One unit against its own targets, its figures a screen at a time."""
+def overall(unit: Unit, question: ProgressOverall, asker: Asker) -> Reply:
+    """One unit against its own targets, its figures a screen at a time; of a period, as it stood at its end."""
+    words = asker.words
     if not permissions.may_see(asker.officer, unit):
-        return Reply(asker.words.say("not-yours-to-see"))
+        return Reply(words.say("not-yours-to-see"))
+    if question.why:
+        now = overall(unit, replace(question, why=False), asker)
+        return replace(now, text=f"{words.say('why-only-figures')}\n{now.text}")
+    if question.period is None:
+        return _page(unit, question.page, asker)
+    if note := periods.not_over(question.period, asker):
+        now = _page(unit, question.page, asker)
+        return replace(now, text=f"{note}\n{now.text}")
+    then = replace(asker, today=period_from_key(question.period).opens_on)
+    return _page(unit, question.page, then, question.period)
+
+
+def _page(unit: Unit, page: int, asker: Asker, period: str | None = None) -> Reply:
     found = own_standings(unit, asker)
     known = [standing for standing in found.values() if standing.value is not None]
     pages = max(1, -(-len(known) // _MOST_LINES))
     page = min(max(page, 1), pages)
     shown = known[(page - 1) * _MOST_LINES : page * _MOST_LINES]
-    lines = [_unit_heading(unit, len(known), len(found), asker)]
+    lines = [_unit_heading(unit, len(known), len(found), period, asker)]
     lines += summary(found, unit, asker) if page == 1 else ()
     lines += [_unit_line(standing, asker) for standing in shown]
     if page == 1 and known and all(standing.target is None for standing in found.values()):
         lines.append(asker.words.say("progress-unit-no-targets"))
-    theirs = villages.beside(unit, tuple(found) if page == 1 else (), asker)
+    theirs = villages.beside(unit, tuple(found) if page == 1 and period is None else (), asker)
     lines += theirs.lines
     left = len(known) - page * _MOST_LINES
-    more = browsing_tokens.unit_page(page + 1, browsing_tokens.unit_key(unit.slug))
+    more = browsing_tokens.unit_page(page + 1, browsing_tokens.unit_key(unit.slug), period)
     further_on = (wording.choice(asker.words, more, "choice-more-indicators", count=left),) if left > 0 else ()
     district = wording.choice(asker.words, tokens.GO_PROGRESS, "choice-district")
     return Reply("\n".join(lines), (*theirs.choices, *further_on, district))
 
 
-def _unit_heading(unit: Unit, known: int, expected: int, asker: Asker) -> str:
+def _unit_heading(unit: Unit, known: int, expected: int, period: str | None, asker: Asker) -> str:
     return asker.words.say(
         "progress-unit",
         unit=unit.title(asker.words.language),
         reported=str(known),
         expected=str(expected),
-        day=asker.words.day(asker.today),
+        day=periods.until_the_end(period, asker) if period else asker.words.day(asker.today),
         sample=asker.sample,
     )
 

@@ -46,12 +46,17 @@ def of_indicators(question: ProgressOfIndicators, asker: Asker) -> Reply:
     return Reply("\n\n".join(_parts(question, unit, asker)), _indicator_choices(question, unit, asker))
 
 
+def told(slug: str, unit: Unit | None, asker: Asker) -> str:
+    """One indicator as it stands now, in the district or in a unit that the asker may see."""
+    return _unit_part(slug, unit, asker) if unit else _district_part(slug, asker)
+
+
 def _parts(question: ProgressOfIndicators, unit: Unit | None, asker: Asker) -> list[str]:
     """One part an indicator: of the period asked when it is over, else as it stands now."""
     note = periods.not_over(question.period, asker) if question.period else ""
     if question.period and not note:
         return [_of_period(slug, question.period, unit, asker) for slug in question.indicators]
-    parts = [_unit_part(slug, unit, asker) if unit else _district_part(slug, asker) for slug in question.indicators]
+    parts = [told(slug, unit, asker) for slug in question.indicators]
     return [f"{note} {asker.words.say('period-newest')}\n{parts[0]}", *parts[1:]] if note else parts
 
 

@@ -107,17 +107,22 @@ def _rounded(value: Decimal, indicator: Indicator) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-indicator.decimals))
 
 
+def furthest_behind(found: Sequence[Progress], courses: Mapping[str, Course]) -> list[Progress]:
+    """The few that are furthest behind their course, the worst first."""
+    behind = [one for one in found if one.percent is not None and courses[one.indicator].pace is Pace.BEHIND]
+    return sorted(behind, key=lambda one: courses[one.indicator].of_expected or Decimal(0))[:_SHOWN]
+
+
 def worst_and_best(found: Sequence[Progress], courses: Mapping[str, Course], asker: Asker) -> tuple[str, ...]:
     """The furthest behind their course with what each month must bring, and those that do best, by their course."""
     judged = [standing for standing in found if standing.percent is not None]
-    behind = [one for one in judged if courses[one.indicator].pace is Pace.BEHIND]
-    behind.sort(key=lambda one: courses[one.indicator].of_expected or Decimal(0))
+    behind = furthest_behind(judged, courses)
     merits = {one.indicator: _merit(one, courses[one.indicator], asker) for one in judged}
     best = [one for one in judged if merits[one.indicator][0]]
     best.sort(key=lambda one: merits[one.indicator], reverse=True)
     words = asker.words
     lines = [words.say("progress-worst")] if behind else []
-    lines += [_worst_line(one, courses[one.indicator], asker) for one in behind[:_SHOWN]]
+    lines += [_worst_line(one, courses[one.indicator], asker) for one in behind]
     if best:
         listed = "; ".join(_beside_course(one, courses[one.indicator], asker) for one in best[:_SHOWN])
         lines.append(words.say("progress-best", list=listed))

@@ -29,6 +29,14 @@ def not_over(key: str, asker: Asker) -> str:
     return words.say("period-not-over", period=name, last=words.day(period.last_on))
 
 
+def until_the_end(key: str, asker: Asker) -> str:
+    """ "hết tháng 5 (14/5)": the end of a period that is over."""
+    last = period_from_key(key).last_on
+    return asker.words.say(
+        "until-the-end", period=wording.period_name(asker.words, key), last=f"{last.day}/{last.month}"
+    )
+
+
 def not_up_to(indicator: Indicator, key: str, asker: Asker) -> str:
     """Why units have no figures up to the end of the period: it is not over, or nobody was asked for just these."""
     words = asker.words

@@ -42,7 +42,9 @@ def overall(question: ProgressOverall, asker: Asker) -> Reply:
     """The district, or one unit, against all targets."""
     unit = as_of.unit_named(question.unit, asker)
     if unit is not None:
-        return of_a_unit.overall(unit, question.page, asker)
+        return of_a_unit.overall(unit, question, asker)
+    if question.why:
+        return _why(asker)
     if question.period or question.against:
         return _at_another_time(question, asker)
     found, courses = _district_courses(asker)
@@ -57,6 +59,18 @@ def overall(question: ProgressOverall, asker: Asker) -> Reply:
     chart = wording.choice(words, tokens.GO_PROGRESS_CHART, "choice-chart")
     text = "\n".join((_own_line(asker), *_summary(found, courses, asker))).strip()
     return Reply(text, (chart, full, *own))
+
+
+def _why(asker: Asker) -> Reply:
+    """What is furthest behind, each one tap from what is known about it."""
+    words = asker.words
+    found, courses = _district_courses(asker)
+    behind = [asker.plan.indicators[one.indicator] for one in paces.furthest_behind(found, courses)]
+    choices = (
+        messages.Choice(token=browsing_tokens.reasons(one.number), label=one.short(words.language)) for one in behind
+    )
+    back = wording.choice(words, tokens.GO_PROGRESS, "choice-back")
+    return Reply("\n".join((words.say("why-only-figures"), *_summary(found, courses, asker))), (*choices, back))
 
 
 def _at_another_time(question: ProgressOverall, asker: Asker) -> Reply:
@@ -76,11 +90,8 @@ def _at_another_time(question: ProgressOverall, asker: Asker) -> Reply:
 
 def _summary_at(key: str, asker: Asker) -> tuple[str, ...]:
     """The counts as they stood when a period was over, with what was corrected since."""
-    period, words = period_from_key(key), asker.words
-    last = f"{period.last_on.day}/{period.last_on.month}"
-    when = words.say("until-the-end", period=wording.period_name(words, key), last=last)
-    then = replace(asker, today=period.opens_on)
-    return _summary(*_district_courses(then), asker, when)
+    then = replace(asker, today=period_from_key(key).opens_on)
+    return _summary(*_district_courses(then), asker, periods.until_the_end(key, asker))
 
 
 def _chart(

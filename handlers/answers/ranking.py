@@ -120,7 +120,8 @@ def _side_by_side(field: Field, units: Sequence[str], asker: Asker) -> Reply:
     ]
     if sizes:
         every = browsing_tokens.ranking(field.indicator.number, field.period)
-        return Reply("\n".join(lines), (wording.choice(asker.words, every, "choice-rows"),))
+        up = wording.choice(asker.words, tokens.indicator(field.indicator.number, None), "choice-back")
+        return Reply("\n".join(lines), (wording.choice(asker.words, every, "choice-rows"), up))
     return Reply("\n".join(lines), _choices(field, 1, asker))
 
 

@@ -59,7 +59,7 @@ def behind(question: Rows, asker: Asker) -> Reply:
     under = below(indicator, unit, asker)
     if len(under) <= 1:
         of = under[0] if under else unit
-        return history(History(indicator.slug, of.slug if of else "", period=question.period, why=question.why), asker)
+        return history(History(indicator.slug, of.slug if of else "", period=question.period), asker)
     if unit is not None and not all(permissions.may_see(asker.officer, one) for one in under):
         return Reply(asker.words.say("not-yours-to-see"), (further.back(indicator, unit, asker, question.period),))
     found = _found(indicator, unit, under, question.period, asker)
@@ -93,8 +93,7 @@ def _page(found: _Behind, unit: Unit | None, question: Rows, asker: Asker) -> Re
     page = min(max(question.page, 1), pages)
     start = (page - 1) * UNITS_A_PAGE
     shown = found.there[start : start + UNITS_A_PAGE]
-    lines = [words.say("why-only-figures")] if question.why else []
-    lines.append(_heading(found, unit, asker))
+    lines = [_heading(found, unit, asker)]
     filed = rows.rows_of(asker.connection, found.indicator.slug, found.period, [one.slug for one in shown])
     lines += [_row(place, one, filed[one.slug], found.indicator, asker) for place, one in enumerate(shown, start=1)]
     lines += [_missing(found, unit, asker)] if page == pages and found.missing else []

@@ -18,6 +18,7 @@ from handlers.dialogue.decisions import (
     ProgressOfIndicators,
     ProgressOverall,
     Ranking,
+    Reasons,
     Reply,
     Rows,
     ThroughTheYear,
@@ -53,12 +54,11 @@ def answer(question: Question, desk: Desk) -> Answer | None:
         return _which_unit(units, question, desk)
     match question.intent:
         case Intent.PROGRESS_OVERALL:
-            if question.rows or question.history:
-                return Reply(desk.words.say("rows-by-indicator"), (_progress(desk),))
-            shown: Literal["short", "chart"] = "chart" if question.chart else "short"
-            return ProgressOverall(shown=shown, period=_period(question, desk), against=question.against)
+            return _overall(question, desk)
+        case Intent.PROGRESS_UNIT if len(units) > 1:
+            return _which_unit(units, question, desk)
         case Intent.PROGRESS_UNIT if units:
-            return ProgressOverall(unit=units[0])
+            return ProgressOverall(unit=units[0], period=_period(question, desk), why=question.why)
         case Intent.PROGRESS_INDICATOR | Intent.PROGRESS_INDICATOR_UNIT:
             return _indicators(question, units, desk)
         case Intent.RANKING:
@@ -74,6 +74,15 @@ def answer(question: Question, desk: Desk) -> Answer | None:
     return None
 
 
+def _overall(question: Question, desk: Desk) -> Answer:
+    if question.rows or question.history:
+        return Reply(desk.words.say("rows-by-indicator"), (_progress(desk),))
+    if question.why:
+        return ProgressOverall(why=True)
+    shown: Literal["short", "chart"] = "chart" if question.chart else "short"
+    return ProgressOverall(shown=shown, period=_period(question, desk), against=question.against)
+
+
 def _units(question: Question, desk: Desk) -> tuple[str, ...]:
     if question.own_unit and desk.unit is not None:
         return (desk.unit.slug,)
@@ -82,10 +91,13 @@ def _units(question: Question, desk: Desk) -> tuple[str, ...]:
 
 def _indicators(question: Question, units: tuple[str, ...], desk: Desk) -> Answer | None:
     unit = units[0] if units else None
-    if len(question.indicators) > (1 if question.chart or question.rows or question.history else MOST_AT_ONCE):
+    by_itself = any((question.chart, question.rows, question.history, question.why))
+    if len(question.indicators) > (1 if by_itself else MOST_AT_ONCE):
         return _which_indicator(question, unit, desk)
     if not question.indicators:
         return ProgressOverall(unit=unit)
+    if len(units) > 1 and not by_itself and not question.against:
+        return _ranking(question, desk)
     period = _period(question, desk)
     falls = all(desk.indicator(slug).kind is Kind.REDUCTION for slug in question.indicators)
     if question.against and not (falls and question.against == "year"):  # a reduction is measured from that year
@@ -98,6 +110,8 @@ def _indicators(question: Question, units: tuple[str, ...], desk: Desk) -> Answe
 def _of_one(question: Question, unit: str | None, period: str | None, desk: Desk) -> Inquiry | None:
     """One indicator unit by unit, through the year, or all that was reported of it."""
     slug = question.indicators[0]
+    if question.why:
+        return Reasons(slug, unit)
     if question.rows:
         return Ranking(slug, period, shown="chart") if question.chart and unit is None else Rows(slug, unit, period)
     if question.chart:
@@ -132,8 +146,12 @@ def _which_indicator(question: Question, unit: str | None, desk: Desk) -> Reply:
 def _token_of(number: int, question: Question, unit: str | None, desk: Desk) -> str:
     """What was asked, of this one indicator."""
     key, period = browsing_tokens.unit_key(unit), _period(question, desk)
-    if question.chart and question.rows:
+    if question.why:
+        return browsing_tokens.reasons(number, key)
+    if question.chart and (question.rows or question.intent is Intent.RANKING):
         return browsing_tokens.ranking_chart(number, period)
+    if question.intent is Intent.RANKING:
+        return browsing_tokens.ranking(number, period)
     if question.chart:
         return browsing_tokens.trend(number, key)
     if question.rows:
@@ -159,6 +177,8 @@ def _which_unit(units: tuple[str, ...], question: Question, desk: Desk) -> Reply
 
 
 def _ranking(question: Question, desk: Desk) -> Answer:
+    if len(question.indicators) > 1:
+        return _which_indicator(question, None, desk)
     if question.indicators:
         several = question.units if len(question.units) > 1 and not question.ask else ()
         shown: Literal["words", "chart"] = "chart" if question.chart else "words"

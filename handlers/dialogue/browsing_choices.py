@@ -15,6 +15,7 @@ from handlers.dialogue.decisions import (
     ProgressOfIndicators,
     ProgressOverall,
     Ranking,
+    Reasons,
     Rows,
     ThroughTheYear,
     WhoIsLate,
@@ -51,7 +52,7 @@ def _among_answers(token: str, desk: Desk) -> Inquiry | None:
     if (full := browsing_tokens.read_full_page(token)) is not None:
         return ProgressOverall(shown="full", page=full)
     if (page := browsing_tokens.read_unit_page(token)) is not None:
-        return ProgressOverall(unit=page[1], page=page[0])
+        return ProgressOverall(unit=page[1], page=page[0], period=page[2])
     if (rows := browsing_tokens.read_rows(token)) is not None:
         slug = _slug_of(rows.number, desk)
         return Rows(slug, rows.key or None, rows.period, rows.page, rows.named) if slug else None
@@ -78,6 +79,9 @@ def _of_one_indicator(token: str, desk: Desk) -> Inquiry | None:
     if (compared := browsing_tokens.read_compared(token)) is not None:
         slug = _slug_of(compared.number, desk)
         return Compared((slug,), compared.key or None, compared.period, compared.against) if slug else None
+    if (why := browsing_tokens.read_reasons(token)) is not None:
+        slug = _slug_of(why.number, desk)
+        return Reasons(slug, why.key or None) if slug else None
     return None
 
 

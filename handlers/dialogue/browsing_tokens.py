@@ -22,6 +22,7 @@ _ROWS: Final = "go.rows."
 _HISTORY: Final = "go.hist."
 _COMPARED: Final = "go.cmp."
 _TREND: Final = "go.trend."
+_REASONS: Final = "go.why."
 _UNIT_PAGE: Final = "go.all."
 _FULL_PAGE: Final = "go.full."
 _LONGEST_SLUG: Final = 12
@@ -140,6 +141,16 @@ def read_trend(token: str) -> OfUnit | None:
     return OfUnit(int(parts[0]), parts[1]) if parts is not None and _numbers(parts[0]) else None
 
 
+def reasons(number: int, key: str = "") -> str:
+    return f"{_REASONS}{number}.{key}"
+
+
+def read_reasons(token: str) -> OfUnit | None:
+    """The indicator of which a token asks why it stands so."""
+    parts = _parts(token, _REASONS, 2)
+    return OfUnit(int(parts[0]), parts[1]) if parts is not None and _numbers(parts[0]) else None
+
+
 def in_period(number: int, period: str, key: str = "") -> str:
     return f"{_IN_PERIOD}{number}.{period.lower()}.{key}"
 
@@ -206,14 +217,17 @@ def read_full_page(token: str) -> int | None:
     return int(parts[0]) if parts is not None and _numbers(parts[0]) else None
 
 
-def unit_page(page: int, key: str) -> str:
-    return f"{_UNIT_PAGE}{page}.{key}"
+def unit_page(page: int, key: str, period: str | None = None) -> str:
+    return f"{_UNIT_PAGE}{page}{_OF + period.lower() if period else ''}.{key}"
 
 
-def read_unit_page(token: str) -> tuple[int, str] | None:
-    """The page and the unit's key of a unit's figures."""
+def read_unit_page(token: str) -> tuple[int, str, str | None] | None:
+    """The page and the unit's key of a unit's figures, and the period they are of."""
     parts = _parts(token, _UNIT_PAGE, 2)
-    return (int(parts[0]), parts[1]) if parts is not None and parts[1] and _numbers(parts[0]) else None
+    if parts is None or not parts[1]:
+        return None
+    page, _, period = parts[0].partition(_OF)
+    return (int(page), parts[1], period.upper() or None) if _numbers(page) else None
 
 
 def _shown(period: str | None, named: bool) -> str:  # noqa: FBT001

@@ -117,7 +117,7 @@ class ProgressOverall:
     """How the district, or one unit, stands against all targets: in short, line by line, or as a picture.
 
     ``period``: a key, to answer as of that period's end. ``against``: beside the month before.
-    ``page``: of one unit's figures.
+    ``page``: of one unit's figures. ``why``: it was asked why it stands so.
     """
 
     unit: str | None = None
@@ -125,6 +125,7 @@ class ProgressOverall:
     period: str | None = None
     against: Literal["before", "year"] | None = None
     page: int = 1
+    why: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ class Compared:
 class Rows:
     """What stands behind a number: unit by unit in a period. ``unit`` as in ``Compared``.
 
-    ``named``: whether somebody named the period. ``why``: it was asked why the number is as it is.
+    ``named``: whether somebody named the period.
     """
 
     indicator: str
@@ -163,7 +164,6 @@ class Rows:
     period: str | None = None
     page: int = 1
     named: bool = True
-    why: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,15 @@ class History:
     period: str | None = None
     rows_page: int = 0
     named: bool = True
-    why: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """What is known about why an indicator stands as it does: its pace, who is missing, who is lowest. ``unit`` as in
+    ``Compared``."""
+
+    indicator: str
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +236,7 @@ Inquiry = (
     | Compared
     | Rows
     | History
+    | Reasons
     | Ranking
     | ThroughTheYear
     | WhoIsLate

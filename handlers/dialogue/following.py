@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from handlers.dialogue import browsing, browsing_choices, browsing_tokens, tokens
-from handlers.dialogue.decisions import History, Inquiry, Ranking, Rows
+from handlers.dialogue.decisions import Inquiry, ProgressOverall, Ranking, Reasons
 from handlers.dialogue.desk import Desk
 from handlers.reading.questions.question import Intent, Question, Wish
 
-_Kind = Literal["itself", "compared", "trend", "rows", "history", "ranking"]
-_STAYS: Final = ("trend", "compared", "itself")  # choices that lead to the same unit's own figure, the surest first
+_Kind = Literal["itself", "compared", "trend", "rows", "row", "history", "ranking", "why"]
+_STAYS: Final = ("trend", "compared", "itself", "why")  # choices that stay with the unit's figure, the surest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +42,85 @@ def inquiry(text: str, desk: Desk) -> Inquiry | None:
 
 
 def _why(desk: Desk) -> Inquiry | None:
-    """What stands behind the one number that was shown."""
+    """What is known about the one number, or about all of them, that were shown."""
+    if tokens.GO_PROGRESS_FULL in desk.offered:
+        return ProgressOverall(why=True)
     about = [found for token in desk.offered if (found := _about(token)) is not None]
     slugs = {one.slug for one in desk.plan.indicators.values() if one.number in {one.number for one in about}}
     if len(slugs) != 1:
         return None
-    slug, whose, period = slugs.pop(), _whose(about), _period(about)
-    return History(slug, whose, period=period, why=True) if whose else Rows(slug, period=period, why=True)
+    return Reasons(slugs.pop(), _whose(about) or None)
 
 
 def filled(question: Question, desk: Desk) -> Question:
-    """The question with what the newest answer was about, where it needs an indicator and names nothing."""
+    """The question with what the newest answer was about, where it names no indicator and needs one, or only turns to
+    another period, unit or indicator."""
     about = [found for token in desk.offered if (found := _about(token)) is not None]
     numbers = {one.number for one in about}
-    if not _needs_one(question) or not 0 < len(numbers) <= browsing.MOST_AT_ONCE:
+    if question.turned and not numbers:
+        return _of_the_unit(question, desk)
+    if not 0 < len(numbers) <= browsing.MOST_AT_ONCE:
+        return question
+    if question.turned:
+        return _turned(question, about, desk)
+    if question.with_units and not question.indicators and not question.unknown:
+        return _beside(question, about, desk)
+    if not _needs_one(question):
         return question
     whose = _rows_of(about) if question.rows else _whose(about)
     return replace(
         question,
         intent=Intent.RANKING if question.intent is Intent.RANKING else Intent.PROGRESS_INDICATOR,
-        indicators=tuple(one.slug for one in desk.plan.indicators.values() if one.number in numbers),
+        indicators=_indicators(about, desk),
         units=(whose,) if whose and question.intent is not Intent.RANKING else (),
         period=question.period or (None if question.back else _period(about)),
+    )
+
+
+def _indicators(about: list[_About], desk: Desk) -> tuple[str, ...]:
+    numbers = {one.number for one in about}
+    return tuple(one.slug for one in desk.plan.indicators.values() if one.number in numbers)
+
+
+def _turned(question: Question, about: list[_About], desk: Desk) -> Question:
+    """The same of another period, unit or indicator: rows again where rows were shown, a ranking where it was one."""
+    whose, kinds = _whose(about), {one.kind for one in about}
+    elsewhere = bool(question.units or question.own_unit)
+    units = question.units if elsewhere or not whose else (whose,)
+    if question.indicators:
+        return replace(question, units=units)
+    ranked = not elsewhere and "ranking" in kinds and "row" not in kinds
+    return replace(
+        question,
+        intent=Intent.RANKING if ranked else Intent.PROGRESS_INDICATOR,
+        indicators=_indicators(about, desk),
+        units=() if ranked else units,
+        rows=not elsewhere and "row" in kinds,
+        period=question.period or (None if question.back else _period(about)),
+    )
+
+
+def _of_the_unit(question: Question, desk: Desk) -> Question:
+    """A period of the unit whose figures were shown."""
+    pages = [page for token in desk.offered if (page := browsing_tokens.read_unit_page(token)) is not None]
+    if not pages or question.units or question.own_unit or question.indicators:
+        return question
+    return replace(question, intent=Intent.PROGRESS_UNIT, units=(pages[0][1],))
+
+
+def _beside(question: Question, about: list[_About], desk: Desk) -> Question:
+    """The unit that was shown, else the officer's own commune, beside the units named."""
+    communes = desk.plan.units.communes
+    shown = browsing_tokens.unit_of_key(_whose(about), communes) or next(
+        (one for one in communes if desk.unit and one.slug == desk.unit.slug), None
+    )
+    units = tuple(dict.fromkeys((*((shown.slug,) if shown else ()), *question.units)))
+    return replace(
+        question,
+        intent=Intent.RANKING if len(units) > 1 else Intent.PROGRESS_INDICATOR,
+        indicators=_indicators(about, desk),
+        units=units,
+        period=question.period or _period(about),
     )
 
 
@@ -77,7 +134,14 @@ def chart(question: Question, desk: Desk) -> Ranking | None:
 
 def _needs_one(question: Question) -> bool:
     """Whether the question asks something about an indicator and names neither it nor anything else."""
-    kinds = (question.intent is Intent.RANKING, question.against, question.rows, question.chart, question.history)
+    kinds = (
+        question.intent is Intent.RANKING,
+        question.against,
+        question.rows,
+        question.chart,
+        question.history,
+        question.why,
+    )
     names = (question.indicators, question.units, question.own_unit, question.unknown, question.wish)
     return any(kinds) and not any(names)
 
@@ -111,6 +175,8 @@ def _about(token: str) -> _About | None:
     if (rows := browsing_tokens.read_rows(token)) is not None:
         return _About("rows", rows.number, rows.key)
     if (past := browsing_tokens.read_history(token)) is not None:
-        return _About("history", past.number, past.key)
+        return _About("row" if past.rows_page else "history", past.number, past.key, past.period)
+    if (why := browsing_tokens.read_reasons(token)) is not None:
+        return _About("why", why.number, why.key)
     ranked = browsing_tokens.read_ranking(token) or browsing_tokens.read_ranking_chart(token)
     return _About("ranking", ranked.number, "") if ranked is not None else None

@@ -93,6 +93,7 @@ history-before = – before: { $value } – { $how ->
     } { $day }, { $who }
 history-nobody = somebody who has left
 choice-rows = Unit by unit
+choice-ranking = Ranking
 choice-history = What was reported
 choice-villages = Village by village
 choice-earlier = Earlier periods
@@ -111,4 +112,7 @@ choice-trend = Chart by month
 ranking-picture = { $name }, { $period }: { $group }
 ranking-picture-unmeasured = no figure of the year before
 ranking-picture-lacking = this period or one before is missing
-why-only-figures = Only figures are kept here, not their reasons. What was reported:
+why-only-figures = Only figures are kept here, not their reasons. What they show:
+why-last = Last of { $group }, { $period } (for reference): { $list }.
+why-place = { $period } (for reference): { $place }
+why-no-own-targets = Communes have no targets of their own yet, so nobody can say which is behind.

@@ -84,6 +84,7 @@ history-before = – trước đó: { $value } – { $how ->
     } { $day }, { $who }
 history-nobody = người đã rời hệ thống
 choice-rows = Số từng đơn vị
+choice-ranking = Xếp hạng
 choice-history = Các lần báo cáo
 choice-villages = Số từng bản
 choice-earlier = Kỳ cũ hơn
@@ -102,4 +103,7 @@ choice-trend = Biểu đồ theo tháng
 ranking-picture = { $name }, { $period }: { $group }
 ranking-picture-unmeasured = chưa có số gốc năm trước
 ranking-picture-lacking = thiếu số kỳ này hoặc kỳ trước
-why-only-figures = Hệ thống chỉ có số liệu, không ghi nguyên nhân. Số liệu đã báo cáo:
+why-only-figures = Hệ thống chỉ có số liệu, không ghi nguyên nhân. Số liệu cho thấy:
+why-last = Cuối nhóm { $group }, { $period } (tham khảo): { $list }.
+why-place = { $period } (tham khảo): { $place }
+why-no-own-targets = Chưa có chỉ tiêu giao riêng từng xã nên chưa nói được xã nào chậm.

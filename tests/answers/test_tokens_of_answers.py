@@ -23,6 +23,7 @@ def test_every_token_fits_and_is_read_back(slug: str | None, period: str | None)
         tokens.ranking(39, period, 12, 99): tokens.read_ranking,
         tokens.ranking_chart(39, period, 12): tokens.read_ranking_chart,
         tokens.trend(39, key): tokens.read_trend,
+        tokens.reasons(39, key): tokens.read_reasons,
         tokens.in_period(39, period or "2024", key): tokens.read_in_period,
         tokens.compared(39, "before", key, period): tokens.read_compared,
     }

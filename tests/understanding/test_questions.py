@@ -97,7 +97,7 @@ def test_every_sentence_of_our_own_is_understood(row: dict[str, Any], words: Que
     if "period" in row:
         assert question.period == row["period"]
     assert question.own_unit == row.get("own_unit", False)
-    for more in ("against", "beside", "back", "rows", "chart", "history"):
+    for more in ("against", "beside", "back", "rows", "chart", "history", "why", "with_units", "turned"):
         if more in row:
             assert getattr(question, more) == row[more]
 

@@ -67,6 +67,9 @@ class Concept(StrEnum):
     UNIT_BY_UNIT = "unit_by_unit"
     CHART = "chart"
     HISTORY = "history"
+    BESIDE = "beside"
+    CAUSE = "cause"
+    TURNED = "turned"
 
     PROGRESS = "progress"
     REACHED = "reached"

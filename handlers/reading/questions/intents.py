@@ -45,8 +45,13 @@ _INTENT_OF_WISH: Final = {
 _SAID_BY_INTENT: Final = frozenset(
     {Wish.REPORT, Wish.MENU, Wish.HELP, Wish.PROGRESS, Wish.RANKING, Wish.WHO_IS_LATE, Wish.DEADLINES}
 )
-_ONLY_INSIDE_A_REPORT: Final = _SAID_BY_INTENT | {Wish.LIST_NEEDED, Wish.WHY}
+_ONLY_INSIDE_A_REPORT: Final = _SAID_BY_INTENT | {Wish.LIST_NEEDED}
 _NAMELESS: Final = frozenset({Intent.OTHER, Intent.HELP, Intent.GREETING})
+_NAMES: Final = frozenset({Concept.NAMED_PERIOD, Concept.NAMED_UNIT, Concept.OWN_UNIT, Concept.NAMED_INDICATOR})
+_TURNING: Final = _NAMES | {
+    Concept.TURNED, Concept.FILLER, Concept.FIRST_PERSON, Concept.STILL, Concept.WHAT_IF, Concept.HOW, Concept.TAIL,
+    Concept.HOW_MANY, Concept.THIS_PERIOD, Concept.COMMUNE, Concept.VIEW, Concept.GIVE_ME,
+}  # fmt: skip
 _MOSTLY: Final = 0.5
 _PARTLY: Final = 0.3
 
@@ -105,6 +110,8 @@ def _wished(wish: Wish) -> Question:
 
 
 def _not_understood(found: _Findings) -> Question:
+    if found.ideas & _NAMES == {Concept.NAMED_PERIOD} and found.ideas <= _TURNING:
+        return Question(Intent.OTHER, period=found.period.key, back=found.period.back, turned=True)
     return Question(Intent.OTHER, unknown=found.unknown, parts=found.units.parts)
 
 
@@ -128,7 +135,17 @@ def _asked(rule: Rule, found: _Findings) -> Question:
         rows=Concept.UNIT_BY_UNIT in found.ideas,
         chart=Concept.CHART in found.ideas,
         history=Concept.HISTORY in found.ideas,
+        why=Concept.CAUSE in found.ideas,
+        with_units=Concept.BESIDE in found.ideas and bool(units.slugs),
+        turned=_is_turned(found),
     )
+
+
+def _is_turned(found: _Findings) -> bool:
+    """Whether nothing is asked but what was asked before: of a period, or, when it is said so, of something else."""
+    names = found.ideas & _NAMES
+    said_so = Concept.TURNED in found.ideas or names == {Concept.NAMED_PERIOD}
+    return bool(names) and said_so and found.ideas <= _TURNING
 
 
 def _against(found: _Findings) -> Literal["before", "year"] | None:
@@ -168,6 +185,8 @@ def _ideas(
     seen: Sighting, units: UnitsSeen, period: PeriodSeen, indicators: Named, unknown: Unknown | None
 ) -> frozenset[Concept]:
     said = {Concept(value) for _, value in seen.of_kind(TermKind.CONCEPT)}
+    if period.compared_year or period.beside:
+        said.discard(Concept.BESIDE)
     lost = _share_unknown(seen, units.used)
     worked_out = {
         Concept.NAMED_UNIT: bool(units.named.slugs),

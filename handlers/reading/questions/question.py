@@ -81,7 +81,8 @@ class Question:
     ``period`` is a period's key ("2024-05", "2024-Q2", "2024-H1", "2024-9M", "2024") when one was named; ``back`` says
     that the one before today's was. ``against``: beside the period before or the year before; ``beside``: the
     key of another period it is set beside. ``rows``: unit by unit. ``chart``: as a picture. ``history``: all
-    that was reported of it.
+    that was reported of it. ``why``: what makes it as it is. ``with_units``: beside the units named. ``turned``: it
+    names a period, a unit or an indicator and nothing that is asked of it, as after another question.
     """
 
     intent: Intent
@@ -99,6 +100,9 @@ class Question:
     rows: bool = False
     chart: bool = False
     history: bool = False
+    why: bool = False
+    with_units: bool = False
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
