@@ -9,28 +9,31 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 import sqlalchemy as sa
 
 import locales
+from bot import setting_aside
 from bot.clock import Now
 from bot.health.meters import Meters
-from handlers.dialogue import states
+from bot.taking import MOST_AT_ONCE, Taking, still_waits
 from handlers.knowledge import Knowledge
-from handlers.turn import Taken, take_turns
-from models import messages, records
+from handlers.turn import Taken
+from models import messages
 from models.store.database import Database
-from models.store.queries import officers, post, sharing
+from models.store.queries import post, sharing
 from models.store.queries.own_reports import Remembered
 from models.store.queries.sharing import Lanes
 
-MOST_AT_ONCE = 200
 MOST_ATTEMPTS = 3
 PAUSE_SECONDS = 1.0
+
+R = TypeVar("R")
+Work = Callable[[sa.Connection], R]
 
 log = logging.getLogger(__name__)
 
@@ -40,16 +43,25 @@ def no_lanes() -> Lanes | None:
     return None
 
 
+class Outgoing(Protocol):
+    """Where replies go."""
+
+    def wake(self) -> None:
+        """Replies wait in the outbox."""
+
+    async def along_with(self, work: Work[R], note: Work[None] | None = None) -> R:
+        """Do ``work`` in one transaction, after ``note`` in one of its own; the replies it puts out go at once."""
+
+
 class TurnLoop:
-    """``sent`` is called after each commit, with replies waiting in the outbox; ``files_asked`` when a file is to be
-    fetched; ``meters`` count."""
+    """Replies go through ``outgoing``; ``files_asked`` is called when a file is to be fetched; ``meters`` count."""
 
     def __init__(
         self,
         database: Database,
         knowledge: Knowledge,
         now: Now,
-        sent: Callable[[], None],
+        outgoing: Outgoing,
         files_asked: Callable[[], None],
         meters: Meters,
         lanes: Callable[[], Lanes | None] = no_lanes,
@@ -57,7 +69,7 @@ class TurnLoop:
         self._database = database
         self._knowledge = knowledge
         self._now = now
-        self._sent = sent
+        self._outgoing = outgoing
         self._files_asked = files_asked
         self._meters = meters
         self._waiting = asyncio.Event()
@@ -66,6 +78,7 @@ class TurnLoop:
         self._lanes = lanes
         self._known_lanes: frozenset[int] = frozenset()
         self._remembered = Remembered()
+        self._is_idle = False
 
     def wake(self) -> None:
         """Something is in the inbox."""
@@ -99,7 +112,28 @@ class TurnLoop:
         await self._look_for_watched()
         while await self._batch() == MOST_AT_ONCE:  # of fewer, nothing is left; what comes now wakes us
             pass
-        await self._waiting.wait()
+        self._is_idle = True
+        try:
+            await self._waiting.wait()
+        finally:
+            self._is_idle = False
+
+    async def take_in(self, arrivals: Sequence[messages.InboundMessage]) -> bool:
+        """Store messages and handle them at once. False when they have to be stored: others come first, or it failed.
+
+        They are stored before they are handled: one that kills the process is found and counted at the next start.
+        """
+        lanes = self._lanes()
+        if not self._is_idle or (lanes is not None and lanes.numbers - self._known_lanes):
+            return False
+        store = partial(post.store_arrivals, arrivals=arrivals, now=self._now())
+        try:
+            taken = await self._outgoing.along_with(self._taking().oldest, note=store)
+        except Exception as problem:  # they are taken again, one by one, once they are stored
+            log.warning("messages could not be handled as they came: %s", type(problem).__name__)
+            return False
+        self._settle(taken)
+        return True
 
     async def _look_back_in_new_lanes(self) -> None:
         """What waits in a lane another process had may be what stopped it."""
@@ -120,19 +154,20 @@ class TurnLoop:
                     future.set_result(Taken(message, "replied" if answered else "silent"))
 
     async def _batch(self) -> int:
-        lanes = self._lanes()
+        taking = self._taking()
         try:
-            taken = await self._database.write(
-                _take_waiting, self._knowledge, self._now(), self._remembered, MOST_AT_ONCE, lanes
-            )
+            taken = await self._outgoing.along_with(taking.oldest)
         except sa.exc.OperationalError:
             raise
         except Exception:  # a bug in one turn must not stop the others
             log.exception("a batch of turns failed; its messages are taken one by one")
-            waiting = await self._database.write(_waiting, lanes, MOST_AT_ONCE)
+            waiting = await self._database.write(taking.waiting)
             return await self._one_by_one(waiting, repeated="first")
         self._settle(taken)
         return len(taken)
+
+    def _taking(self) -> Taking:
+        return Taking(self._knowledge, self._remembered, self._lanes(), self._now())
 
     async def _one_by_one(self, waiting: list[post.Waiting], *, repeated: Literal["first", "repeated"]) -> int:
         """Take each of these alone, oldest first. A repeated attempt is counted before it is made."""
@@ -148,6 +183,7 @@ class TurnLoop:
         for attempt in range(attempts, MOST_ATTEMPTS + 1):
             try:
                 self._settle(await self._try(message, repeated if attempt == attempts else "first"))
+                self._outgoing.wake()
                 return
             except sa.exc.OperationalError:
                 raise
@@ -159,27 +195,20 @@ class TurnLoop:
 
     async def _try(self, message: post.Waiting, which: Literal["first", "repeated"]) -> list[Taken]:
         """Nothing comes between counting and trying: a process that dies of something else counts nothing."""
-        work = partial(
-            _take_one,
-            knowledge=self._knowledge,
-            message=message,
-            now=self._now(),
-            remembered=self._remembered,
-            lanes=self._lanes(),
-        )
+        work = partial(self._taking().one, message=message)
         if which == "first":
             return await self._database.write(work)
         return await self._database.write_after(partial(post.count_attempt, message=message.id), work)
 
     async def _set_aside(self, message: post.Waiting, why: str) -> None:
         log.error("message %s set aside: %s", message.id, why.partition(":")[0])
-        await self._database.write(_apologise, message, why, self._now(), self._lanes())
+        await self._database.write(_set_aside, message, why, self._now(), self._lanes())
         self._meters.set_aside()
+        self._outgoing.wake()
         self._settle([Taken(message, "replied")])
 
     def _settle(self, taken: list[Taken]) -> None:
         if taken:
-            self._sent()
             if any(one.asks_for_file for one in taken):
                 self._files_asked()
             self._meters.handled(taken)
@@ -189,54 +218,6 @@ class TurnLoop:
                 future.set_result(one)
 
 
-def _take_waiting(
-    connection: sa.Connection,
-    knowledge: Knowledge,
-    now: datetime,
-    remembered: Remembered,
-    most: int,
-    lanes: Lanes | None,
-) -> list[Taken]:
-    waiting = _waiting(connection, lanes, most)
-    return take_turns(connection, knowledge, waiting, now, remembered) if waiting else []
-
-
-def _waiting(connection: sa.Connection, lanes: Lanes | None, most: int) -> list[post.Waiting]:
-    return post.waiting(connection, most) if lanes is None else sharing.waiting(connection, lanes, most)
-
-
-def _take_one(
-    connection: sa.Connection,
-    knowledge: Knowledge,
-    message: post.Waiting,
-    now: datetime,
-    remembered: Remembered,
-    lanes: Lanes | None,
-) -> list[Taken]:
-    waits = lanes is None or sharing.still_waits(connection, lanes, message.id)
-    return take_turns(connection, knowledge, [message], now, remembered) if waits else []
-
-
-def _apologise(connection: sa.Connection, message: post.Waiting, why: str, now: datetime, lanes: Lanes | None) -> None:
-    """Set a message aside, tell whoever wrote it, and tell the operators."""
-    if lanes is not None and not sharing.still_waits(connection, lanes, message.id):
-        return
-    post.set_aside(connection, message.id, why, now)
-    if message.chat_kind is messages.ChatKind.PRIVATE:
-        address = (message.channel, message.sender)
-        stranger = states.to_json(states.Stranger())
-        talk = post.talks(connection, [address]).get(address) or post.open_talk(
-            connection, *address, "vi", stranger, states.VERSION
-        )
-        _tell(connection, talk, "message-failed", messages.Why.ANSWER, message.id, now)
-    for officer in officers.all_officers(connection):
-        row = officers.reachable_talk(connection, officer.id) if officer.role is records.Role.OPERATOR else None
-        if row is not None:
-            _tell(connection, post.Talk(*row), "message-set-aside", messages.Why.NOTICE, message.id, now)
-
-
-def _tell(connection: sa.Connection, talk: post.Talk, key: str, why: messages.Why, message: int, now: datetime) -> None:
-    words = locales.phrasebook("en" if talk.language == "en" else "vi")
-    text = words.say(key, number=str(message))
-    outbound = messages.OutboundMessage(text=text, prompt=0)
-    post.put_out(connection, [post.outgoing(talk, outbound, why, message, now)])
+def _set_aside(connection: sa.Connection, message: post.Waiting, why: str, now: datetime, lanes: Lanes | None) -> None:
+    if still_waits(connection, message, lanes):
+        setting_aside.set_aside(connection, message, why, now)

@@ -182,7 +182,7 @@ def _build(settings: Settings, knowledge: Knowledge, database: Database, ownersh
     sender = Sender(sending_now, ours, workshop, now, delivered=meters.delivered)
     fetching = Fetching(shares.fenced(lambda: [FETCHING]), sources, sheet_workshop, now)
 
-    turns = TurnLoop(database, knowledge, now, sender.wake, fetching.wake, meters, shares.lanes)
+    turns = TurnLoop(database, knowledge, now, sender, fetching.wake, meters, shares.lanes)
     bot = Bot(
         settings=settings,
         knowledge=knowledge,
@@ -190,7 +190,7 @@ def _build(settings: Settings, knowledge: Knowledge, database: Database, ownersh
         database=database,
         ownership=ownership,
         now=now,
-        intake=Intake(database, now, turns.wake),
+        intake=Intake(database, now, turns),
         turns=turns,
         sender=sender,
         workshop=workshop,

@@ -1,4 +1,5 @@
-"""Settling and claiming in one transaction: what ended is written, what may go now is taken.
+"""Settling and claiming in one transaction, a turn's own where there is one: what ended is written, what may go now is
+taken.
 
 Promises: answers of every channel are taken before anything unasked of any.
 Must not: send, or know limits beyond the numbers in an ``Opening``.
@@ -7,14 +8,17 @@ Must not: send, or know limits beyond the numbers in an ``Opening``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Generic, TypeVar
 
 import sqlalchemy as sa
 
 from models import messages
 from models.store.queries import delivering
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +32,30 @@ class Opening:
     without_unasked: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Claimed(Generic[R]):
+    """What ``work`` returned, the answers that go now, and what is left."""
+
+    of_work: R
+    answers: list[delivering.Ready]
+    left: delivering.Left
+
+
 def claim_answers(
     connection: sa.Connection,
+    work: Callable[[sa.Connection], R],
     ended: Collection[delivering.Settled],
     openings: Collection[Opening],
     room: int,
     now: datetime,
-) -> tuple[list[delivering.Ready], bool]:
-    """Write how sends ended, then claim up to ``room`` answers; and whether anything unasked waits."""
+) -> Claimed[R]:
+    """Write how sends ended, do ``work``, then claim up to ``room`` answers, those that ``work`` wrote included."""
     delivering.settle(connection, ended)
+    of_work = work(connection)
     without = frozenset[int]().union(*(one.without for one in openings))
     rooms = {one.channel: one.most for one in openings}
     answers, _ = delivering.claim(connection, rooms, without, room, now, "answers")
-    return answers, delivering.is_any_unasked(connection)
+    return Claimed(of_work, answers, delivering.left(connection))
 
 
 def claim_unasked(

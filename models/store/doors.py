@@ -48,6 +48,7 @@ class FileDoor:
     def __init__(self, file: Path) -> None:
         self._writer = sqlite.writer(file)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self._writing: sa.Connection | None = None
         self._reader = create_async_engine(sqlite.url_of(file, "sqlite+aiosqlite"))
         sqlite.let_only_read(self._reader.sync_engine)
 
@@ -56,8 +57,19 @@ class FileDoor:
         return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: [run(one) for one in works][-1])
 
     def _transact(self, work: Work[R]) -> R:
-        with self._writer.begin() as connection:
-            return work(connection)
+        # Opened once: to take a connection and give it back costs as much as a statement.
+        connection = self._writing = self._writing or self._writer.connect()
+        try:
+            with connection.begin():
+                return work(connection)
+        except BaseException:
+            self._let_go()
+            raise
+
+    def _let_go(self) -> None:
+        writing, self._writing = self._writing, None
+        if writing is not None:
+            writing.close()
 
     def _transact_unsynced(self, work: Work[R]) -> R:
         self._set("synchronous = NORMAL")
@@ -78,6 +90,7 @@ class FileDoor:
     async def close(self) -> None:
         await self._reader.dispose()
         self._thread.shutdown(wait=True)
+        self._let_go()
         self._writer.dispose()
 
 

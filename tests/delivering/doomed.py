@@ -22,11 +22,12 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bot import __main__ as commands
-from bot import logs, process, turns
+from bot import logs, process, taking
 from bot.channels import contract
 from bot.channels.telegram.channel import TelegramChannel
 from bot.delivery import claiming
@@ -49,27 +50,27 @@ def doom(point: str, text: str) -> None:
     """Prepare the fate of this process."""
     match point:
         case "received":
-            _after_writing(lambda work, result, arrivals: work is post.store_arrivals and text in str(arrivals))
+            _after_writing(lambda work, result, given: work is post.store_arrivals and text in str(given))
         case "claimed":
-            _after_writing(lambda work, result, arrivals: work is claiming.claim_answers and text in str(result))
+            _after_writing(lambda work, result, given: work is claiming.claim_answers and text in str(result.answers))
         case "settled":
-            _after_writing(lambda work, result, given: work is claiming.claim_answers and text in str(given[0]))
+            _after_writing(lambda work, result, given: work is claiming.claim_answers and text in str(given["ended"]))
         case "planned":
             _after_writing(lambda work, result, given: work is schedule.plan_some)
         case "reminded":
             _after_writing(lambda work, result, given: work.__name__ == "_remind_some")
         case "turned":
-            _after_writing(lambda work, result, arguments: _took(result, text))
+            _after_writing(lambda work, result, given: work is claiming.claim_answers and _took(result.of_work, text))
         case "turning" | "raise" | "poison":
             _while_taking(point, text)
         case "sent":
             _after_delivering(text)
         case "counted":
-            _after_writing(lambda work, result, arguments: work is attachments.count_attempt)
+            _after_writing(lambda work, result, given: work is attachments.count_attempt)
         case "fetched":
             _after_fetching()
         case "brought":
-            _after_writing(lambda work, result, arguments: work is attachments.settle)
+            _after_writing(lambda work, result, given: work is attachments.settle)
 
 
 def _took(result: Any, text: str) -> bool:
@@ -79,15 +80,32 @@ def _took(result: Any, text: str) -> bool:
 
 
 def _after_writing(last: Callable[[Any, Any, Any], bool]) -> None:
-    write = Database.write
+    """Die right after the commit of a work that is ``last``, judged by the function, its result and what it was given:
+    arguments, or those named."""
+    write, write_after = Database.write, Database.write_after
+
+    def die_if_last(work: Any, result: Any, arguments: Any) -> None:
+        plain = inspect.unwrap(work)
+        function, named = (plain.func, plain.keywords) if isinstance(plain, partial) else (plain, {})
+        if last(function, result, named or arguments):
+            die()
 
     async def doomed(self: Database, work: Any, /, *arguments: Any, **named: Any) -> Any:
         result = await write(self, work, *arguments, **named)
-        if last(inspect.unwrap(work), result, arguments):
-            die()
+        die_if_last(work, result, named or arguments)
+        return result
+
+    async def doomed_after(self: Database, note: Any, work: Any, /) -> Any:
+        def work_unless_dead(connection: Any) -> Any:
+            die_if_last(note, None, ())
+            return work(connection)
+
+        result = await write_after(self, note, work_unless_dead)
+        die_if_last(work, result, ())
         return result
 
     Database.write = doomed  # type: ignore[method-assign]
+    Database.write_after = doomed_after  # type: ignore[method-assign]
 
 
 def _while_taking(point: str, text: str) -> None:
@@ -101,7 +119,7 @@ def _while_taking(point: str, text: str) -> None:
             die()
         return taken
 
-    turns.take_turns = doomed  # type: ignore[attr-defined]
+    taking.take_turns = doomed  # type: ignore[attr-defined]
 
 
 def _after_delivering(text: str) -> None:

@@ -16,7 +16,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.channels.contract import TryLater
-from bot.delivery.sender import LOOK_AGAIN
+from bot.delivery.openings import LOOK_AGAIN
 from models import messages
 from tests.delivering.conftest import Office
 from tests.delivering.crowd import JUNE, questions_of

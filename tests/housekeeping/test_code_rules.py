@@ -15,7 +15,7 @@ LONGEST_FILE = 350
 EMPTY_NAMES = {"utils.py", "util.py", "helpers.py", "helper.py", "common.py", "misc.py", "base.py"}
 EMPTY_ENDINGS = re.compile(r"(Manager|Service|Helper|Handler|Processor|Util|Utils)$")
 WALL_CLOCK = {"now", "utcnow", "today"}
-LOOPS = {"bot/turns.py", "bot/delivery/sender.py", "bot/channels/telegram/polling.py", "bot/ticking.py"}
+LOOPS = {"bot/turns.py", "bot/delivery/carrier.py", "bot/channels/telegram/polling.py", "bot/ticking.py"}
 LONGEST_SYLLABLE = 7
 THE_DISTRICT = {"Thuận", "Châu"}
 

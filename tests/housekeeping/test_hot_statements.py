@@ -51,7 +51,7 @@ HOT: dict[str, Callable[[sa.Connection], object]] = {
     "a message is handled": lambda connection: post.mark_handled(connection, [1], NOW),
     "what can be sent now": lambda connection: delivering.claim(connection, ROOMS, [], 32, NOW, "answers"),
     "what can be sent unasked": lambda connection: delivering.claim(connection, ROOMS, [], 32, NOW, "unasked"),
-    "whether anything waits unasked": delivering.is_any_unasked,
+    "whether anything is left to send": delivering.left,
     "the waits of the network": lambda connection: waits.waits(connection, NOW),
     "how far a broadcast is": lambda connection: broadcast_copies.counts(connection, 1),
     "the files to fetch": lambda connection: attachments.waiting(connection, ["telegram"]),

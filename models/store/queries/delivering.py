@@ -28,10 +28,15 @@ _SENDING: sa.ColumnElement[str] = sa.literal_column("'sending'")
 _ANSWER: sa.ColumnElement[int] = sa.literal_column(str(ANSWER))
 
 
+_CLAIMED_COLUMNS = tuple(
+    outbox.c[name] for name in ("id", "conversation_id", "channel", "address", "inbox_id", "why", "body", "attempts")
+)
+
+
 def _claimable(which: sa.ColumnElement[bool]) -> sa.Select[Any]:
     """What of one kind may go now, in order."""
     return (
-        sa.select(outbox)
+        sa.select(*_CLAIMED_COLUMNS)
         .where(
             outbox.c.state == _READY,
             which,
@@ -45,7 +50,10 @@ def _claimable(which: sa.ColumnElement[bool]) -> sa.Select[Any]:
 
 
 _CLAIMABLE = {"answers": _claimable(outbox.c.priority == _ANSWER), "unasked": _claimable(outbox.c.priority > _ANSWER)}
-_ANY_UNASKED = sa.select(sa.exists().where(outbox.c.state == _READY, outbox.c.priority > _ANSWER))
+_LEFT = sa.select(
+    sa.exists().where(outbox.c.state == _READY, outbox.c.priority == _ANSWER),
+    sa.exists().where(outbox.c.state == _READY, outbox.c.priority > _ANSWER),
+)
 _CLAIM = (
     sa.update(outbox).where(outbox.c.id == sa.bindparam("row")).values(state="sending", attempts=outbox.c.attempts + 1)
 )
@@ -104,6 +112,14 @@ class Settled:
     untried: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Whether answers wait, and whether anything else does; now or until a later moment."""
+
+    answers: bool
+    unasked: bool
+
+
 def claim(
     connection: sa.Connection,
     rooms: Mapping[str, int],
@@ -123,9 +139,9 @@ def claim(
     return [_ready(row) for row in found], exhausted
 
 
-def is_any_unasked(connection: sa.Connection) -> bool:
-    """Whether anything waits that is no answer."""
-    return bool(connection.scalar(_ANY_UNASKED))
+def left(connection: sa.Connection) -> Left:
+    """What waits."""
+    return Left(*map(bool, connection.execute(_LEFT).one()))
 
 
 def _next_rows(
