@@ -17,6 +17,7 @@ from handlers.knowledge import Knowledge
 from models import messages
 from models.store.database import Database
 from models.store.queries import officers, post
+from models.store.queries.own_reports import Remembered
 from models.store.tables import Outbox
 
 CHANNEL = "terminal"
@@ -41,6 +42,7 @@ class Officer:
 
     def __init__(self, store: Database, knowledge: Knowledge, handle: str, now: datetime) -> None:
         self._store, self._knowledge, self._handle, self._now = store, knowledge, handle, now
+        self._remembered = Remembered()
         self._looked_up: list[tuple[float, str]] = []
         self._offered = messages.OutboundMessage(text="", prompt=0)
 
@@ -90,7 +92,7 @@ class Officer:
         post.store_arrivals(connection, [message], self._now)
 
     def _take(self, connection: sa.Connection) -> None:
-        turn.take_turns(connection, self._knowledge, post.waiting(connection, 1), self._now)
+        turn.take_turns(connection, self._knowledge, post.waiting(connection, 1), self._now, self._remembered)
 
     def _look_up(self, inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
         started = time.perf_counter()

@@ -62,7 +62,7 @@ def filled(place: Place, plan: Plan, totals: dict[Key, Sums]) -> dict[Key, Sums]
         wide_year.import_lists(connection, plan, FORM)
         written = time.perf_counter()
         found = totals or _counted(connection, plan)
-        kept_totals.put(connection, plan.year, found, ())
+        kept_totals.put(connection, plan.year, found)
     _settle(engine)
     engine.dispose()
     print(

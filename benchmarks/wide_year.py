@@ -16,7 +16,7 @@ from models.plan.periods import Period, Rhythm, periods_of_year
 from models.plan.plan import Plan
 from models.plan.units import Level
 from models.store.inserting import insert
-from models.store.queries import recounting
+from models.store.queries import filed_periods, recounting
 from models.store.tables import Installation, Officer
 
 END = datetime(2024, 12, 16, 3, tzinfo=UTC)
@@ -37,6 +37,11 @@ _REPORTS = """
     INSERT INTO reports (unit, form, period, receipt, filed_at, late)
     SELECT unit, form, :period, :receipt || place, :filed_at, CASE WHEN place % 50 = 0 THEN 1 ELSE 0 END
     FROM wide_units WHERE form = :form AND place % :of <> 1 AND NOT place BETWEEN :first AND :last ORDER BY place
+"""
+_NOTED = """
+    INSERT INTO filed_periods (form, year, rhythm, unit, periods)
+    SELECT form, :year, :rhythm, unit, :bit FROM reports WHERE form = :form AND period = :period
+    ON CONFLICT (form, year, rhythm, unit) DO UPDATE SET periods = filed_periods.periods | excluded.periods
 """
 _NUMBERS = """
     CASE WHEN f.kind = 'amount' THEN CAST((u.turn * 7919 + f.seed) % 97 AS VARCHAR) || '.5' END,
@@ -115,6 +120,8 @@ def _report(connection: sa.Connection, plan: Plan, form: Form, period: Period, n
     filed = {"receipt": f"W{number}-", "filed_at": _moment(period.opens_on), **apart}
     connection.execute(sa.text(_REPORTS), {**named, **filed})
     connection.execute(sa.text(_REVISIONS), named)
+    bit = filed_periods.bit_of(period)
+    connection.execute(sa.text(_NOTED), {**named, "year": period.year, "rhythm": period.rhythm.value, "bit": bit})
     return connection.execute(sa.text(_FIGURES), named).rowcount
 
 

@@ -18,6 +18,7 @@ from handlers.reading.days import day_words
 from handlers.reading.figures.places import build_places
 from handlers.reading.figures.vocabulary import load_number_words
 from handlers.reading.lists.list_words import load_list_words
+from handlers.reading.naming import name_table
 from handlers.reading.orders import OrderWords, order_words
 from handlers.reading.questions.question import UnitName
 from handlers.reading.questions.vocabulary import load_question_words
@@ -52,6 +53,7 @@ def know(settings: Settings, plan_folder: Path | None = None) -> Knowledge:
             orders=_order_words(plan),
             reports=load_report_words(_indicator_names(plan), numbers, places, questions, correcting),
             lists=load_list_words(plan, numbers, questions.names),
+            units_by_name=name_table((*plan.units.communes, *plan.units.departments)),
         ),
         ordinals=_words_of("ordinals"),
         hand_to_hand=frozenset({TerminalChannel.name}),

@@ -27,7 +27,7 @@ from handlers.dialogue.leaders.states import (
 )
 from handlers.knowledge import Knowledge
 from handlers.permissions import Right
-from handlers.reading.naming import name_table, units_named
+from handlers.reading.naming import NameTable, name_table, units_named
 from handlers.reading.orders import Audience, OrderKind
 from handlers.reading.questions.question import Intent
 from models.plan.outstanding import Outstanding, outstanding
@@ -99,10 +99,11 @@ def _is_dictated(state: states.State) -> bool:
 def _by_name(connection: sa.Connection, desk: Desk, text: str) -> _Named:
     """The units whose name begins the text; a commune's may also stand elsewhere in it, or be slightly misspelt."""
     led = {unit.slug: unit for unit in _scope(connection, desk)}
-    found = units_named(text, _names(led, desk))
+    names = _names(led, desk)
+    found = units_named(text, *names)
     slugs, rest = (found.slugs, found.rest) if found.slugs else (desk.reader.question(text).units, "")
     units = tuple(led[slug] for slug in slugs if slug in led)
-    further = units_named(rest, _names(led, desk))
+    further = units_named(rest, *names)
     if further.slugs and all(_is_village(unit) for unit in units):  # a village, then a commune's name: it must be there
         units, rest = tuple(unit for unit in units if unit.parent in further.slugs), further.rest
     return _Named(units[:_MOST_UNITS], rest, outside=bool(slugs) and not units)
@@ -113,16 +114,17 @@ def _anywhere(connection: sa.Connection, desk: Desk, text: str) -> _Named:
     led = {unit.slug: unit for unit in _scope(connection, desk)}
     names, words = _names(led, desk), text.split()[:_MOST_WORDS]
     for start in range(len(words)):
-        found = [slug for slug in units_named(" ".join(words[start:]), names).slugs if slug in led]
+        found = [slug for slug in units_named(" ".join(words[start:]), *names).slugs if slug in led]
         if found:
             return _Named(tuple(led[slug] for slug in found)[:_MOST_UNITS])
     return _Named(tuple(led[slug] for slug in desk.reader.question(text).units if slug in led)[:_MOST_UNITS])
 
 
-def _names(led: Mapping[str, Unit], desk: Desk) -> Mapping[str, tuple[str, ...]]:
+def _names(led: Mapping[str, Unit], desk: Desk) -> Sequence[NameTable]:
     """Names of the leader's units, and of the district's others, so that one of them is recognised as such."""
     plan = desk.plan.units
-    return name_table((*plan.communes, *plan.departments, *(unit for unit in led.values() if _is_village(unit))))
+    villages = [unit for unit in led.values() if _is_village(unit)]
+    return (desk.reader.units_by_name, *((name_table(villages, plan.communes),) if villages else ()))
 
 
 def _is_village(unit: Unit) -> bool:

@@ -23,7 +23,7 @@ from handlers.permissions import Right
 from models import messages
 from models.people import Reach
 from models.plan.deadlines import Deadlines
-from models.plan.outstanding import Missing, asked_of, missing
+from models.plan.outstanding import Asked, Missing, asked_of, missing
 from models.plan.units import Level, Unit
 from models.store.queries import owed
 from reminders.facts import Facts
@@ -39,9 +39,11 @@ _BEST_FIRST: Final = (Reach.HEARD, Reach.SILENT, Reach.BLOCKED, Reach.ABSENT)
 
 @dataclass(frozen=True)
 class _Standing:
-    """The units of a leader, in official order, and what they have not filed, the earliest deadline first."""
+    """The units of a leader, in official order, what was ``asked`` of them, and what they have not filed, the earliest
+    deadline first."""
 
     units: Mapping[str, Unit]
+    asked: Asked
     owed: Sequence[Missing]
 
     @property
@@ -107,11 +109,12 @@ def _when(asker: Asker) -> dict[str, str]:
 def _standing(asker: Asker) -> _Standing:
     units = scope(asker.connection, asker.plan, asker.officer.role, asker.officer.unit)
     by_slug = {unit.slug: unit for unit in units}
-    lacking = owed.lacking(asker.connection, asked_of(asker.plan, units, asker.today), by_slug)
+    asked = asked_of(asker.plan, units, asker.today)
+    lacking = owed.lacking(asker.connection, asked, by_slug)
     deadlines = Deadlines(asker.plan, owed.extended(asker.connection, lacking))
     official = {slug: place for place, slug in enumerate(by_slug)}
     found = missing(deadlines, lacking, asker.today)
-    return _Standing(by_slug, sorted(found, key=lambda one: (one.due_on, official[one.units[0]])))
+    return _Standing(by_slug, asked, sorted(found, key=lambda one: (one.due_on, official[one.units[0]])))
 
 
 def _by_unit(lacked: Iterable[Missing], standing: _Standing) -> list[str]:
@@ -226,14 +229,14 @@ def _not_yet_due(standing: _Standing, asker: Asker, heading: str) -> Reply:
         words,
         leading_tokens.open_page(1),
         "choice-open-units",
-        count=len({slug for one in still_open for slug in one.units}),
+        count=len(set[str]().union(*(one.units for one in still_open))),
     )
     return Reply("\n".join(lines), (units,))
 
 
 def _open_line(one: Missing, standing: _Standing, asker: Asker) -> str:
     words, form, count = asker.words, asker.plan.forms[one.form], len(one.units)
-    every = sum(1 for unit in standing.units.values() if unit.level is form.level and form.concerns(unit.slug))
+    every = len(standing.asked[one.form, one.period])
     values = {
         "title": form.title[words.language],
         "period": wording.period_name(words, one.period),

@@ -18,6 +18,7 @@ _SIGNS: Final = re.compile(r"[.,;:()\-–]")
 _ASIDE: Final = re.compile(r"\([^)]*\)")
 _WORD: Final = re.compile(r"\S+")
 _LONGEST: Final = 12
+NameTable = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,11 @@ class NamedUnits:
     rest: str = ""
 
 
-def name_table(units: Iterable[Unit]) -> Mapping[str, tuple[str, ...]]:
-    """Folded names and the slugs they fit. A village is also named together with its commune."""
+def name_table(units: Iterable[Unit], above: Iterable[Unit] = ()) -> NameTable:
+    """Folded names and the slugs they fit. A village is also named together with its commune, which is one of the
+    units or of those ``above``."""
     every = tuple(units)
-    by_slug = {unit.slug: unit for unit in every}
+    by_slug = {unit.slug: unit for unit in (*every, *above)}
     found: dict[str, tuple[str, ...]] = {}
     for unit in every:
         # A town's bare name is the district's.
@@ -44,12 +46,13 @@ def name_table(units: Iterable[Unit]) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def units_named(text: str, names: Mapping[str, tuple[str, ...]]) -> NamedUnits:
-    """The units named at the beginning of ``text``, by the longest name that fits."""
+def units_named(text: str, *names: NameTable) -> NamedUnits:
+    """The units named at the beginning of ``text``, by the longest name that fits in any of the tables."""
     words = [*_WORD.finditer(text)][:_LONGEST]
     for count in range(len(words), 0, -1):
         end = words[count - 1].end()
-        if slugs := names.get(_plain(text[:end])):
+        name = _plain(text[:end])
+        if slugs := tuple(slug for table in names for slug in table.get(name, ())):
             return NamedUnits(slugs, text[end:].strip().lstrip(" \t:,-–"))
     return NamedUnits(rest=text)
 

@@ -20,6 +20,7 @@ from handlers.reading.figures.quantity import Asked, Quantity
 from handlers.reading.lists.list_words import ListWords
 from handlers.reading.lists.listed import Headless, Listed
 from handlers.reading.lists.reading import holds_only_targets, names_units, read_list
+from handlers.reading.naming import NameTable
 from handlers.reading.orders import Audience, Order, OrderWords, means_send, read_audience, read_order, without_links
 from handlers.reading.questions.intents import read_question
 from handlers.reading.questions.named_periods import period_in
@@ -51,7 +52,7 @@ def is_bare_number(text: str) -> bool:
 @dataclass(frozen=True)
 class Reader:
     """The vocabularies, loaded at the start; ``filing`` are the words that file a report, ``taking`` those that take
-    over the figure on offer."""
+    over the figure on offer; ``units_by_name``: the plan's communes and departments, for orders about them."""
 
     numbers: NumberWords
     places: Places
@@ -64,6 +65,7 @@ class Reader:
     orders: OrderWords
     reports: ReportWords
     lists: ListWords
+    units_by_name: NameTable
 
     def quantity(self, text: str, asked: Asked) -> Quantity:
         return read_quantity(text, asked, self.numbers, self.places)

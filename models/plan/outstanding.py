@@ -49,7 +49,8 @@ def asked_of(plan: Plan, units: Iterable[Unit], day: date) -> Asked:
         of_level.setdefault(unit.level, []).append(unit.slug)
     asked: dict[tuple[str, str], Sequence[str]] = {}
     for form in plan.forms.values():
-        concerned = [slug for slug in of_level.get(form.level, ()) if form.concerns(slug)]
+        there = of_level.get(form.level, [])
+        concerned = [slug for slug in there if form.concerns(slug)] if form.units else there
         for period in plan.asked_periods(form, day):
             every = form.asks_everybody(period)
             who = concerned if every else [slug for slug in concerned if form.asked(slug, period)]

@@ -15,7 +15,7 @@ from models.plan.loading import load_plan
 from models.plan.outstanding import asked_of, missing, outstanding
 from models.plan.plan import Plan
 from models.store import database, migrating
-from models.store.queries import owed, reminders
+from models.store.queries import filed_periods, owed, reminders
 from models.store.tables import Extension, Report
 from tests import databases
 from tests.wide_district import widened
@@ -75,6 +75,7 @@ def write(
             for n, (unit, form, period) in enumerate(filed)
         ],
     )
+    filed_periods.note(connection, filed)
     if not leave_out:
         return
     given = random.sample([line for line in lines if line[2] in leave_out], 30)

@@ -1,6 +1,6 @@
 """The statements that find who has not filed what, among very many units.
 
-Promises: a few statements that an index covers, and no row for what was filed.
+Promises: a statement for each form, and no row for each report, however many were filed.
 Must not: know deadlines (see ``models.plan.outstanding``).
 """
 
@@ -13,20 +13,11 @@ import sqlalchemy as sa
 
 from models.plan.deadlines import ReportKey
 from models.plan.outstanding import Asked
-from models.store.queries import reminders
-from models.store.tables import Extension, Report
+from models.plan.periods import Period, Rhythm, period_from_key
+from models.store.queries import filed_periods, reminders
+from models.store.tables import Extension
 
 FEW = 500
-_SPACE = " "
-# One text for each form and period: a row for each report would take ten times as long to fetch.
-_FILED = (
-    sa.select(Report.form, Report.period, sa.func.aggregate_strings(Report.unit, _SPACE))
-    .where(
-        Report.form.in_(sa.bindparam("forms", expanding=True)),
-        Report.period.in_(sa.bindparam("periods", expanding=True)),
-    )
-    .group_by(Report.form, Report.period)
-)
 _MOVED = (
     sa.select(Extension.unit, Extension.form, Extension.period, Extension.due_on)
     .where(
@@ -59,18 +50,26 @@ def extended(connection: sa.Connection, lacked: Asked) -> dict[ReportKey, date]:
 
 
 def _of_many(connection: sa.Connection, asked: Asked) -> dict[tuple[str, str], Sequence[str]]:
-    rows = connection.execute(_FILED, _named(asked)).all()
-    filed = {(form, period): names for form, period, names in rows}
-    in_order: dict[int, str] = {}
-    found: dict[tuple[str, str], Sequence[str]] = {}
-    for key, who in asked.items():
-        names = filed.get(key, "")
-        everybody = in_order.setdefault(id(who), "") or _SPACE.join(sorted(who))
-        in_order[id(who)] = everybody
-        if names != everybody:  # usually they come in the index's order
-            there = frozenset(names.split(_SPACE))
-            found[key] = [unit for unit in who if unit not in there]
+    together: dict[tuple[str, int, Rhythm], dict[Period, Sequence[str]]] = {}
+    for (form, key), who in asked.items():
+        period = period_from_key(key)
+        together.setdefault((form, period.year, period.rhythm), {})[period] = who
+    found: dict[tuple[str, str], Sequence[str]] = dict.fromkeys(asked, ())
+    # Most are the very same list.
+    places = {id(who): {unit: place for place, unit in enumerate(who)} for who in _different(asked.values())}
+    for (form, year, rhythm), periods in together.items():
+        alike = filed_periods.filed(connection, form, year, rhythm)
+        there = set[str]().union(*alike.values())
+        nothing = {id(who): places[id(who)].keys() - there for who in _different(periods.values())}
+        for period, who in periods.items():
+            bit, place = filed_periods.bit_of(period), places[id(who)]
+            lacking = [unit for bits, units in alike.items() if not bits & bit for unit in units if unit in place]
+            found[form, period.key] = sorted((*lacking, *nothing[id(who)]), key=place.__getitem__)
     return found
+
+
+def _different(lists: Iterable[Sequence[str]]) -> Iterable[Sequence[str]]:
+    return {id(one): one for one in lists}.values()
 
 
 def _named(asked: Asked) -> dict[str, list[str]]:

@@ -19,7 +19,7 @@ from models.plan import measures
 from models.plan.own_figures import OwnFigures
 from models.plan.plan import Plan
 from models.store.inserting import insert
-from models.store.queries import counting, recounting
+from models.store.queries import counting, filed_periods, recounting
 from models.store.queries.measure_columns import (
     AS_WRITTEN,
     AnswerColumns,
@@ -133,6 +133,7 @@ def file_report(
         },
     ).inserted_primary_key
     assert key is not None
+    filed_periods.note(connection, [(report.unit, report.form, report.period)])
     _write_revisions(connection, report, int(key[0]), answers, officer, report.filed_at, 1)
     counting.count(connection, plan, held, [_figure(report, slug, answer) for slug, answer in answers.items()])
     return int(key[0])
@@ -155,6 +156,7 @@ def file_reports(connection: sa.Connection, plan: Plan, filings: Sequence[Filing
     if not filings:
         return ()
     keys = connection.scalars(_FILE, [_report_row(filing) for filing in filings]).all()
+    filed_periods.note(connection, [(one.unit, one.form, one.period) for one, _, _ in filings])
     numbered = list(zip(keys, filings, strict=True))
     revisions = [row for key, filing in numbered for row in _first_revisions(key, filing)]
     figures = [row for key, filing in numbered for row in _first_figures(key, filing)]

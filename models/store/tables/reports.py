@@ -89,6 +89,26 @@ class Report(Table):
     late: Mapped[int]
 
 
+class FiledPeriods(Table):
+    """Which periods of a year a unit has filed a form for: bit n stands for the period numbered n + 1 of this rhythm.
+
+    Written with the report, so that among very many units those that lack one are found without reading what all filed.
+    """
+
+    __tablename__ = "filed_periods"
+    # In this order those who filed the same stand together.
+    __table_args__ = (
+        sa.Index("ix_filed_periods_form_year_rhythm_periods_unit", "form", "year", "rhythm", "periods", "unit"),
+        {"sqlite_with_rowid": False},
+    )
+
+    form: Mapped[str] = mapped_column(sa.String(40), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    rhythm: Mapped[str] = mapped_column(sa.String(14), primary_key=True)
+    unit: Mapped[str] = mapped_column(sa.String(80), primary_key=True)
+    periods: Mapped[int] = mapped_column(sa.BigInteger)
+
+
 class Revision(AnswerColumns, Table):
     """One value an indicator of a report has had: append only. ``revision`` 1 is the value as filed."""
 
