@@ -20,7 +20,7 @@ from bot.channels import contract
 from bot.control.server import ControlServer
 from bot.health.routes import HealthRoutes
 from bot.settings import Settings
-from bot.sharing import BACKUPS, listening, while_ours
+from bot.sharing import BACKUPS, REMINDERS, listening, while_ours
 from bot.wiring import Bot
 from reminders.ticker import run_ticker
 
@@ -90,12 +90,13 @@ async def _listen(bot: Bot, channel: contract.Channel) -> None:
 
 
 def _start_loops(bot: Bot, loops: asyncio.TaskGroup) -> list[asyncio.Task[None]]:
+    tick = partial(run_ticker, bot.tick, wiring.TICK_EVERY)
     return [
         loops.create_task(bot.shares.run(bot.wake), name="sharing"),
         loops.create_task(bot.turns.run(), name="turns"),
         loops.create_task(bot.sender.run(), name="sender"),
         loops.create_task(bot.fetching.run(bot.turns.wake), name="fetching"),
-        loops.create_task(run_ticker(bot.tick, wiring.TICK_EVERY), name="reminders"),
+        loops.create_task(while_ours(bot.shares, REMINDERS, tick), name="reminders"),
     ]
 
 

@@ -13,12 +13,14 @@ import logging
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 import sqlalchemy as sa
 
 from bot.channels.terminal import TerminalChannel
 from bot.fencing import Fenced
+from bot.succession import Succession
 from models.store.database import Database
 from models.store.queries import post, sharing
 from models.store.queries.sharing import Lanes
@@ -100,12 +102,14 @@ class Shared:
     It is asked over a connection of its own, so that no long work keeps us from saying that we are here.
     """
 
-    def __init__(self, database: Database, wanted: Wanted, steady: Callable[[], float]) -> None:
+    def __init__(self, database: Database, succession: Succession, wanted: Wanted, steady: Callable[[], float]) -> None:
         self._database = database
+        self._succession = succession
         self._own = Database(database.place)
         self._wanted = wanted
         self._steady = steady
         self._owner = secrets.token_hex(16)
+        self._before: str | None = None
         self._held: frozenset[str] = frozenset()
         self._sure_until = 0.0
         self._newest: object = None
@@ -123,6 +127,7 @@ class Shared:
         return Fenced(self._database, self._owner, names)
 
     async def run(self, changed: Callable[[], None]) -> None:
+        self._before = self._succession.follow(self._owner)
         while True:
             try:
                 if await self._round():
@@ -143,6 +148,9 @@ class Shared:
             await asyncio.sleep(LOOK_SECONDS)
 
     async def _round(self) -> bool:
+        if self._before is not None:
+            await self._own.write(sharing.leave, self._before)  # once what it was writing has ended
+            self._before = None
         began = self._steady()
         await self._own.write(sharing.beat, self._owner)
         self._sure_until = began + SURE_SECONDS
@@ -163,12 +171,13 @@ class Shared:
         self._held = frozenset()
         with contextlib.suppress(sa.exc.OperationalError):
             await self._own.write(sharing.leave, self._owner)
+            self._succession.end()
         await self._own.close()
 
 
-def shares_of(database: Database, wanted: Wanted, *, alone: bool) -> Shares:
-    """All of it where one process is alone; else what it takes of it."""
-    return Everything(database) if alone else Shared(database, wanted, time.monotonic)
+def shares_of(database: Database, folder: Path, wanted: Wanted, *, alone: bool) -> Shares:
+    """All of it where one process is alone; else what it takes of it. ``folder`` is this process's own."""
+    return Everything(database) if alone else Shared(database, Succession(folder), wanted, time.monotonic)
 
 
 def what_is_wanted(channels: Iterable[str], asked: Collection[str], terminal: TerminalChannel) -> Collection[str]:

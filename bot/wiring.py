@@ -156,9 +156,7 @@ async def assemble(settings: Settings, plan_folder: Path | None = None) -> Bot:
         ) from None
     try:
         opening.prepare(place, partial(making.before_upgrade, place, settings.backup_folder, wall_clock()))
-        database = Database(place)
-        start = await database.write(install, settings, knowledge.plan, wall_clock())
-        await counting_anew.by_these_rules(database, knowledge.plan)
+        database, start = await _installed(settings, knowledge)
     except BaseException:
         ownership.give_back()
         raise
@@ -166,6 +164,18 @@ async def assemble(settings: Settings, plan_folder: Path | None = None) -> Bot:
     bot = _build(settings, knowledge, database, ownership, now)
     await bot.turns.look_back()
     return bot
+
+
+async def _installed(settings: Settings, knowledge: Knowledge) -> tuple[Database, datetime | None]:
+    """The open database, and where a demonstration's clock starts. Raises CannotOpen, with nothing left open."""
+    database = Database(settings.database)
+    try:
+        start = await database.write(install, settings, knowledge.plan, wall_clock())
+        await counting_anew.by_these_rules(database, knowledge.plan)
+        return database, start
+    except BaseException:
+        await database.close()
+        raise
 
 
 def _build(settings: Settings, knowledge: Knowledge, database: Database, ownership: opening.Ownership, now: Now) -> Bot:
@@ -176,7 +186,8 @@ def _build(settings: Settings, knowledge: Knowledge, database: Database, ownersh
     meters = Meters(now)
     terminal = TerminalChannel()
     alone = isinstance(settings.database, Path) or settings.is_demonstration  # which has a clock of its own
-    shares = shares_of(database, partial(what_is_wanted, channels, file_sources, terminal), alone=alone)
+    wanted = partial(what_is_wanted, channels, file_sources, terminal)
+    shares = shares_of(database, settings.data_dir, wanted, alone=alone)
     ours, sources = Ours(channels, shares, sending), Ours(file_sources, shares, lambda channel: FETCHING)
     sending_now = shares.fenced(lambda: [sending(channel) for channel in ours])
     sender = Sender(sending_now, ours, workshop, now, delivered=meters.delivered)
