@@ -133,27 +133,36 @@ def install(connection: sa.Connection, kind: Kind, plan: Plan, now: datetime) ->
 def reset(place: Place) -> None:
     """Remove a demonstration. Raises CannotOpen when it is in use or holds real reports."""
     if not isinstance(place, Path):
+        _may_be_reset(place)
         raise CannotOpen(f"{place_name(place)} is on a server: drop that database there and create it anew.")
     if not place.exists():
         return
     ownership = Ownership(place)
     ownership.take()
     try:
-        row = _installed(place)
-        if row is not None and row.kind != "demonstration":
-            raise CannotOpen(_MIXED["demonstration"].format(path=place))
+        _may_be_reset(place)
         for suffix in ("", "-wal", "-shm"):
             place.with_name(place.name + suffix).unlink(missing_ok=True)
     finally:
         ownership.give_back()
 
 
-def _installed(path: Path) -> Any:
-    engine = database.reader_engine(path)
+def _may_be_reset(place: Place) -> None:
+    row = _installed(place)
+    if row is not None and row.kind != "demonstration":
+        raise CannotOpen(_MIXED["demonstration"].format(path=place_name(place)))
+
+
+def _installed(place: Place) -> Any:
+    engine = database.reader_engine(place)
     try:
         with engine.connect() as connection:
             return officers.installation(connection)
-    except sa.exc.DatabaseError as problem:
-        raise CannotOpen(f"{path} cannot be read ({type(problem).__name__}). Look at it; remove it by hand.") from None
+    except (sa.exc.DBAPIError, OSError) as problem:
+        if isinstance(place, Path):
+            raise CannotOpen(
+                f"{place} cannot be read ({type(problem).__name__}). Look at it; remove it by hand."
+            ) from None
+        raise CannotOpen(_why_not(place, problem)) from None
     finally:
         engine.dispose()

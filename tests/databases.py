@@ -139,8 +139,13 @@ def at(path: Path) -> Place:
 
 def setting(path: Path) -> dict[str, str]:
     """The setting with which the bot uses the database that stands for this file, as a variable of its environment."""
+    return {"DATABASE_URL": address(path)} if on_server() else {}
+
+
+def address(path: Path) -> str:
+    """The address of the database that stands for this file, as a setting."""
     place = at(path)
-    return {} if isinstance(place, Path) else {"DATABASE_URL": place.render_as_string(hide_password=False)}
+    return f"sqlite+aiosqlite:///{place}" if isinstance(place, Path) else place.render_as_string(hide_password=False)
 
 
 def rows(path: Path, statement: str, *values: Any) -> list[tuple[Any, ...]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings
+from tests import databases
 from tests.commands.command_line import NOWHERE, TOKEN, Commands
 
 NAMES = [name.upper() for name in Settings.model_fields]
@@ -95,7 +96,7 @@ def test_a_port_in_use_is_named_with_its_setting(commands: Commands) -> None:
 
 
 def test_a_demonstration_is_never_served_to_real_officers(commands: Commands) -> None:
-    url = f"sqlite+aiosqlite:///{commands.data / 'demo.db'}"
+    url = databases.address(commands.data / "demo.db")
     done = commands.run("run", TELEGRAM_TOKEN=TOKEN, TELEGRAM_API_ROOT=NOWHERE, DATABASE_URL=url)
     assert done.returncode == 2
     assert "sample data" in done.stderr
@@ -105,13 +106,14 @@ def test_a_demonstration_is_never_served_to_real_officers(commands: Commands) ->
 def test_real_reports_never_become_a_demonstration(empty: Commands) -> None:
     made = empty.run("invite", "--unit", "chieng_ly", TELEGRAM_TOKEN=TOKEN, TELEGRAM_API_ROOT=NOWHERE)
     assert made.returncode == 0, made.stderr
-    url = f"sqlite+aiosqlite:///{empty.data / 'bot.db'}"
+    url = databases.address(empty.data / "bot.db")
     for command in (["run"], ["chat", "--as", "chieng_ly"], ["reset-demonstration"]):
         done = empty.run(*command, DATABASE_URL=url)
         assert done.returncode == 2
         assert "TELEGRAM_TOKEN" in done.stderr
 
 
+@pytest.mark.sqlite_file
 def test_a_file_of_something_else_is_left_alone(empty: Commands) -> None:
     empty.data.mkdir()
     (empty.data / "demo.db").write_text("these are my notes, no database " * 40, encoding="utf-8")

@@ -25,6 +25,13 @@ def receipt() -> re.Pattern[str]:
     return re.compile(re.escape(before.rpartition(".")[2].strip()) + r"\s*([\w-]+)")
 
 
+@cache
+def filed_already() -> re.Pattern[str]:
+    """Matches the message that somebody has filed this report; its first group is the receipt's code."""
+    before, _, after = _say("report-already-filed", period="", moment="<1>", receipt="<2>").partition("<2>")
+    return re.compile(f"{re.escape(before.rpartition('<1>')[2])}([\\w-]+){re.escape(after)}")
+
+
 def asks(text: str, number: int) -> bool:
     """Whether a message asks question ``number``."""
     found = question().search(text)
@@ -44,6 +51,11 @@ def apology() -> str:
 def news_of_set_aside() -> str:
     """The end of what the operator is told about it."""
     return _say("message-set-aside", number="<1>").partition("<1>")[2]
+
+
+def line_of_the_day() -> str:
+    """The end of the line operators get every day, where no backup has been made."""
+    return _say("operators-no-backup")
 
 
 def state_lost() -> str:

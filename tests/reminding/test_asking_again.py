@@ -144,6 +144,7 @@ def test_the_next_reminder_is_the_next_that_somebody_will_get(district: District
         assert officers.reachable_talk(connection, officer) is not None
 
 
+@pytest.mark.sqlite_file
 @pytest.mark.parametrize(
     ("statement", "index"),
     [
