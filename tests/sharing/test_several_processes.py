@@ -6,23 +6,21 @@ KILL_SEED, ROUNDS and OFFICERS in the environment make a larger run, or repeat o
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
 import random
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from bot import opening
 from models.store.queries.sharing import DEAD_SECONDS
-from tests import databases
 from tests.delivering import crowd as people
 from tests.delivering.crowd import CrowdOfficer
 from tests.delivering.ledger import complaints, rows
 from tests.delivering.served import TOKEN, Served
+from tests.sharing.processes import serving, shared_by, until
 from tests.standins import bot_api
 from tests.standins.bot_api import BotApi
 
@@ -33,32 +31,21 @@ SEED = int(os.environ.get("KILL_SEED", str(time.time_ns() % 1_000_000)))
 TAKEN_OVER_SECONDS = 30
 
 
-@contextlib.asynccontextmanager
-async def three(folder: Path, api: BotApi) -> AsyncIterator[list[Served]]:
-    opening.prepare(databases.at(folder / "bot.db"))
-    setting = databases.setting(folder / "bot.db")
-    async with contextlib.AsyncExitStack() as stack:
-        yield [
-            await stack.enter_async_context(Served(folder / f"process{number}", api.root, **setting))
-            for number in range(3)
-        ]
-
-
 async def test_killed_and_frozen_they_file_every_report_once_with_the_numbers_typed(tmp_path: Path) -> None:
     print(f"KILL_SEED={SEED} ROUNDS={ROUNDS} OFFICERS={OFFICERS}")  # noqa: T201
     chance, database = random.Random(SEED), tmp_path / "bot.db"
-    async with bot_api.serving(BotApi(TOKEN)) as api, three(tmp_path, api) as processes:
+    async with bot_api.serving(BotApi(TOKEN)) as api, serving(3, tmp_path, api) as processes:
         crowd = people.crowd_of((await processes[0].invited("commune", "commune_officer"))[:OFFICERS])
         for process in processes:
             await process.started()
-        await _until_shared(database, 3)
+        await shared_by(3, database)
         async with people.answering(crowd, api, chance, slowest=3):
             for officer in crowd:
                 officer.joins(api)
             for _ in range(ROUNDS):
                 await _trouble(processes, chance, api, crowd)
             await api.until(lambda: all(officer.done for officer in crowd), within=240)
-            await _until(database, "SELECT 1 FROM outbox WHERE state <> 'sent'", found=False)
+            await until(database, "SELECT 1 FROM outbox WHERE state <> 'sent'", found=False)
         for process in processes:
             await process.stopped()
     assert complaints(database, crowd, api) == []
@@ -68,11 +55,11 @@ async def test_killed_and_frozen_they_file_every_report_once_with_the_numbers_ty
 
 async def test_when_the_one_that_listens_dies_another_answers_within_half_a_minute(tmp_path: Path) -> None:
     database = tmp_path / "bot.db"
-    async with bot_api.serving(BotApi(TOKEN)) as api, three(tmp_path, api) as processes:
+    async with bot_api.serving(BotApi(TOKEN)) as api, serving(3, tmp_path, api) as processes:
         await processes[0].started()
-        await _until_shared(database, 1)
+        await shared_by(1, database)
         await processes[1].started()
-        await _until_shared(database, 2)
+        await shared_by(2, database)
         processes[0].freezes()
         before = time.monotonic()
         api.officer_types(5001, "/start")
@@ -100,13 +87,3 @@ async def _trouble(
     await killed.started()
     await asyncio.sleep(DEAD_SECONDS + chance.random() * 4)
     frozen.wakes()
-
-
-async def _until_shared(database: Path, count: int) -> None:
-    await _until(database, f"SELECT 1 FROM shares HAVING count(DISTINCT owner) = {count} AND count(*) > 16")
-
-
-async def _until(database: Path, statement: str, *, found: bool = True) -> None:
-    async with asyncio.timeout(60):
-        while bool(await asyncio.to_thread(rows, database, statement)) != found:
-            await asyncio.sleep(0.2)
