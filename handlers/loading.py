@@ -8,7 +8,7 @@ Must not: decide anything.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -16,8 +16,9 @@ import sqlalchemy as sa
 import locales
 from handlers.dialogue import states
 from handlers.dialogue.desk import Desk
+from handlers.dialogue.later.already import PutOffAlready
 from handlers.knowledge import Knowledge
-from handlers.loading_staff import load_put_off, load_staff
+from handlers.loading_staff import PutOff, asks_what_is_put_off, load_staff, put_off_by, put_off_in
 from handlers.reading import codes
 from handlers.unwritten import Unwritten
 from models import messages, records
@@ -29,6 +30,7 @@ MOST_WRONG_CODES = 5
 WRONG_CODES_WITHIN = timedelta(hours=1)
 SENT_TWICE_WITHIN = timedelta(seconds=2)
 _NOTHING = OwnReports()
+_NOT_PUT_OFF = PutOffAlready()
 
 
 @dataclass
@@ -50,6 +52,7 @@ class Together:
     _officers: dict[int, records.Officer]
     _units: dict[str, Unit]
     _own: dict[str, OwnReports]
+    _put_off: dict[str, PutOff] = field(default_factory=dict)
 
     def officer(self, key: int | None) -> records.Officer | None:
         """The officer, unless there is none or they left."""
@@ -70,15 +73,24 @@ class Together:
             self._own.update(_own_reports(self.connection, self.knowledge, (unit,), self.remembered))
         return self._own[unit.slug]
 
+    def put_off(self, officer: records.Officer) -> PutOffAlready:
+        """What the officer is not reminded of as it is; read for all when the first asks."""
+        if officer.unit not in self._put_off:
+            units = {one.unit for one in self._officers.values()} - self._put_off.keys()
+            self._put_off.update(put_off_in(self.connection, units | {officer.unit}))
+        return put_off_by(officer, self._put_off[officer.unit])
+
     def forget(self, officer: records.Officer) -> None:
         """A turn of this officer changed something: of the officer, of the own unit, or, by a leader, of others."""
         self._officers.pop(officer.id, None)
         self._own.pop(officer.unit, None)
+        self._put_off.pop(officer.unit, None)
 
     def forget_all(self) -> None:
         """Something was changed that is not the officer's own."""
         self._officers.clear()
         self._own.clear()
+        self._put_off.clear()
 
 
 def load_together(
@@ -125,6 +137,7 @@ def load_desk(
     state: states.State,
     waiting: post.Waiting,
     content: messages.Content,
+    on_offer: post.Offered,
     now: datetime,
 ) -> Desk:
     """The desk for one message."""
@@ -159,17 +172,24 @@ def load_desk(
         interrupted=busy and talk.id in together.unasked,
         extended=own.extended,
         staff=load_staff(connection, knowledge, officer, unit, state, content) if officer and unit else None,
-        put_off=load_put_off(connection, knowledge, officer, state, content),
-        offered=_offered(together, talk, waiting),
+        put_off=_put_off(together, officer, state, content),
+        offered=_offered(together, talk, waiting, on_offer),
         hasty=talk.channel not in knowledge.hand_to_hand and _is_hasty(talk, waiting),
     )
 
 
-def _offered(together: Together, talk: post.Talk, waiting: post.Waiting) -> tuple[str, ...]:
+def _offered(together: Together, talk: post.Talk, waiting: post.Waiting, on_offer: post.Offered) -> tuple[str, ...]:
     """The tokens under the newest answer; none when the message came before it was seen, or a reminder after it."""
-    on_offer = post.offered(talk)
     unseen = waiting.id <= on_offer.made_at or talk.id in together.unsent or talk.id in together.unasked
     return () if unseen else tuple(choice.token for choice in on_offer.choices)
+
+
+def _put_off(
+    together: Together, officer: records.Officer | None, state: states.State, content: messages.Content
+) -> PutOffAlready:
+    if officer is None or not asks_what_is_put_off(state, content, together.knowledge):
+        return _NOT_PUT_OFF
+    return together.put_off(officer)
 
 
 def _invitation(connection: sa.Connection, state: states.State, content: messages.Content) -> records.Invitation | None:

@@ -6,6 +6,10 @@ Must not: decide anything.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
 import sqlalchemy as sa
 
 from handlers.dialogue import states
@@ -44,22 +48,34 @@ def load_staff(
     return Staff(colleagues, facts.leaders_of(unit))
 
 
-def load_put_off(
-    connection: sa.Connection,
-    knowledge: Knowledge,
-    officer: records.Officer | None,
-    state: states.State,
-    content: messages.Content,
-) -> PutOffAlready:
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """What was handed over within a unit, and where its reports stand still."""
+
+    given: tuple[records.Handover, ...] = ()
+    standing: tuple[records.Standstill, ...] = ()
+
+
+def put_off_in(connection: sa.Connection, units: Collection[str]) -> dict[str, PutOff]:
+    """What was put off in each of these units."""
+    given, standing = defaultdict(list), defaultdict(list)
+    for handover in deadlines.handovers_of(connection, units):
+        given[handover.unit].append(handover)
+    for standstill in deadlines.standstills_of(connection, units).values():
+        standing[standstill.unit].append(standstill)
+    return {unit: PutOff(tuple(given[unit]), tuple(standing[unit])) for unit in units}
+
+
+def asks_what_is_put_off(state: states.State, content: messages.Content, knowledge: Knowledge) -> bool:
+    """Whether a turn may need to know what the officer is not reminded of as it is."""
+    return isinstance(state, states.Idle | states.ViewingReport) or _is_about_reminders(content, knowledge)
+
+
+def put_off_by(officer: records.Officer, found: PutOff) -> PutOffAlready:
     """What the officer is not reminded of as it is."""
-    idle = isinstance(state, states.Idle | states.ViewingReport)
-    if officer is None or not (idle or _is_about_reminders(content, knowledge)):
-        return PutOffAlready()
-    given = deadlines.handovers_of(connection, (officer.unit,))
-    standing = deadlines.standstills_of(connection, (officer.unit,))
     return PutOffAlready(
-        frozenset((one.form, one.period) for one in given if one.given_by == officer.id),
-        {(one.form, one.period): one.until for one in standing.values()},
+        frozenset((one.form, one.period) for one in found.given if one.given_by == officer.id),
+        {(one.form, one.period): one.until for one in found.standing},
     )
 
 

@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 
 from babel import dates, numbers
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax import ast
+
+from locales import phrase_parts
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
@@ -22,7 +23,7 @@ DISTRICT_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _DAY_PATTERN: dict[Language, str] = {"vi": "EEEE d/M", "en": "EEEE d MMMM"}
 _REMEMBERED = 2000
 _GROUP = 3
-_THOUSAND = 1000
+_EXACT = Context(prec=60)
 _CLOCK_PATTERN: dict[Language, str] = {"vi": "HH:mm", "en": "HH:mm"}
 
 
@@ -42,7 +43,7 @@ class Phrasebook:
             self._bundle.add_resource(FluentResource(source))
         # A morning's reminders say the same few things a thousand times.
         self._said = lru_cache(maxsize=_REMEMBERED)(self._say)
-        self._simple = cache(self._simple_parts)
+        self._parts = cache(self._parts_of)
         self._named_day = lru_cache(maxsize=_REMEMBERED)(self._name_day)
 
     def __contains__(self, key: str) -> bool:
@@ -50,13 +51,13 @@ class Phrasebook:
 
     def say(self, key: str, **values: object) -> str:
         """The phrase ``key`` with ``values``; Decimals and dates must have been written out already."""
+        if (parts := self._parts(key)) is not None and (text := phrase_parts.joined(parts, values)) is not None:
+            return text
         # By type too: 1 and True are one key, but not one text.
-        return self._said(key, tuple((name, type(value), value) for name, value in values.items()))
+        return self._said(key, tuple([(name, type(value), value) for name, value in values.items()]))
 
     def _say(self, key: str, given: tuple[tuple[str, type, object], ...]) -> str:
         values = {name: value for name, _, value in given}
-        if (parts := self._simple(key)) is not None and (text := _joined(parts, values)) is not None:
-            return text
         pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
         if pattern is None:
             raise PhraseMissing(f"{self.language}: no phrase {key}")
@@ -65,20 +66,8 @@ class Phrasebook:
             raise PhraseMissing(f"{self.language}: {key}: {errors[0]}")
         return str(said)
 
-    def _simple_parts(self, key: str) -> tuple[tuple[str, str], ...] | None:
-        """A phrase without choices as (text, name of the value behind it); None for any other."""
-        pattern = self._bundle.get_message(key).value if self._bundle.has_message(key) else None
-        if not isinstance(pattern, ast.Pattern):
-            return None
-        parts: list[tuple[str, str]] = []
-        for element in pattern.elements:
-            if isinstance(element, ast.TextElement):
-                parts.append((element.value, ""))
-            elif isinstance(element, ast.Placeable) and isinstance(element.expression, ast.VariableReference):
-                parts.append(("", element.expression.id.name))
-            else:
-                return None
-        return tuple(parts)
+    def _parts_of(self, key: str) -> phrase_parts.Parts | None:
+        return phrase_parts.parts_of(self._bundle.get_message(key).value) if self._bundle.has_message(key) else None
 
     def number(self, value: Decimal, decimals: int | None = None) -> str:
         """1398.5 as "1.398,5" in Vietnamese, "1,398.5" in English; all its digits, or rounded half up to ``decimals``.
@@ -86,19 +75,17 @@ class Phrasebook:
         Zeros at the end are dropped, but three places below a thousand get a fourth: 26.619 is "26,6190", as "26,619"
         typed back could mean 26 619.
         """
-        places = decimals if decimals is not None else max(0, -int(value.as_tuple().exponent))
-        shown = _rounded(value, places)
-        return self._written(shown, least_places=_GROUP + 1 if _looks_grouped(shown) else 0)
+        whole, places = _digits(value if decimals is None else _rounded(value, decimals))
+        looks_grouped = len(places) == _GROUP and whole.lstrip("-") != "0" and "," not in whole
+        return self._written(whole, f"{places}0" if looks_grouped else places)
 
     def plain(self, value: Decimal, decimals: int) -> str:
         """As ``number``, for what is read and never typed back: 26.619 is "26,619"."""
-        return self._written(_rounded(value, decimals), least_places=0)
+        return self._written(*_digits(_rounded(value, decimals)))
 
-    def _written(self, value: Decimal, least_places: int) -> str:
-        """Written out with the language's marks: its library's own way costs a tenth of a whole turn."""
-        whole, _, places = f"{value:,f}".partition(".")
-        kept = places.rstrip("0").ljust(least_places, "0")
-        return (f"{whole}.{kept}" if kept else whole).translate(self._marks)
+    def _written(self, whole: str, places: str) -> str:
+        """With the language's marks: its library's own way costs a tenth of a whole turn."""
+        return (f"{whole}.{places}" if places else whole).translate(self._marks)
 
     def quantity(self, value: Decimal, unit: str, decimals: int | None = None) -> str:
         """A number with its unit: "1.398 ha", "97,25%"."""
@@ -122,22 +109,11 @@ class Phrasebook:
         return f"{clock} {self.day(local.date())}"
 
 
-def _joined(parts: tuple[tuple[str, str], ...], values: dict[str, object]) -> str | None:
-    """The parts with their values; None when one is missing or is no text: then the library says what is wrong."""
-    shown: list[str] = []
-    for text, name in parts:
-        value = values.get(name) if name else text
-        if not isinstance(value, str):
-            return None
-        shown.append(value)
-    return "".join(shown)
-
-
-def _looks_grouped(value: Decimal) -> bool:
-    """Whether a value is written with one sign and three digits behind it, as thousands are."""
-    return 1 <= abs(value) < _THOUSAND and value.normalize().as_tuple().exponent == -_GROUP
+def _digits(value: Decimal) -> tuple[str, str]:
+    """The whole, with commas between thousands, and the places without zeros at the end."""
+    whole, _, places = f"{value:,f}".partition(".")
+    return whole, places.rstrip("0")
 
 
 def _rounded(value: Decimal, places: int) -> Decimal:
-    step = Decimal(1).scaleb(-places)
-    return value.quantize(step, rounding=ROUND_HALF_UP, context=Context(prec=60))
+    return value.quantize(Decimal((0, (1,), -places)), rounding=ROUND_HALF_UP, context=_EXACT)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, PlainSerializer
@@ -143,6 +144,12 @@ class Choice(Value):
 
     token: str = Field(max_length=40, pattern=r"^[a-z0-9_.:\-]+$")
     label: str
+
+
+@lru_cache(maxsize=2000)
+def choice(token: str, label: str) -> Choice:
+    """A choice, checked once for all the times it is offered."""
+    return Choice(token=token, label=label)
 
 
 class TypedAs(StrEnum):

@@ -7,6 +7,7 @@ Must not: load anything by itself.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -137,7 +138,9 @@ class Desk:
         kept = {**(present.answers if present else {}), **answers}
         draft = records.Draft(present.id if present else 0, self.own_unit.slug, form, period, kept)
         others = tuple(other for other in self.drafts if other is not present)
-        return replace(self, drafts=(*others, draft))
+        after = copy(self)  # replace() would set all thirty anew, for nearly every answer
+        object.__setattr__(after, "drafts", (*others, draft))
+        return after
 
     def filed(self, form: str, period: str) -> Mapping[str, records.Answer]:
         """The values that hold now in a filed report, in the form's order."""

@@ -220,7 +220,7 @@ def _known(answer: records.Answer, state: AskingForValue, desk: Desk) -> Known:
 
 def _children(indicator: Indicator, state: AskingForValue, desk: Desk) -> list[Decimal]:
     """The values the same draft has for the parts of this indicator."""
-    parts = (other.slug for other in desk.plan.indicators.values() if other.part_of == indicator.slug)
+    parts = desk.plan.parts_of.get(indicator.slug, ())
     return [value for slug in parts if (value := _value_of(slug, state, desk)) is not None]
 
 

@@ -45,6 +45,8 @@ def _unanswered_stocks(state: AskingForValue, desk: Desk) -> list[str]:
 
 
 def _is_apart(indicator: str, period: str, desk: Desk) -> bool:
+    if from_villages.made(indicator, period, desk) is None:
+        return False
     return from_villages.far_from(_before(indicator, period, desk), indicator, period, desk) is not None
 
 

@@ -167,4 +167,4 @@ def unit_title(desk: Desk) -> str:
 
 def choice(words: Phrasebook, token: str, key: str, **values: object) -> messages.Choice:
     """A choice with a label from the phrasebook."""
-    return messages.Choice(token=token, label=words.say(key, **values))
+    return messages.choice(token, words.say(key, **values))

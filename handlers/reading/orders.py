@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Final
 
 from handlers.reading.questions.words import lacks_marks, marks_of
@@ -78,6 +79,11 @@ class OrderWords:
     send: tuple[Phrase, ...]
     clusters: tuple[tuple[Phrase, str], ...] = ()
 
+    @cached_property
+    def first(self) -> frozenset[str]:
+        """The words with which an order can begin: a text without any of them is none."""
+        return frozenset(phrase[0][0] for phrase, _ in (*self.openings, *self.whole) if phrase)
+
 
 def order_words(*lists: Mapping[str, Any], clusters: Iterable[tuple[str, str]] = ()) -> OrderWords:
     """The words of several languages together, and the slug and name of each emulation cluster.
@@ -134,6 +140,8 @@ def read_order(text: str, words: OrderWords) -> Order | None:
     """The order a message is, or None."""
     found = [*_WORD.finditer(text[:400])]
     typed = [_typed(match[0]) for match in found]
+    if words.first.isdisjoint(plain for plain, _ in typed):
+        return None
     if len(text) <= _LONGEST_WHOLE and (kind := _whole(typed, words)) is not None:
         return Order(kind)
     start = 0

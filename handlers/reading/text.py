@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _STROKED = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i"})
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _SPACES = frozenset("\t\n\r\v\f\x1c\x1d\x1e\x1f\x85")
 _MOST_MARKS: Final = 8
+_LONGEST_NAME: Final = 60
 _RUN: Final = re.compile(r"[^\w\s\x00-\x7f]{9,}")  # marks on marks, which take quadratic time to put in order
 
 
@@ -38,6 +40,16 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().split())
+    return _folded_name(text) if len(text) <= _LONGEST_NAME else _folded(text)
+
+
+@lru_cache(maxsize=4096)
+def _folded_name(text: str) -> str:
+    """Names and labels come again and again."""
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", clean(text).translate(_STROKED))
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(plain.lower().split())

@@ -6,6 +6,8 @@ Must not: hold answers, or check one form against another (see ``checks``).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Final
 
 import pydantic
@@ -58,7 +60,11 @@ class Field(pydantic.BaseModel):
 
     def in_season(self, period: Period) -> bool:
         """Whether this period asks for it."""
-        return self.months is None or period.last_on.month in self.months
+        return self.asked_in(period.last_on.month)
+
+    def asked_in(self, month: int) -> bool:
+        """Whether the periods that end in this month ask for it."""
+        return self.months is None or month in self.months
 
 
 class Form(pydantic.BaseModel):
@@ -84,7 +90,20 @@ class Form(pydantic.BaseModel):
 
     def asked(self, unit_slug: str, period: Period) -> tuple[Field, ...]:
         """The questions of this unit in this period, in order."""
+        if self._asked_of_all is not None:
+            return self._asked_of_all[period.last_on.month]
         return tuple([field for field in self.fields if field.concerns(unit_slug) and field.in_season(period)])
+
+    @cached_property
+    def _asked_of_all(self) -> Mapping[int, tuple[Field, ...]] | None:
+        """The questions by the month in which a period ends; None where units are asked different ones."""
+        if any(field.units is not None or field.except_units is not None for field in self.fields):
+            return None
+        return {month: tuple(field for field in self.fields if field.asked_in(month)) for month in range(1, 13)}
+
+    @cached_property
+    def _by_indicator(self) -> Mapping[str, Field]:
+        return {field.indicator: field for field in reversed(self.fields)}
 
     def asks_everybody(self, period: Period) -> bool:
         """Whether every unit that fills the form has a question in this period."""
@@ -92,4 +111,4 @@ class Form(pydantic.BaseModel):
 
     def field(self, indicator: str) -> Field | None:
         """The question about an indicator, in season or not."""
-        return next((field for field in self.fields if field.indicator == indicator), None)
+        return self._by_indicator.get(indicator)

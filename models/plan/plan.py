@@ -47,7 +47,7 @@ class Plan:
 
     def forms_of(self, unit: Unit) -> tuple[Form, ...]:
         """The forms this unit fills, the most frequent first."""
-        return tuple(form for form in self.forms.values() if form.level is unit.level and form.concerns(unit.slug))
+        return tuple([form for form in self._forms_of_level[unit.level] if form.concerns(unit.slug)])
 
     def window(self, form: Form, period: Period) -> Window:
         """When the form opens, is due and closes: as fixed, else from the day after the cut-off without an end.
@@ -113,6 +113,12 @@ class Plan:
             for unit in self.units.communes
         }
 
+    @cached_property
+    def parts_of(self) -> Mapping[str, tuple[str, ...]]:
+        """By indicator, those whose values are a part of its own."""
+        wholes = {one.part_of for one in self.indicators.values() if one.part_of is not None}
+        return {slug: tuple(one.slug for one in self.indicators.values() if one.part_of == slug) for slug in wholes}
+
     def source(self, indicator_slug: str) -> Level:
         """Level.COMMUNE or Level.DEPARTMENT. KeyError for an unknown indicator."""
         return self.sources[indicator_slug]
@@ -132,6 +138,10 @@ class Plan:
     def reporting_units(self, indicator_slug: str) -> tuple[str, ...]:
         """The slugs expected for the district's figure: communes in official order, or one department."""
         return self._reporting_units[indicator_slug]
+
+    @cached_property
+    def _forms_of_level(self) -> Mapping[Level, tuple[Form, ...]]:
+        return {level: tuple(form for form in self.forms.values() if form.level is level) for level in Level}
 
     @cached_property
     def _openings(self) -> Mapping[str, tuple[tuple[Period, date], ...]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, visitor
 from fluent.syntax import ast as fluent
 
@@ -19,6 +20,7 @@ from handlers.dialogue.files import MARKS
 from handlers.reading.figures.plausibility import DoubtKind
 from handlers.reading.figures.quantity import Reason
 from handlers.reading.lists.listed import ListColumn, Why
+from locales import phrase_parts
 from locales.phrasebook import LANGUAGES, Language
 from models.messages import Unread
 from models.people import Reach
@@ -165,6 +167,53 @@ def test_every_phrase_is_said_somewhere() -> None:
 def test_every_phrase_the_code_puts_together_exists(start: str) -> None:
     keys = [f"{start}{end.replace('_', '-')}" for end in MADE_UP[start]]
     assert [key for key in keys if key not in _phrases("vi")] == []
+
+
+WORDS, NUMBERS = ("chè", "other", "one", "0"), (0, 1, 2, 5, 21, 999, 1000, -1, True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_phrase_joined_from_its_parts_reads_as_the_library_says_it(language: Language) -> None:
+    library = FluentBundle([language], use_isolating=False)
+    for file in (ROOT / "locales" / language).glob("*.ftl"):
+        library.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    for key, names in _phrases(language).items():
+        pattern = library.get_message(key).value
+        parts = phrase_parts.parts_of(pattern)
+        assert parts is not None, key
+        for given in (*WORDS, *NUMBERS, *_words_of(pattern)):
+            values = dict.fromkeys(names, given)
+            joined = phrase_parts.joined(parts, values)
+            assert joined in (None, library.format_pattern(pattern, values)[0]), (key, given)
+            assert joined is not None or not isinstance(given, str) or _tells_numbers_apart(pattern), (key, given)
+
+
+def test_a_phrase_without_one_of_its_values_is_never_joined() -> None:
+    library = FluentBundle(["vi"])
+    library.add_resource(FluentResource("key = { $unit }: { $timing ->\n [late] x { $day }\n *[open] y\n }"))
+    parts = phrase_parts.parts_of(library.get_message("key").value)
+    assert parts is not None
+    assert phrase_parts.joined(parts, {"unit": "a", "timing": "open"}) == "a: y"
+    assert phrase_parts.joined(parts, {"timing": "open"}) is None
+    assert phrase_parts.joined(parts, {"unit": "a", "timing": "late"}) is None
+    assert phrase_parts.joined(parts, {"unit": "a"}) is None
+
+
+def _keys_in(pattern: Any) -> list[Any]:
+    """The keys of all choices of a phrase."""
+    found: list[Any] = []
+    for element in getattr(pattern, "elements", [pattern]):
+        for variant in getattr(getattr(element, "expression", None), "variants", ()):
+            found += [variant.key, *_keys_in(variant.value)]
+    return found
+
+
+def _words_of(pattern: Any) -> list[str]:
+    return [key.name for key in _keys_in(pattern) if isinstance(key, fluent.Identifier)]
+
+
+def _tells_numbers_apart(pattern: Any) -> bool:
+    return any(isinstance(key, fluent.NumberLiteral) for key in _keys_in(pattern))
 
 
 def test_every_reason_for_not_keeping_a_figure_is_a_short_sentence() -> None:

@@ -14,8 +14,9 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from models import records
+from models.plan import measures
 from models.store.inserting import insert
-from models.store.queries.measure_columns import AnswerColumns, answer_columns_of, below_of, measure_of, per_of
+from models.store.queries.measure_columns import AnswerColumns, answer_columns_of, measure_as_written
 from models.store.tables import Draft, DraftAnswer
 
 # Written out, not bound: SQLite uses a partial index only where it sees the index's own condition.
@@ -23,9 +24,18 @@ _OPEN: sa.ColumnElement[str] = sa.literal_column("'open'")
 _OPEN_DRAFTS = sa.select(Draft.id, Draft.unit, Draft.form, Draft.period).where(
     Draft.unit.in_(sa.bindparam("units", expanding=True)), Draft.state == _OPEN
 )
-_DRAFT_ANSWERS = sa.select(DraftAnswer.__table__).where(
-    DraftAnswer.draft_id.in_(sa.bindparam("drafts", expanding=True))
-)
+# With decimals as their digits, and without who answered when: a turn reads all answers to look at a few.
+_DRAFT_ANSWERS = sa.select(
+    DraftAnswer.draft_id,
+    DraftAnswer.indicator,
+    DraftAnswer.kind,
+    *(sa.type_coerce(column, sa.String) for column in (DraftAnswer.value, DraftAnswer.part, DraftAnswer.whole)),
+    DraftAnswer.per,
+    DraftAnswer.estimated,
+    DraftAnswer.raw,
+    DraftAnswer.below_reported,
+    DraftAnswer.below_expected,
+).where(DraftAnswer.draft_id.in_(sa.bindparam("drafts", expanding=True)))
 _OF_REPORT = (
     Draft.unit == sa.bindparam("p_unit"),
     Draft.form == sa.bindparam("p_form"),
@@ -33,7 +43,7 @@ _OF_REPORT = (
     Draft.state == _OPEN,
 )
 _FIND = sa.select(Draft.id).where(*_OF_REPORT)
-_START = sa.insert(Draft.__table__)
+_START = insert(Draft.__table__).on_conflict_do_nothing().returning(Draft.__table__.c.id)
 _CLOSE = sa.update(Draft.__table__).where(*_OF_REPORT).values(state=sa.bindparam("p_state"))
 _ANSWER = insert(DraftAnswer.__table__)
 # Built once: a statement with "excluded" costs more to build than to run.
@@ -56,33 +66,36 @@ def drafts_of(connection: sa.Connection, units: Iterable[str]) -> tuple[records.
     if not drafts:
         return ()
     answers: dict[int, dict[str, records.Answer]] = defaultdict(dict)
-    for row in connection.execute(_DRAFT_ANSWERS, {"drafts": [draft.id for draft in drafts]}).all():
-        answers[row.draft_id][row.indicator] = records.Answer(
-            measure_of(row), per_of(row), bool(row.estimated), row.raw, below_of(row)
-        )
+    for draft, indicator, *answer in connection.execute(_DRAFT_ANSWERS, {"drafts": [one.id for one in drafts]}).all():
+        answers[draft][indicator] = _answer(*answer)
     return tuple(records.Draft(*draft, answers.get(draft.id, {})) for draft in drafts)
+
+
+def _answer(
+    kind: str,
+    value: str | None,
+    part: str | None,
+    whole: str | None,
+    per: str | None,
+    estimated: int,
+    raw: str,
+    reported: int | None,
+    expected: int | None,
+) -> records.Answer:
+    below = None if reported is None or expected is None else measures.Below(reported, expected)
+    measure = measure_as_written(kind, value, part, whole)
+    return records.Answer(measure, None if per is None else measures.Per(per), bool(estimated), raw, below)
 
 
 def start_draft(
     connection: sa.Connection, unit: str, form: str, period: str, officer: int | None, now: datetime
 ) -> int:
     """The open draft of (unit, form, period), begun if there is none; its id."""
-    found = connection.scalar(_FIND, {"p_unit": unit, "p_form": form, "p_period": period})
-    if found is not None:
-        return found
-    key = connection.execute(
-        _START,
-        {
-            "unit": unit,
-            "form": form,
-            "period": period,
-            "state": "open",
-            "started_by": officer,
-            "started_at": now,
-        },
-    ).inserted_primary_key
-    assert key is not None
-    return int(key[0])
+    of_report = {"unit": unit, "form": form, "period": period}
+    begun = connection.scalar(_START, {**of_report, "state": "open", "started_by": officer, "started_at": now})
+    if begun is None:
+        begun = connection.scalar(_FIND, {f"p_{name}": value for name, value in of_report.items()})
+    return int(begun)
 
 
 def close_draft(connection: sa.Connection, unit: str, form: str, period: str, state: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -189,14 +190,12 @@ def units_of(connection: sa.Connection, plan: Plan, slugs: Iterable[str]) -> dic
 
 def village_unit(row: Any) -> Unit:
     """A village's row as a unit."""
-    return Unit(
-        slug=row.slug,
-        level=Level.VILLAGE,
-        name=row.name,
-        full_name=row.name,
-        name_en=row.name,
-        parent=row.commune,
-    )
+    return _village(row.slug, row.name, row.commune)
+
+
+@lru_cache(maxsize=5000)
+def _village(slug: str, name: str, commune: str) -> Unit:
+    return Unit(slug=slug, level=Level.VILLAGE, name=name, full_name=name, name_en=name, parent=commune)
 
 
 def villages(connection: sa.Connection) -> list[Unit]:

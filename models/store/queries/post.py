@@ -6,12 +6,12 @@ Must not: decide what a message means.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import pydantic
 import sqlalchemy as sa
 
 from models import messages
@@ -108,6 +108,10 @@ _SAVE_CONVERSATION = (
     )
 )
 _SEND = sa.insert(outbox)
+# How a conversation keeps its offer: the choices are pairs of token and label.
+_OFFERED: pydantic.TypeAdapter[tuple[messages.TypedAs, tuple[tuple[str, str], ...], int, int]] = pydantic.TypeAdapter(
+    tuple[messages.TypedAs, tuple[tuple[str, str], ...], int, int]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,10 +318,10 @@ def put_out(connection: sa.Connection, rows: Sequence[Mapping[str, Any]]) -> Non
 
 def offered(talk: Talk) -> Offered:
     """The choices of the conversation's newest prompt, how they may be typed, and since when they hold."""
-    typed_as, choices, since, made_at = json.loads(talk.offered)
+    typed_as, choices, since, made_at = _OFFERED.validate_json(talk.offered)
     return Offered(
-        messages.TypedAs(typed_as),
-        tuple(messages.Choice(token=token, label=label) for token, label in choices),
+        typed_as,
+        tuple([messages.choice(token, label) for token, label in choices]),
         since,
         made_at,
     )
@@ -325,5 +329,5 @@ def offered(talk: Talk) -> Offered:
 
 def offered_json(typed_as: messages.TypedAs, choices: Sequence[messages.Choice], since: int, made_at: int) -> str:
     """An offer as the conversation keeps it."""
-    pairs = [[choice.token, choice.label] for choice in choices]
-    return json.dumps([typed_as.value, pairs, since, made_at], ensure_ascii=False)
+    pairs = tuple([(choice.token, choice.label) for choice in choices])
+    return _OFFERED.dump_json((typed_as, pairs, since, made_at)).decode()
