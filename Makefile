@@ -67,6 +67,7 @@ bench: .venv/.ready-to-test ## measure speed and size on this machine
 	$(RUN) benchmarks/documents.py
 	$(RUN) benchmarks/peers/run.py closed paced far --times 1 --longest 12
 	$(RUN) benchmarks/standings.py
+	$(RUN) benchmarks/filing.py
 	$(RUN) benchmarks/pictures.py
 
 bench-peers: .venv/.ready-to-test ## measure the same report taken by this bot and by its peers (see benchmarks/peers)

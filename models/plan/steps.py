@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from models.plan.indicators import Kind
 from models.plan.measures import Amount, Figure, Measure, Per, Share
@@ -27,26 +27,38 @@ class Line(NamedTuple):
     per: Per | None
 
 
+_PLAIN: Final = frozenset({(Amount, Per.PERIOD)})
+
+
 def line_of(figure: Figure) -> Line:
     """What a figure is."""
     return Line(figure.period, type(figure.measure), figure.per)
+
+
+def are_apart(kind: Kind, lines: Sequence[Line]) -> bool:
+    """Whether these figures of one unit are of one rhythm and count no day twice."""
+    if not lines or not _of_one_rhythm(lines[0].period).issuperset([line.period for line in lines]):
+        return False
+    return kind is not Kind.FLOW or {(line.measure, line.per) for line in lines} == _PLAIN
 
 
 def deciding(kind: Kind, lines: Sequence[Line], written: Line) -> Sequence[int]:
     """Where in ``lines``, one unit's figures of the year that hold a number, those stand that decide what ``written``
     changes.
 
-    Of periods that cannot overlap: the period's own, the newest that counts before it, the first that counts after it,
-    and what lies between; the others contribute the same with and without it. Else all. For what several units report.
+    Of periods that cannot overlap: the period's own and, of what does not flow, the newest that counts before it, the
+    first that counts after it, and what lies between; the others contribute the same with and without it. Else all. For
+    what several units report.
     """
-    alike = _of_one_rhythm(written.period)
-    if _may_overlap(kind, alike, written) or any(_may_overlap(kind, alike, line) for line in lines):
+    if not are_apart(kind, [*lines, written]):
         return range(len(lines))
+    if kind is Kind.FLOW:
+        return [place for place, line in enumerate(lines) if line.period == written.period]
     wanted = WANTED.get(kind, Amount)
     counting = [line.period for line in lines if line.measure is wanted]
-    first = max((key for key in counting if key < written.period), default=min(alike))
-    last = min((key for key in counting if key > written.period), default=max(alike))
-    return [place for place, line in enumerate(lines) if first <= line.period <= last]
+    first = max((key for key in counting if key < written.period), default="")
+    last = min((key for key in counting if key > written.period), default=None)
+    return [place for place, line in enumerate(lines) if first <= line.period and (last is None or line.period <= last)]
 
 
 def changes(
@@ -56,15 +68,14 @@ def changes(
 
     They differ in periods that end on ``written``. ``before``: the unit's baseline, if any.
     """
-    so_far = NOTHING
+    before_less = before_more = NOTHING
     for cut_off in sorted({written, *(each.last_on for each in (*was, *now) if each.last_on > written)}):
         less = contribution(rule, ending_by(was, cut_off), before)
         more = contribution(rule, ending_by(now, cut_off), before)
-        changed = sum_of((more,), (less,))
-        step = changed if so_far is NOTHING else sum_of((changed,), (so_far,))
+        step = sum_of((more, before_less), (less, before_more))
         if step != NOTHING:
             yield cut_off, step
-        so_far = changed
+        before_less, before_more = less, more
 
 
 def course(rule: Rule, dated: Sequence[Dated], before: Share | None) -> Iterator[tuple[date, Sums, Sums]]:
@@ -72,9 +83,8 @@ def course(rule: Rule, dated: Sequence[Dated], before: Share | None) -> Iterator
 
     For what several units report, as ``deciding``.
     """
-    alike = _of_one_rhythm(dated[0].figure.period) if dated else frozenset[str]()
     lines = [line_of(each.figure) for each in dated]
-    apart = not any(_may_overlap(rule.kind, alike, line) for line in lines)
+    apart = are_apart(rule.kind, lines)
     wanted, first, was = WANTED.get(rule.kind, Amount), 0, NOTHING
     cut_offs = sorted({each.last_on for each in dated})
     for cut_off in cut_offs:
@@ -86,12 +96,6 @@ def course(rule: Rule, dated: Sequence[Dated], before: Share | None) -> Iterator
             was = contribution(rule, so_far[first:], before)
         else:
             was = now
-
-
-def _may_overlap(kind: Kind, alike: frozenset[str], line: Line) -> bool:
-    if line.period not in alike:
-        return True
-    return kind is Kind.FLOW and (line.per is not Per.PERIOD or line.measure is not Amount)
 
 
 @lru_cache(maxsize=256)

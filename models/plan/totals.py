@@ -45,6 +45,7 @@ class Rule:
 
 _ZERO: Final = Decimal(0)
 _REPORTED: Final = PeriodCounts(reported=1)
+_ENTERED: Final = PeriodCounts(entered=1, reported=1)
 WANTED: Final[Mapping[Kind, type[Amount | Share]]] = MappingProxyType(
     {Kind.LEVEL: Amount, Kind.AVERAGE: Amount, Kind.RATIO: Share, Kind.REDUCTION: Share}
 )
@@ -122,6 +123,8 @@ def flow_figures(dated: Sequence[Dated]) -> tuple[Dated, ...]:
     The latest year-to-date figure covers all before it; later period figures come on top. Where periods lie
     in one another, the longest counts.
     """
+    if len(dated) <= 1:
+        return tuple(dated)
     to_date = max((each for each in dated if each.figure.per is Per.YEAR_TO_DATE), key=by_age, default=None)
     kept = [] if to_date is None else [to_date]
     free_before = date.max
@@ -185,15 +188,14 @@ def _numbers(kind: Kind, used: Sequence[Dated], before: Share | None) -> Numbers
 
 
 def _periods(rule: Rule, dated: Sequence[Dated], used: Sequence[Dated]) -> dict[str, PeriodCounts]:
-    counts = {each.figure.period: _REPORTED for each in dated}
+    entered = {each.figure.period for each in _entering(rule, dated, used)}
+    reported = {each.figure.period for each in dated}
+    counts = {key: _ENTERED if key in entered else _REPORTED for key in reported}
     if rule.kind is Kind.FLOW:
         for first, last in map(_days, flow_figures(dated)):
             for key, cut_off in rule.cut_offs.items():
                 if first <= cut_off <= last:
-                    counts[key] = PeriodCounts(0, counts[key].reported if key in counts else 0, 1)
-    for each in _entering(rule, dated, used):
-        key = each.figure.period
-        counts[key] = counts[key]._replace(entered=1)
+                    counts[key] = PeriodCounts(int(key in entered), int(key in reported), 1)
     return counts
 
 

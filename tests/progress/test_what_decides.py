@@ -82,9 +82,10 @@ def test_in_a_year_of_months_a_figure_changes_its_own_step_and_the_next_figures_
         assert steps.keys() <= ({on} if kind is Kind.FLOW else {on, min(after, default=on)})
 
 
-def test_in_a_year_of_months_three_figures_decide() -> None:
+def test_in_a_year_of_months_three_figures_decide_and_one_of_what_flows() -> None:
     lines = [Line(each.key, Amount, Per.PERIOD) for each in periods_of_year(Rhythm.MONTH, YEAR)]
-    assert list(deciding(Kind.FLOW, lines, lines[5])) == [4, 5, 6]
+    assert list(deciding(Kind.LEVEL, lines, lines[5])) == [4, 5, 6]
+    assert list(deciding(Kind.FLOW, lines, lines[5])) == [5]
     assert list(deciding(Kind.LEVEL, lines[:11], lines[11])) == [10]
 
 

@@ -11,19 +11,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
 
 from models.plan.coverage import district_scope, is_added_up, makes_the_district
 from models.plan.indicators import Kind
 from models.plan.measures import Amount, Figure, Measure, NoFigure, Per, Rate, Share
-from models.plan.periods import period_from_key
+from models.plan.periods import period_from_key, periods_of_year
 from models.plan.plan import Plan
-from models.plan.steps import Line, changes, deciding, line_of
+from models.plan.steps import Line, are_apart, changes, deciding, line_of
 from models.plan.sums import Sums
-from models.plan.totals import Dated, by_unit
+from models.plan.totals import Dated, by_age, by_unit
 from models.store.queries import kept_totals, past
 from models.store.queries.kept_totals import Key
 from models.store.queries.measure_columns import measure_as_written
@@ -31,84 +32,128 @@ from models.store.tables import Figure as Row
 
 _DIGITS = (sa.type_coerce(column, sa.String) for column in (Row.value, Row.part, Row.whole))
 # Decimals as their digits, because most of these rows decide nothing.
-_LINES = sa.select(Row.indicator, Row.period, Row.kind, *_DIGITS, Row.per, Row.estimated, Row.late).where(
-    Row.unit == sa.bindparam("unit"),
-    Row.indicator.in_(sa.bindparam("indicators", expanding=True)),
-    Row.period >= sa.bindparam("first"),  # a period's key begins with its year
-    Row.period < sa.bindparam("behind"),
+_OF_THE_UNIT = sa.select(Row.indicator, Row.period, Row.kind, *_DIGITS, Row.per, Row.estimated, Row.late).where(
+    Row.unit == sa.bindparam("unit"), Row.indicator.in_(sa.bindparam("indicators", expanding=True))
+)
+_YEARS = (Row.period >= sa.bindparam("first"), Row.period < sa.bindparam("behind"))  # a key begins with its year
+_OTHERS = _OF_THE_UNIT.where(*_YEARS, Row.period != sa.bindparam("period"))
+# Without the amounts of other periods of the same rhythm where they flow: they stay what they are.
+_LINES = _OF_THE_UNIT.where(
+    *_YEARS,
+    sa.or_(
+        Row.indicator.not_in(sa.bindparam("flows", expanding=True)),
+        Row.period == sa.bindparam("period"),
+        Row.kind != "amount",
+        sa.func.coalesce(Row.per, "") != Per.PERIOD.value,
+        sa.not_(Row.period.between(sa.bindparam("first_alike"), sa.bindparam("last_alike"))),
+    ),
 )
 _MEASURES: Final[Mapping[str, type[Measure]]] = MappingProxyType({"amount": Amount, "share": Share, "rate": Rate})
-_PERS: Final[Mapping[str | None, Per | None]] = MappingProxyType({None: None, **{each.value: each for each in Per}})
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """One unit's figures by indicator before something is written, of the indicators whose totals it changes."""
-
-    unit: str
-    figures: Mapping[str, Sequence[_Held]]
 
 
 class _Held(NamedTuple):
     """A figure as it is in the database, and what it is."""
 
     line: Line
-    kind: str
-    digits: tuple[str | None, str | None, str | None]
-    estimated: int
-    late: int
+    row: Any
 
-    def figure(self, unit: str, indicator: str) -> Figure:
-        measure = measure_as_written(self.kind, *self.digits)
-        return Figure(unit, indicator, self.line.period, measure, self.line.per, bool(self.estimated), bool(self.late))
+    def figure(self, unit: str) -> Figure:
+        slug, key, kind, value, part, whole, _, estimated, late = self.row
+        measure = measure_as_written(kind, value, part, whole)
+        return Figure(unit, slug, key, measure, self.line.per, bool(estimated), bool(late))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One unit's figures by indicator before something is written for ``period``, of the indicators whose totals it
+    changes: those that may decide what."""
+
+    unit: str
+    period: str
+    figures: Mapping[str, Sequence[_Held]]
 
 
 def hold(connection: sa.Connection, plan: Plan, unit: str, indicators: Iterable[str], period: str) -> Held:
     """Read what the unit contributes now, before figures for ``period`` are written; nobody else files until the
     transaction ends."""
     if period_from_key(period).year != plan.year:
-        return Held(unit, {})
+        return Held(unit, period, {})
     kept = [slug for slug in indicators if makes_the_district(plan, slug, unit) and is_added_up(plan, slug)]
     if not kept:
-        return Held(unit, {})
+        return Held(unit, period, {})
     kept_totals.begin_change(connection, kept)
-    figures: dict[str, list[_Held]] = {slug: [] for slug in kept}
-    asked = {"unit": unit, "indicators": kept, "first": f"{plan.year:04}", "behind": f"{plan.year + 1:04}"}
-    for row in connection.execute(_LINES, asked).all():
-        indicator, key, kind, *digits, per, estimated, late = row
-        if kind in _MEASURES:
-            line = Line(key, _MEASURES[kind], _PERS[per])
-            figures[indicator].append(_Held(line, kind, tuple(digits), estimated, late))
-    return Held(unit, figures)
+    alike = periods_of_year(period_from_key(period).rhythm, plan.year)
+    asked = {
+        **_asked(plan, unit, kept, period),
+        "flows": [slug for slug in kept if plan.indicators[slug].kind is Kind.FLOW],
+        "first_alike": alike[0].key,
+        "last_alike": alike[-1].key,
+    }
+    return Held(unit, period, _by_indicator(kept, connection.execute(_LINES, asked).all()))
+
+
+def _asked(plan: Plan, unit: str, indicators: Sequence[str], period: str) -> dict[str, Any]:
+    years = {"first": f"{plan.year:04}", "behind": f"{plan.year + 1:04}"}
+    return {"unit": unit, "indicators": indicators, "period": period, **years}
+
+
+def _by_indicator(indicators: Iterable[str], rows: Iterable[Any]) -> dict[str, list[_Held]]:
+    figures: dict[str, list[_Held]] = {slug: [] for slug in indicators}
+    for row in rows:
+        if (line := _line(row[1], row[2], row[6])) is not None:
+            figures[row[0]].append(_Held(line, row))
+    return figures
+
+
+@lru_cache(maxsize=4096)
+def _line(period: str, kind: str, per: str | None) -> Line | None:
+    """What a row is, if it holds a number. Many rows are few different ones."""
+    return Line(period, _MEASURES[kind], None if per is None else Per(per)) if kind in _MEASURES else None
 
 
 def count(connection: sa.Connection, plan: Plan, held: Held, written: Sequence[Figure]) -> None:
     """Bring the totals up to date with what was ``written`` for one period: new figures, or others in their place."""
     changed = [figure for figure in written if figure.indicator in held.figures]
     baselines = _baselines(connection, plan, [figure.indicator for figure in changed], held.unit)
+    before = {**held.figures, **_where_days_meet(connection, plan, held, changed)}
     steps: dict[Key, Sums] = {}
     for figure in changed:
-        for cut_off, step in _steps(plan, held, figure, baselines.get(figure.indicator)):
-            steps[Key(figure.indicator, cut_off)] = step
+        slug = figure.indicator
+        for cut_off, step in _steps(plan, before[slug], figure, baselines.get(slug)):
+            steps[Key(slug, cut_off)] = step
     kept_totals.add(connection, plan.year, steps)
 
 
-def _steps(plan: Plan, held: Held, written: Figure, baseline: Share | None) -> Iterator[tuple[date, Sums]]:
+def _where_days_meet(
+    connection: sa.Connection, plan: Plan, held: Held, written: Iterable[Figure]
+) -> dict[str, list[_Held]]:
+    """All figures from before, by indicator, of what flows and was told for days that other figures may count too."""
+    meeting = {
+        figure.indicator: [one for one in held.figures[figure.indicator] if one.line.period == held.period]
+        for figure in written
+        if plan.indicators[figure.indicator].kind is Kind.FLOW
+        and not are_apart(Kind.FLOW, [*(one.line for one in held.figures[figure.indicator]), _line_of(figure)])
+    }
+    if not meeting:
+        return {}
+    rows = connection.execute(_OTHERS, _asked(plan, held.unit, list(meeting), held.period)).all()
+    return {slug: [*meeting[slug], *others] for slug, others in _by_indicator(meeting, rows).items()}
+
+
+def _steps(plan: Plan, before: Sequence[_Held], written: Figure, baseline: Share | None) -> Iterator[tuple[date, Sums]]:
     """What one figure among its unit's changes, by cut-off."""
-    before = _deciding(plan, held, written)
-    after = [*(figure for figure in before if figure.period != written.period), written]
+    kind = plan.indicators[written.indicator].kind
+    places = deciding(kind, [one.line for one in before], _line_of(written))
+    was = _dated([before[place].figure(written.unit) for place in places])
+    now = sorted([*(each for each in was if each.figure.period != written.period), *_dated((written,))], key=by_age)
     rule, on = district_scope(plan, written.indicator).rule(), period_from_key(written.period).last_on
-    return changes(rule, _dated(before), _dated(after), on, baseline)
+    return changes(rule, was, now, on, baseline)
 
 
-def _deciding(plan: Plan, held: Held, written: Figure) -> list[Figure]:
-    """Those of the unit's figures before the change that decide what it changes."""
-    some, slug = held.figures[written.indicator], written.indicator
+def _line_of(written: Figure) -> Line:
+    """That there is no figure counts for nothing and covers no other's days."""
     line = line_of(written)
-    if isinstance(written.measure, NoFigure):
-        line = line._replace(measure=Amount, per=Per.PERIOD)  # it counts for nothing and covers no other's days
-    places = deciding(plan.indicators[slug].kind, [one.line for one in some], line)
-    return [some[place].figure(held.unit, slug) for place in places]
+    return line._replace(measure=Amount, per=Per.PERIOD) if isinstance(written.measure, NoFigure) else line
 
 
 def _dated(figures: Sequence[Figure]) -> Sequence[Dated]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -19,7 +20,14 @@ from models.store.tables import CountedIndicator, Total
 
 _TABLE = Total.__table__
 _OF_THESE = _TABLE.c.indicator.in_(sa.bindparam("indicators", expanding=True))
-_OF_THE_YEAR = sa.select(_TABLE).where(_TABLE.c.year == sa.bindparam("year"))
+_COLUMNS = (
+    _TABLE.c.indicator,
+    _TABLE.c.cut_off,
+    *(sa.type_coerce(_TABLE.c[name], sa.String) for name in Numbers._fields),
+    *(_TABLE.c[name] for name in Counts._fields),
+    _TABLE.c.periods,
+)
+_OF_THE_YEAR = sa.select(*_COLUMNS).where(_TABLE.c.year == sa.bindparam("year"))
 _ON = _OF_THE_YEAR.where(_OF_THESE, _TABLE.c.cut_off.in_(sa.bindparam("cut_offs", expanding=True)))
 _BEFORE = _OF_THE_YEAR.where(_TABLE.c.cut_off < sa.bindparam("day")).order_by(_TABLE.c.cut_off)
 _STEP = insert(_TABLE)
@@ -142,8 +150,6 @@ def _columns(sums: Sums) -> dict[str, Any]:
 
 
 def _sums(row: Any) -> Sums:
-    return Sums(
-        Numbers(row.value, row.part, row.whole, row.part_before, row.whole_before),
-        Counts(row.units, row.estimated, row.late, row.left_out, row.unmeasured),
-        {key: PeriodCounts(*counts) for key, counts in json.loads(row.periods).items()},
-    )
+    """What a row of ``_COLUMNS`` holds."""
+    periods = {key: PeriodCounts(*counts) for key, counts in json.loads(row[12]).items()}
+    return Sums(Numbers(*map(Decimal, row[2:7])), Counts(*row[7:12]), periods)

@@ -131,8 +131,12 @@ class Figure(AnswerColumns, Table):
     """The value that holds now for (unit, indicator, period); written with the revision it comes from."""
 
     __tablename__ = "figures"
-    # With the unit and the kind, so that who has reported is told by the index alone.
-    __table_args__ = (sa.Index("ix_figures_indicator_period_unit_kind", "indicator", "period", "unit", "kind"),)
+    __table_args__ = (
+        # With the unit and the kind, so that who has reported is told by the index alone.
+        sa.Index("ix_figures_indicator_period_unit_kind", "indicator", "period", "unit", "kind"),
+        # A unit's figures lie together, in the order of the primary key, and not where each month put them.
+        {"sqlite_with_rowid": False},
+    )
 
     unit: Mapped[str] = mapped_column(sa.String(80), primary_key=True)
     indicator: Mapped[str] = mapped_column(sa.String(48), primary_key=True)
