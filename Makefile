@@ -65,7 +65,7 @@ bench: .venv/.ready-to-test ## measure speed and size on this machine
 	$(RUN) benchmarks/broadcast.py
 	$(RUN) benchmarks/planning.py
 	$(RUN) benchmarks/documents.py
-	$(RUN) benchmarks/peers/run.py closed paced far --times 1 --longest 12
+	$(RUN) benchmarks/peers/run.py closed paced far --times 1 --longest 25
 	$(RUN) benchmarks/standings.py
 	$(RUN) benchmarks/filing.py
 	$(RUN) benchmarks/pictures.py

@@ -25,6 +25,7 @@ async def main() -> None:
         data_dir=Path.cwd(),
         bot_now=START,
     )
+    process.begin_to_load()
     async with process.running(settings, Path(os.environ["PLAN"])) as bot:
         wiring.open_telegram(bot)
         channel = bot.channels["telegram"]

@@ -65,6 +65,7 @@ class Sender:
         self._carrier = Carrier(channels, workshop, self._openings, self._taking, now, steady, delivered)
         self._wakes = 0
         self._answers_left = False
+        self._is_settled_soon = False
         self._on_their_way: dict[int, delivering.Ready] = {}
         self._deliveries: set[asyncio.Task[None]] = set()
         self._working: set[asyncio.Task[Any]] = set()
@@ -241,8 +242,14 @@ class Sender:
             later(UNASKED_SETTLED_WITHIN_SECONDS, self._woken.set)
         elif self._answers_left or settled.state != "sent":
             self._woken.set()
-        else:
-            later(SETTLED_WITHIN_SECONDS, lambda: self._woken.set() if self._ended else None)
+        elif not self._is_settled_soon:
+            self._is_settled_soon = True
+            later(SETTLED_WITHIN_SECONDS, self._settle_what_ended)
+
+    def _settle_what_ended(self) -> None:
+        self._is_settled_soon = False
+        if self._ended:
+            self._woken.set()
 
 
 def _nothing_else(connection: sa.Connection) -> None:

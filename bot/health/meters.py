@@ -7,6 +7,7 @@ Must not: decide anything.
 
 from __future__ import annotations
 
+from collections import Counter as Counted
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
@@ -57,8 +58,9 @@ class Meters:
     def handled(self, taken: Sequence[Taken]) -> None:
         """These messages have been handled and committed."""
         now = self._now()
+        for (channel, replied), times in Counted((one.message.channel, one.replied) for one in taken).items():
+            self._messages.labels(channel, replied).inc(times)
         for one in taken:
-            self._messages.labels(one.message.channel, one.replied).inc()
             self._turns.observe(max(0.0, (now - one.message.received_at).total_seconds()))
 
     def set_aside(self) -> None:

@@ -15,7 +15,7 @@ JOINER = "\u200d"
 
 def width(text: str) -> int:
     """The length of ``text`` in UTF-16 units, as Telegram counts it."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def parts_of(text: str, limit: int) -> tuple[str, ...]:

@@ -12,10 +12,12 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 import aiohttp
+from yarl import URL
 
 from bot.channels.telegram import exchange
 
@@ -26,6 +28,9 @@ ANSWER_WITHIN = timedelta(seconds=30)
 UPLOAD_WITHIN = timedelta(minutes=2)
 
 _PIECE_BYTES = 1 << 16
+# Written here and not by the client, which would also write every letter beyond ASCII as six.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_JSON = {"Content-Type": "application/json"}
 
 TOKEN_SHAPE = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
 
@@ -57,6 +62,7 @@ class Wire:
         self._connect_within = connect_within
         self._root = f"{api_root.rstrip('/')}/bot{token}"
         self._files = f"{api_root.rstrip('/')}/file/bot{token}"
+        self._urls: dict[str, URL] = {}
         self._open_session = open_session
         self._session: aiohttp.ClientSession | None = None
 
@@ -75,12 +81,12 @@ class Wire:
         answer_within: timedelta = ANSWER_WITHIN,
     ) -> exchange.Attempt:
         """Call ``method`` once. Raises OSError for an upload that is not there, nothing for the network."""
-        form = None if upload is None else await _form(parameters, upload)
+        body = _ENCODER.encode(parameters).encode() if upload is None else await _form(parameters, upload)
         try:
             async with self.session.post(
-                f"{self._root}/{method}",
-                json=parameters if form is None else None,
-                data=form,
+                self._url_of(method),
+                data=body,
+                headers=_JSON if upload is None else None,
                 timeout=_patience(self._connect_within, answer_within),
                 allow_redirects=False,
             ) as response:
@@ -89,6 +95,11 @@ class Wire:
             return exchange.NeverLeft(self.told(error))
         except NO_ANSWER as error:
             return exchange.Lost(self.told(error))
+
+    def _url_of(self, method: str) -> URL:
+        if method not in self._urls:
+            self._urls[method] = URL(f"{self._root}/{method}")
+        return self._urls[method]
 
     async def download(self, path: str, most_bytes: int) -> exchange.Attempt:
         """A file under the path Telegram named for it; of one that is larger, one byte more than ``most_bytes``."""
@@ -120,6 +131,7 @@ class Wire:
             await self._session.close()
 
 
+@lru_cache
 def _patience(connect_within: timedelta, answer_within: timedelta) -> aiohttp.ClientTimeout:
     # ``connect`` covers waiting for a free connection too, so running out of it means that nothing left.
     return aiohttp.ClientTimeout(

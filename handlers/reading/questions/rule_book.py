@@ -61,7 +61,7 @@ class RuleBook:
 def load_rule_book() -> RuleBook:
     """The rules of the data file. Raises ValueError or KeyError for a rule that cannot be used."""
     text = resources.files("handlers.reading.questions").joinpath("intent_rules.yaml").read_text(encoding="utf-8")
-    table = yaml.safe_load(text)
+    table = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return build_rule_book([_rule(row, table["sets"]) for row in table["rules"]])
 
 
