@@ -19,7 +19,7 @@ from models.plan.measures import Figure
 from models.plan.periods import period_from_key
 from models.plan.progress import Progress
 
-MOST_UNITS: Final = 2000  # of more units those of two periods are not read to be set beside each other
+MOST_UNITS: Final = 1000  # of more units the figures of two periods are not read to be set beside each other
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Final
 
 from handlers.answers import compared_sides
 from handlers.answers.asker import Asker
@@ -21,6 +22,8 @@ from models.plan.periods import Period, period_from_key
 from models.plan.progress import Progress
 from models.plan.units import Unit
 from models.store.queries import past, rows
+
+_MOST_UNITS_OF_A_YEAR: Final = 400
 
 
 def against(
@@ -62,8 +65,9 @@ def _from_units(indicator: Indicator, now: Side, key: str, unit: Unit | None, no
     year = period_from_key(key).year
     found = None
     units = asker.plan.reporting_units(indicator.slug)
-    if unit is None and len(units) <= compared_sides.MOST_UNITS:
-        before = compared_sides.of_period(key, past.past_figures(asker.connection, indicator.slug, units, year))
+    few = len(units) <= compared_sides.MOST_UNITS
+    if unit is None and few:
+        before = past.past_figures(asker.connection, indicator.slug, units, year, key)
         after = rows.figures_in(asker.connection, indicator.slug, (now.key,)) if before else []
         found = alike(indicator.kind, before, after)
     if found is not None:
@@ -71,7 +75,8 @@ def _from_units(indicator: Indicator, now: Side, key: str, unit: Unit | None, no
         yield asker.words.say("compare-year-units", period=name, year=str(year), units=found.units)
         yield compared_sides.alike_words(indicator, found, asker)
     elif none:
-        yield none
+        by_unit = unit is None and not few and past.is_imported(asker.connection, indicator.slug, year)
+        yield asker.words.say("compare-year-by-unit", year=str(year)) if by_unit else none
 
 
 def value_of(indicator: Indicator, figure: Figure) -> Decimal | None:
@@ -107,8 +112,10 @@ def course(indicator: Indicator, unit: Unit | None, asker: Asker) -> Sequence[tu
 
 
 def _of_all_units(indicator: Indicator, year: int, asker: Asker) -> dict[str, tuple[Decimal, Per | None]]:
-    """The district from its units, for the periods that every one of them has."""
+    """The district from its units, for the periods that every one of them has; not of very many units."""
     units = asker.plan.reporting_units(indicator.slug)
+    if len(units) > _MOST_UNITS_OF_A_YEAR:
+        return {}
     figures = past.past_figures(asker.connection, indicator.slug, units, year)
     found: dict[str, tuple[Decimal, Per | None]] = {}
     for key in dict.fromkeys(figure.period for figure in figures):

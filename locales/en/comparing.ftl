@@ -69,6 +69,7 @@ compare-percent = {" "}({ $percent })
 compare-year = · The same period a year before, { $period } { $year }: { $value }
 compare-year-units = The same period a year before, { $period } { $year }:
 compare-year-none = No figures of the same period of { $year } were imported, so they cannot be compared.
+compare-year-by-unit = For { $year } only figures of single units were imported, none of the district; choose a unit to compare.
 rows-heading = { $name }, { $whose }, { $period }{ $sample }: { $reported } of { $expected } units have a figure.
 rows-row = { $number }. { $unit }: { $value } – { $marks }
 rows-filed = filed { $day }

@@ -63,6 +63,7 @@ compare-percent = {" "}({ $percent })
 compare-year = · Cùng kỳ, { $period }/{ $year }: { $value }
 compare-year-units = Cùng kỳ, { $period }/{ $year }:
 compare-year-none = Chưa nhập số cùng kỳ năm { $year } nên chưa so được.
+compare-year-by-unit = Năm { $year } mới nhập số từng đơn vị, chưa có số toàn huyện; chọn một đơn vị để so.
 rows-heading = { $name }, { $whose }, { $period }{ $sample }: { $reported }/{ $expected } đơn vị có số.
 rows-row = { $number }. { $unit }: { $value } – { $marks }
 rows-filed = nộp { $day }

@@ -14,16 +14,17 @@ import sqlalchemy as sa
 import locales
 from bot import wiring
 from bot.settings import Settings
-from handlers.answers import ranking_field
+from handlers.answers import compared_sides, ranking_field
 from handlers.answers.asker import Asker
 from handlers.answers.look_up import look_up
 from handlers.dialogue.decisions import Compared, Ranking, Reply, Rows
 from handlers.knowledge import Knowledge
 from models import records
-from models.plan.measures import Share
+from models.imported import Past
+from models.plan.measures import Figure, Share
 from models.plan.plan import Plan
 from models.store import database, migrating
-from models.store.queries import officers, reports
+from models.store.queries import officers, past, reports
 from models.store.queries.reports import Filing
 from models.store.tables import Installation, Officer
 from tests import databases
@@ -79,6 +80,16 @@ def test_the_rows_come_a_screen_at_a_time_and_the_missing_at_the_end(asker: Aske
 
 def test_only_what_both_periods_have_is_set_beside_each_other(asker: Asker) -> None:
     assert f"Riêng {COMMUNES - len(SILENT)} đơn vị có cả hai kỳ" in ask(asker, Compared((INDICATOR,), period=MAY)).text
+
+
+def test_what_only_units_had_the_year_before_is_not_called_missing(asker: Asker) -> None:
+    """Of so many communes the year before is not put together; that it was imported is said."""
+    wide = replace(asker, plan=widened(asker.plan, compared_sides.MOST_UNITS + 1))
+    asked = Compared((INDICATOR,), against="year")
+    assert "Chưa nhập số cùng kỳ năm 2023" in ask(wide, asked).text
+    figure = Figure("co_ma", INDICATOR, "2023-05", Share(Decimal(40), Decimal(100)), None, estimated=False)
+    past.import_past(asker.connection, [Past(figure, "x")], NOW)  # undone after the test
+    assert "Năm 2023 mới nhập số từng đơn vị, chưa có số toàn huyện" in ask(wide, asked).text
 
 
 def test_without_clusters_only_what_fits_a_table_is_ranked_and_why_is_said(asker: Asker) -> None:

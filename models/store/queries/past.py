@@ -14,12 +14,28 @@ import sqlalchemy as sa
 
 from models import records
 from models.imported import Past, PastOnRecord
-from models.plan.measures import Figure, Share
+from models.plan.measures import Figure, Per, Share
 from models.plan.periods import period_from_key
-from models.store.queries.measure_columns import columns_of, measure_of, per_of
+from models.store.queries.measure_columns import columns_of, measure_as_written, measure_of, per_of
 from models.store.tables import PastFigure
 
 _LAST_MONTH = 12
+_OF_THE_YEAR = (PastFigure.indicator == sa.bindparam("indicator"), PastFigure.year == sa.bindparam("year"))
+# Decimals as their digits: many are read of which only the newest are looked at, and names cost time.
+_OF_UNITS = (
+    sa.select(
+        PastFigure.unit,
+        PastFigure.indicator,
+        PastFigure.period,
+        PastFigure.kind,
+        *(sa.type_coerce(column, sa.String) for column in (PastFigure.value, PastFigure.part, PastFigure.whole)),
+        PastFigure.per,
+        PastFigure.estimated,
+    )
+    .where(*_OF_THE_YEAR, PastFigure.unit.in_(sa.bindparam("units", expanding=True)))
+    .order_by(PastFigure.id)
+)
+_IMPORTED = sa.select(sa.exists().where(*_OF_THE_YEAR))
 
 
 def shares_at_year_end(
@@ -48,15 +64,20 @@ def shares_at_year_end(
     return shares
 
 
-def past_figures(connection: sa.Connection, indicator: str, units: Collection[str], year: int) -> list[Figure]:
-    """The figures of these units for all periods of an earlier year, by unit and period."""
-    table = PastFigure.__table__
-    rows = connection.execute(
-        sa.select(table)
-        .where(table.c.indicator == indicator, table.c.year == year, table.c.unit.in_(list(units)))
-        .order_by(table.c.id)
-    )
-    return sorted(_newest(rows), key=lambda figure: (figure.unit, period_from_key(figure.period).last_on))
+def past_figures(
+    connection: sa.Connection, indicator: str, units: Collection[str], year: int, period: str | None = None
+) -> list[Figure]:
+    """The figures of these units for one or all periods of an earlier year, by unit and period."""
+    asked = {"indicator": indicator, "year": year, "units": list(units)}
+    statement = _OF_UNITS if period is None else _OF_UNITS.where(PastFigure.period == sa.bindparam("period"))
+    rows = connection.execute(statement, asked if period is None else {**asked, "period": period}).all()
+    newest = {(row[0], row[2]): row for row in rows}.values()
+    return sorted(map(_as_written, newest), key=lambda figure: (figure.unit, period_from_key(figure.period).last_on))
+
+
+def is_imported(connection: sa.Connection, indicator: str, year: int) -> bool:
+    """Whether any figure of the indicator was imported for this earlier year."""
+    return bool(connection.scalar(_IMPORTED, {"indicator": indicator, "year": year}))
 
 
 def standing_past(connection: sa.Connection, indicators: Iterable[str], years: Iterable[int]) -> PastOnRecord:
@@ -110,6 +131,12 @@ def _figure(row: Any) -> Figure:
         per=per_of(row),
         estimated=bool(row.estimated),
     )
+
+
+def _as_written(row: Any) -> Figure:
+    unit, indicator, period, kind, value, part, whole, per, estimated = row
+    measure = measure_as_written(kind, value, part, whole)
+    return Figure(unit, indicator, period, measure, None if per is None else Per(per), bool(estimated))
 
 
 def _shortest_first(figure: Figure) -> int:
