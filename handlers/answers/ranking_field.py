@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlers.answers import as_of
+from handlers.answers.as_of import CutOff
 from handlers.answers.asker import Asker
 from handlers.dialogue.decisions import Ranking
 from models.plan.indicators import Indicator
@@ -20,6 +21,7 @@ from models.plan.progress import Progress
 from models.plan.ranking import Group, Yardstick, comparable_groups, rank, reaches
 from models.plan.ranking import Ranking as Ranked
 from models.plan.units import Level, Unit
+from models.store.queries import rows
 
 MOST_UNITS: Final = 200
 GROUPS_A_PAGE: Final = 8
@@ -75,16 +77,29 @@ def field_of(question: Ranking, asker: Asker) -> Field | None:
         cuts = tuple(cut for cut in cuts if cut.period.last_on == last_on)
     latest = cuts[: -_LOOKED_BACK - 1 : -1]
     units = [unit for place in read for unit in groups[place].units]
-    standings = as_of.standings_at(indicator.slug, units, (cut.through for cut in latest), asker)
-    best: tuple[int, Field] | None = None
-    for cut, on_the_day in zip(latest, standings, strict=True):
-        key = cut.period.key
-        count = sum(reaches(standing, key) for standing in on_the_day.values())
-        if best is None or count > best[0]:
-            best = count, Field(indicator, key, on_the_day, groups, read)
-        if count == len(units):
-            break
-    return best[1] if best else None
+    found = _fullest(indicator.slug, units, latest, asker)
+    return Field(indicator, found[0].period.key, found[1], groups, read) if found else None
+
+
+def _fullest(
+    indicator: str, units: Sequence[str], newest_first: Sequence[CutOff], asker: Asker
+) -> tuple[CutOff, Mapping[str, Progress]] | None:
+    """The cut-off that most units reach, of equal ones the newest, and how they stood then.
+
+    Who has no figure of a period does not reach it: a cut-off with too few figures is not looked at.
+    """
+    there = [len(rows.reported(asker.connection, indicator, cut.period.key, units)) for cut in newest_first]
+    best = (-1, 0)
+    found: tuple[CutOff, Mapping[str, Progress]] | None = None
+    for place in sorted(range(len(newest_first)), key=lambda place: (-there[place], place)):
+        if (there[place], -place) < best:
+            continue
+        cut = newest_first[place]
+        standings = next(as_of.standings_at(indicator, units, (cut.through,), asker))
+        count = sum(reaches(standing, cut.period.key) for standing in standings.values()), -place
+        if count > best:
+            best, found = count, (cut, standings)
+    return found
 
 
 def _read(groups: Sequence[Group], question: Ranking, asker: Asker) -> tuple[int, ...]:

@@ -119,6 +119,15 @@ class Plan:
         wholes = {one.part_of for one in self.indicators.values() if one.part_of is not None}
         return {slug: tuple(one.slug for one in self.indicators.values() if one.part_of == slug) for slug in wholes}
 
+    @cached_property
+    def alike(self) -> tuple[tuple[str, ...], ...]:
+        """The communes that are compared with each other, in official order; towns with towns."""
+        found: dict[tuple[str | None, Terrain | None], list[str]] = {}
+        for slug, (cluster, terrain) in self.likeness.items():
+            of = cluster.slug if cluster is not None and terrain is not None else None
+            found.setdefault((of, terrain), []).append(slug)
+        return tuple(map(tuple, found.values()))
+
     def source(self, indicator_slug: str) -> Level:
         """Level.COMMUNE or Level.DEPARTMENT. KeyError for an unknown indicator."""
         return self.sources[indicator_slug]

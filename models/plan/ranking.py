@@ -73,10 +73,9 @@ def comparable_groups(plan: Plan, units: Sequence[str]) -> tuple[Group, ...]:
 
     The largest group first, so that what concerns most is read first; a group of one has nobody to be compared with.
     """
-    gathered: dict[str, list[str]] = {}
-    for slug in units:
-        gathered.setdefault(_key(*plan.likeness[slug]), []).append(slug)
-    found = [Group(key, *plan.likeness[members[0]], tuple(members)) for key, members in gathered.items()]
+    place = {slug: number for number, slug in enumerate(units)}
+    alike = (tuple(sorted([slug for slug in some if slug in place], key=place.__getitem__)) for some in plan.alike)
+    found = [Group(_key(*plan.likeness[some[0]]), *plan.likeness[some[0]], some) for some in alike if some]
     return tuple(sorted(found, key=lambda group: -len(group.units)))
 
 
