@@ -6,11 +6,11 @@ Must not: choose words (see ``compiled_words``) or look anything up.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 
 from locales.phrasebook import DISTRICT_ZONE, Phrasebook
@@ -18,7 +18,7 @@ from models.filed import FiledValue, standing
 from models.plan.forms import Form
 from models.plan.indicators import Indicator
 from models.plan.measures import Figure
-from models.plan.pace import Course, course_of
+from models.plan.pace import Course, Pace, district_course_of
 from models.plan.periods import Period, Rhythm, periods_of_year
 from models.plan.plan import Plan
 from models.plan.progress import Baseline, Progress, unit_progress
@@ -106,24 +106,31 @@ def lines_of_unit(
     for figure in standing(values):
         if figure.indicator in figures:
             figures[figure.indicator].append(figure)
-    return tuple(
-        _line_of_unit(
-            plan,
-            unit_progress(
-                plan,
-                indicator.slug,
-                unit.slug,
-                figures[indicator.slug],
-                targets.get(indicator.slug),
-                through,
-                baselines.get(indicator.slug, {}),
-            ),
-        )
-        for indicator in plan.indicators.values()
-        if plan.form_for(indicator.slug, unit) is not None
-    )
+    lines: list[Line] = []
+    for indicator in plan.indicators.values():
+        slug = indicator.slug
+        if (form := plan.form_for(slug, unit)) is not None:
+            on = partial(unit_progress, plan, slug, unit.slug, figures[slug], targets.get(slug))
+            before = baselines.get(slug, {})
+            days = (day for day in _cut_offs(plan, form, slug, through) if day <= through)
+            series = (on(day, before) for day in days)
+            lines.append(_line_of_unit(plan, on(through, before), series))
+    return tuple(lines)
 
 
-def _line_of_unit(plan: Plan, stood: Progress) -> Line:
-    indicator = plan.indicators[stood.indicator]
-    return Line(indicator, stood, course_of(indicator, stood, plan.profiles.get(indicator.slug)))
+def _line_of_unit(plan: Plan, stood: Progress, series: Iterable[Progress]) -> Line:
+    """While its newest period is missing a unit is judged by the last one that is there, as in the chat.
+
+    ``series``: how it stood as each period asked had closed, oldest first; counted only where it decides.
+    """
+    course = district_course_of(plan, stood, ())
+    if course.pace is Pace.INCOMPLETE:
+        course = district_course_of(plan, stood, tuple(series))
+    return Line(plan.indicators[stood.indicator], stood, course)
+
+
+def _cut_offs(plan: Plan, form: Form, indicator: str, through: date) -> tuple[date, ...]:
+    """The first days on which the periods asked by ``through`` could be filed, oldest first."""
+    field = form.field(indicator)
+    asked = plan.asked_periods(form, through)
+    return tuple(max(one.opens_on, plan.opens_on(form, one)) for one in asked if field and field.in_season(one))

@@ -7,6 +7,7 @@ Must not: add figures up (see ``models.plan.progress``).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from handlers import permissions
@@ -24,8 +25,10 @@ from handlers.answers.asker import Asker
 from handlers.dialogue import browsing_tokens, tokens, wording
 from handlers.dialogue.decisions import ProgressOfIndicators, Reply
 from models import messages
-from models.plan.indicators import AcrossUnits
+from models.plan.in_period import standing_at
+from models.plan.indicators import AcrossUnits, Kind
 from models.plan.pace import district_course_of
+from models.plan.periods import period_from_key
 from models.plan.progress import Progress
 from models.plan.units import Level, Unit
 from models.store.queries import officers
@@ -113,7 +116,7 @@ def _district_part(slug: str, asker: Asker) -> str:
     outlook = paces.outlook(asker.plan.indicators[slug], series, asker)
     lines += filter(None, (paces.sentence(standing, course, asker), outlook))
     if asker.unit.level is Level.COMMUNE and asker.plan.form_for(slug, asker.unit) is not None:
-        lines.append(_own_share(slug, asker.unit, standing, asker))
+        lines.append(_own_share(slug, asker.unit, series, asker))
         lines += villages.beside(asker.unit, (slug,), asker).lines
     return "\n".join(lines)
 
@@ -127,14 +130,14 @@ def _unit_part(slug: str, unit: Unit, asker: Asker) -> str:
     own_course = of_a_unit.course_of(own, unit, asker)
     lines = [standings.describe(own, asker, title), paces.sentence(own, own_course, asker)]
     if own.target is None and own.value is not None:
-        lines.append(_share_of_district(own, _district_standing(slug, asker), asker))
+        lines.append(_share_of_district(own, as_of.district_series(slug, asker), asker))
     if own.target is not None:
         lines.append(given_targets.origin(slug, unit, asker))
     lines += villages.beside(unit, (slug,), asker).lines
     return "\n".join(line for line in lines if line)
 
 
-def _own_share(slug: str, unit: Unit, district: Progress, asker: Asker) -> str:
+def _own_share(slug: str, unit: Unit, district: Sequence[Progress], asker: Asker) -> str:
     own = _unit_standing(slug, unit, asker)
     title, words = unit.title(asker.words.language), asker.words
     if own.value is None:
@@ -143,14 +146,23 @@ def _own_share(slug: str, unit: Unit, district: Progress, asker: Asker) -> str:
     return f"{words.say('progress-own', unit=title, value=value)} {_share_of_district(own, district, asker)}".strip()
 
 
-def _share_of_district(own: Progress, district: Progress, asker: Asker) -> str:
+def _share_of_district(own: Progress, district: Sequence[Progress], asker: Asker) -> str:
+    """What part of the district's number the unit's is, both as of the unit's last period.
+
+    ``district``: how it stood as each period asked had closed, oldest first.
+    """
     indicator, words = asker.plan.indicators[own.indicator], asker.words
     if own.target is not None:
         return words.say("progress-own-target", percent=standings.percent_of(own, asker))
-    if indicator.across_units is AcrossUnits.SUM and own.value is not None and district.value:
-        share = words.quantity(_HUNDRED * own.value / district.value, "%", 1)
-        return words.say("progress-no-own-target-share", share=share)
-    return words.say("progress-no-own-target")
+    if indicator.across_units is not AcrossUnits.SUM or own.value is None or own.through is None:
+        return words.say("progress-no-own-target")
+    then = standing_at(district, period_from_key(own.through))
+    partly = indicator.kind is Kind.FLOW and then is not None and then.coverage.reported < then.coverage.expected
+    if then is None or not then.value or partly:
+        return words.say("progress-no-own-target")
+    share = words.quantity(_HUNDRED * own.value / then.value, "%", 1)
+    period = wording.period_name(words, own.through)
+    return words.say("progress-no-own-target-share", share=share, period=period)
 
 
 def _unit_standing(slug: str, unit: Unit, asker: Asker) -> Progress:

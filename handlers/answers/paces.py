@@ -8,7 +8,7 @@ Must not: judge (see ``models.plan.pace``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from handlers.answers.asker import Asker
 from handlers.dialogue import wording
@@ -46,14 +46,15 @@ def sentence(standing: Progress, course: Course, asker: Asker) -> str:
         return words.say("pace-later")
     if course.expected is None or course.through is None or standing.target is None:
         return ""
+    usual = _rounded(course.expected, indicator)
     said = words.say(
         f"pace-{_key(course.pace)}",
         period=wording.period_name(words, course.through),
-        usual=wording.shown(words, indicator, _rounded(course.expected, indicator)),
-        share=_share(course.expected, standing.target, asker),
+        usual=wording.shown(words, indicator, usual),
+        share=_share(usual, standing.target, asker),
         done=_share(course.value or Decimal(0), standing.target, asker, places=1),
     )
-    return " ".join(filter(None, (said, _needed(course, indicator, asker))))
+    return " ".join(filter(None, (said, _needed(course, indicator, standing.target, asker))))
 
 
 def outlook(indicator: Indicator, series: Sequence[Progress], asker: Asker) -> str:
@@ -86,13 +87,22 @@ def _asked_just_now(series: Sequence[Progress], asker: Asker) -> bool:
     return latest is not None and latest.following().opens_on > asker.today
 
 
-def _needed(found: Course, indicator: Indicator, asker: Asker) -> str:
+def _needed(found: Course, indicator: Indicator, target: Decimal, asker: Asker) -> str:
     if found.pace is not Pace.BEHIND:
         return ""
     if found.needed is None:
         return asker.words.say("pace-season-over")
+    if few := _few_left(found, target):
+        needed = wording.shown(asker.words, indicator, few)
+        return asker.words.say("pace-needed-in-all", needed=needed, months=found.months_left)
     needed = wording.shown(asker.words, indicator, found.needed)
     return asker.words.say("pace-needed", needed=needed, months=found.months_left)
+
+
+def _few_left(found: Course, target: Decimal) -> Decimal | None:
+    """What is still to come where it is less than the share of a month, rounded up, would make in all the months."""
+    left = target - (found.value or Decimal(0))
+    return left if found.needed is not None and found.needed * (found.months_left - 1) >= left else None
 
 
 def _share(value: Decimal, target: Decimal, asker: Asker, places: int = 0) -> str:
@@ -104,7 +114,7 @@ def _key(pace: Pace) -> str:
 
 
 def _rounded(value: Decimal, indicator: Indicator) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-indicator.decimals))
+    return value.quantize(Decimal(1).scaleb(-indicator.decimals), ROUND_FLOOR)
 
 
 def furthest_behind(found: Sequence[Progress], courses: Mapping[str, Course]) -> list[Progress]:
@@ -151,6 +161,9 @@ def _worst_line(standing: Progress, course: Course, asker: Asker) -> str:
     line = words.say("progress-worst-line", what=_beside_course(standing, course, asker))
     if course.needed is None:
         return f"{line}, {words.say('progress-worst-season-over')}"
+    if few := _few_left(course, standing.target or Decimal(0)):
+        needed = wording.shown(words, indicator, few)
+        return f"{line}, {words.say('progress-worst-needed-in-all', needed=needed, months=course.months_left)}"
     needed = wording.shown(words, indicator, course.needed)
     return f"{line}, {words.say('progress-worst-needed', needed=needed)}"
 

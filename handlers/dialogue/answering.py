@@ -45,7 +45,7 @@ def reason(quantity: Quantity, state: AskingForValue, desk: Desk) -> str:
 def _example(state: AskingForValue, desk: Desk) -> str:
     field, indicator = weighing.field_of(state, desk), desk.indicator(state.indicator)
     if field.part and field.whole:
-        return desk.words.say("example-share")
+        return wording.example_of_share(desk.words, field)
     before = desk.previous_figure(state.indicator, state.period)
     if before is not None and isinstance(before.measure, measures.Amount):
         return wording.amount(desk.words, indicator, before.measure.value)

@@ -32,6 +32,7 @@ READING_DOUBTS = frozenset(
         "doubt-other-indicator",
         "doubt-given-twice",
         "doubt-slip",
+        "doubt-fall-or-rate",
         "doubt-take-villages",
     }
 )
@@ -185,6 +186,18 @@ def told_apart(
     if other == answer:
         return ()
     return (answer, other) if other is not None else (answer,)
+
+
+def fall_or_rate(answers: tuple[records.Answer, ...]) -> tuple[records.Answer, ...]:
+    """What a bare number may be where parts were asked to measure a fall: today's rate, or the fall itself."""
+    meant: list[records.Answer] = []
+    for answer in answers:
+        match answer.measure:
+            case measures.Amount(value):
+                meant += (replace(answer, measure=measures.Rate(value)), answer)
+            case _:
+                meant.append(answer)
+    return tuple(dict.fromkeys(meant)) if len(answers) == 1 else ()
 
 
 def _reading(measure: measures.Measure) -> Reading | None:

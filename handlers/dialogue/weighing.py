@@ -15,7 +15,7 @@ from handlers.dialogue import doubting, from_villages, wording
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import AskingForValue, Purpose
 from handlers.reading.figures.plausibility import DoubtKind
-from handlers.reading.figures.quantity import Asked, Outcome, Quantity, Reading, Special
+from handlers.reading.figures.quantity import Asked, Outcome, Quantity, Reading, Reason, Special
 from models import records
 from models.plan import measures
 from models.plan.forms import Field
@@ -104,7 +104,8 @@ def _weigh(quantity: Quantity, state: AskingForValue, desk: Desk, misplaced: Mis
     if quantity.special is Special.NONE_OR_NO_FIGURE:
         none = records.Answer(measures.NoFigure(), None, False, quantity.raw)
         zero = answer_of(Reading(_ZERO), quantity, field_of(state, desk), desk)
-        return Doubtful((zero, none), "doubt-none-or-no-figure", {})
+        zeros = doubting.fall_or_rate((zero,)) if _is_a_counted_fall(state, desk) else (zero,)
+        return Doubtful((*zeros, none), "doubt-none-or-no-figure", {})
     field = field_of(state, desk)
     turned = [
         doubting.as_asked(answer_of(reading, quantity, field, desk), quantity.per, state, desk)
@@ -121,10 +122,17 @@ def _weigh(quantity: Quantity, state: AskingForValue, desk: Desk, misplaced: Mis
         return Doubtful(answers, *elsewhere)
     if quantity.beside is not None and (meant := doubting.told_apart(answers[0], quantity.beside, state, desk)):
         return Doubtful(meant, "doubt-several" if len(meant) > 1 else "doubt-one", {})
+    if quantity.reason == Reason.FALL_OR_RATE and (meant := doubting.fall_or_rate(answers)):
+        return Doubtful(meant, "doubt-fall-or-rate", {"example": wording.example_of_share(desk.words, field)})
     if quantity.outcome is Outcome.ASK:
         return Doubtful(answers, "doubt-several" if len(answers) > 1 else "doubt-one", {})
     excused = doubting.EXCUSED_BY_STATING if quantity.per is not None else frozenset[DoubtKind]()
     return weigh_answer(answers[0], state, desk, excused)
+
+
+def _is_a_counted_fall(state: AskingForValue, desk: Desk) -> bool:
+    """Whether parts are asked to measure a fall, so that a bare number may be today's rate too."""
+    return desk.indicator(state.indicator).kind is Kind.REDUCTION and field_of(state, desk).whole is not None
 
 
 def weigh_answer(

@@ -135,15 +135,24 @@ def question(
     if field.per is measures.Per.YEAR_TO_DATE:
         return words.say("ask-flow-of-year", name=name, unit=unit, last=f"{period.last_on.day}/{period.last_on.month}")
     if field.part and field.whole:
-        example = (
-            f"{words.number(before.part)}/{words.number(before.whole)}"
-            if isinstance(before, measures.Share)
-            else words.say("example-share")
-        )
         return words.say(
-            "ask-share", example=example, name=name, part=field.part[words.language], whole=field.whole[words.language]
+            "ask-share",
+            example=example_of_share(words, field, before),
+            name=name,
+            part=field.part[words.language],
+            whole=field.whole[words.language],
         )
     return words.say("ask-plain", name=name, unit=unit)
+
+
+def example_of_share(words: Phrasebook, field: Field, before: measures.Measure | None = None) -> str:
+    """A share as it may be typed: ``before``'s, else one as large as the field's are."""
+    if isinstance(before, measures.Share):
+        return f"{words.number(before.part)}/{words.number(before.whole)}"
+    if field.example is None:
+        return words.say("example-share")
+    part, whole = (words.number(Decimal(one)) for one in field.example)
+    return f"{part}/{whole}"
 
 
 def names(desk: Desk, indicators: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ progress-counts =
 progress-worst = Furthest behind (% of the year's plan done/usual in the period judged, season estimated):
 progress-worst-line = · { $what }
 progress-worst-needed = { $needed } a month needed
+progress-worst-needed-in-all = { $needed } needed in { $months } months
 progress-worst-season-over = the season is over
 progress-best = Best: { $list }.
 pace-count-exceeded = { $count } exceeded
@@ -23,6 +24,7 @@ pace-needed = { $months ->
         [one] To arrive, the season's last month needs { $needed }.
        *[other] To arrive, each of the season's last { $months } months needs { $needed }.
     }
+pace-needed-in-all = To arrive, { $needed } more is needed in the { $months } months left of the season.
 pace-season-over = This year's season is over.
 pace-later = Judged at the year's end.
 pace-outlook = By the last { $periods } periods and the estimated season, the year may end between { $low } and { $high }.
@@ -78,7 +80,7 @@ progress-own = { $unit }: { $value }.
 progress-own-none = { $unit }: no figure yet.
 progress-own-target = { $percent } of its own target.
 progress-no-own-target = No target of its own was imported.
-progress-no-own-target-share = No target of its own was imported; { $share } of the district's figure.
+progress-no-own-target-share = No target of its own was imported; { $share } of the district's figure up to { $period }.
 progress-unit = { $unit } on { $day }{ $sample }: figures for { $reported }/{ $expected } indicators.
 progress-unit-line = · { $name }: { $value }{ $percent } – { $period }
 progress-unit-no-targets = No targets of its own were imported, so it cannot be compared with a plan.

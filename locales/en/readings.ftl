@@ -27,6 +27,7 @@ reading-change-of-rate = this is a change, the present rate is needed.
 reading-unknown-unit = the unit is not clear.
 
 ## Asked before it is kept
+reading-fall-or-rate = it may be the fall or the rate now.
 reading-change = this is a change, the present figure is needed.
 reading-sign = the sign before the figure is not clear.
 reading-separator = the dot or comma may mean thousands or decimals.

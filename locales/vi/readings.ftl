@@ -27,6 +27,7 @@ reading-change-of-rate = đây là mức tăng, giảm; cần tỷ lệ hiện n
 reading-unknown-unit = chưa rõ đơn vị tính.
 
 ## Cần hỏi lại trước khi ghi
+reading-fall-or-rate = chưa rõ là mức giảm hay tỷ lệ hiện nay.
 reading-change = đây là mức tăng, giảm; cần số hiện nay.
 reading-sign = chưa rõ dấu trước số.
 reading-separator = chưa rõ dấu chấm, dấu phẩy là nghìn hay thập phân.

@@ -210,6 +210,8 @@ def _unfit(indicator: Indicator, field: Field) -> Iterator[str]:
             yield f"{label}: a {indicator.kind} has none"
     if field.parts_only and indicator.kind not in _WITH_A_WHOLE:
         yield f"parts_only: a {indicator.kind} has no parts"
+    if field.example is not None and (field.whole is None or not 0 < field.example[0] <= field.example[1]):
+        yield "example: a part of a whole"
 
 
 def _indicators_in_two_forms(draft: Draft) -> Iterator[Problem]:

@@ -35,6 +35,7 @@ class Field(pydantic.BaseModel):
     reductions only.
 
     ``parts_only``: a rate without its part and whole is not taken, because those above are to add it up.
+    ``example``: a part and a whole as large as they are where this is asked.
     ``question`` (language → words) asks one unit where the indicator's name speaks of all of them.
     ``months``: asked only in periods that end in these months, None for all; it can be reported in any.
     ``units``: only these units have it; ``except_units``: all but these; never both.
@@ -50,6 +51,7 @@ class Field(pydantic.BaseModel):
     part: Labels | None = None
     whole: Labels | None = None
     parts_only: bool = False
+    example: tuple[int, int] | None = None
     question: Labels | None = None
 
     def concerns(self, unit_slug: str) -> bool:

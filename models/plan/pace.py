@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -127,7 +127,8 @@ def _cumulative(indicator: Indicator, value: Decimal, target: Decimal, profile: 
     left = profile.months_left(month)
     step = _WHOLE.scaleb(-indicator.decimals)
     needed = ((target - value) / left).quantize(step, ROUND_CEILING) if left else None
-    return Course(Pace.ON_PACE if value >= expected else Pace.BEHIND, through, expected, needed, left, value)
+    due = expected.quantize(step, ROUND_FLOOR)  # of what is counted in whole, a part of one cannot have come yet
+    return Course(Pace.ON_PACE if value >= due else Pace.BEHIND, through, expected, needed, left, value)
 
 
 def _is_stale(standing: Progress, profile: Profile) -> bool:

@@ -12,6 +12,7 @@ from bot import documents, sheets
 from handlers.answers import figure_sheets
 from models.messages import Sheet
 from models.plan.measures import Per
+from models.plan.pace import Pace
 from tests.documents.compiling import (
     MISSING,
     NOTHING,
@@ -198,3 +199,19 @@ def test_too_many_rows_are_cut_and_the_sheet_says_so(tmp_path: Path, monkeypatch
     sheet = sheets_of(compiled(*values), tmp_path)[1]
     assert len(sheet_rows(sheet)) == 2
     assert str(sheet["A2"].value).endswith("Chỉ có 2 dòng đầu trong 4 dòng.")
+
+
+def test_a_unit_whose_newest_report_is_missing_is_judged_by_the_one_before_as_in_the_chat() -> None:
+    months = [
+        filed("chieng_ly", "fresh_tea_output", f"2024-0{month}", amount(value), per=Per.PERIOD)
+        for month, value in enumerate(("0", "0", "5", "10", "15"), start=1)
+    ]
+    behind = compiled(*months, unit="chieng_ly", targets={"fresh_tea_output": Decimal(200)})
+    ahead = compiled(*months, unit="chieng_ly", targets={"fresh_tea_output": Decimal(100)})
+    paces = [
+        (line.course.pace, line.course.through)
+        for found in (behind, ahead)
+        for line in found.lines
+        if line.indicator.slug == "fresh_tea_output"
+    ]
+    assert paces == [(Pace.BEHIND, "2024-05"), (Pace.ON_PACE, "2024-05")]

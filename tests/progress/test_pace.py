@@ -34,6 +34,8 @@ def standing(plan: Plan, slug: str, value: str, period: str) -> Progress:
         # Coffee: nothing comes between April and August, and nobody is behind for that.
         ("coffee_bean_output", "1026", "2024-08", "on_pace", "1026.00", "1168.5", 4),
         ("coffee_bean_output", "1026", "2024-09", "behind", "1140.00", "1558", 3),
+        # Two projects in a year: none yet in March is not late, as less than one is due; none in December is.
+        ("investment_projects", "0", "2024-Q1", "on_pace", "0.32", "1", 9),
         ("new_forest_area", "0", "2024-04", "on_pace", "0.00", "60", 5),
         ("new_forest_area", "299", "2024-09", "behind", "300.00", None, 0),
         ("budget_revenue", "51", "2024-06", "reached", None, None, 0),

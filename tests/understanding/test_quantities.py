@@ -75,6 +75,20 @@ def test_a_fall_asked_by_its_counts_takes_the_part_and_whole_of_today() -> None:
     assert (quantity.readings[0].part, quantity.readings[0].whole) == (Decimal(280), Decimal(1200))
 
 
+@pytest.mark.parametrize("text", ["4,2", "4,2%", "0", "bốn phẩy hai phần trăm"])
+def test_a_bare_number_for_a_fall_asked_by_its_counts_may_be_the_rate_of_today(text: str) -> None:
+    limits = ("điểm %", Decimal(-100), Decimal(100))
+    assert read_quantity(text, Asked(*limits), words(), places()).outcome is Outcome.ACCEPT
+    asked = read_quantity(text, Asked(*limits, counted=True), words(), places())
+    assert (asked.outcome, asked.reason) == (Outcome.ASK, Reason.FALL_OR_RATE)
+
+
+@pytest.mark.parametrize("text", ["giảm 4,2", "giảm 4,2%", "4,2 điểm %"])
+def test_a_fall_that_is_called_so_is_read_as_the_fall(text: str) -> None:
+    asked = Asked("điểm %", Decimal(-100), Decimal(100), counted=True)
+    assert read_quantity(text, asked, words(), places()).outcome is Outcome.ACCEPT
+
+
 @pytest.mark.parametrize(
     ("text", "special"),
     [

@@ -36,6 +36,14 @@ _REFUSALS: Final = {"w": Reason.WEB_ADDRESS, "x": Reason.FORMULA, "v": Reason.VA
 
 def judge(answer: Answer, items: list[Item], asked: Asked) -> Verdict:
     """The verdict on an answer."""
+    verdict = _judge(answer, items, asked)
+    bare = verdict.readings and not any(reading.whole for reading in verdict.readings)
+    if asked.counted and answer.measure.dimension == "points" and bare and not _states_fall(answer, items):
+        return doubted(verdict, (Reason.FALL_OR_RATE,))
+    return verdict
+
+
+def _judge(answer: Answer, items: list[Item], asked: Asked) -> Verdict:
     letters = "".join(item.letter for item in items)
     if Kind.NUMBER not in letters:
         lookalike = any(token.text in answer.words.zero_lookalikes for token in answer.tokens)
@@ -132,13 +140,17 @@ def _doubts(answer: Answer, items: list[Item], letters: str, verdict: Verdict) -
 
 def _may_be_level(answer: Answer, items: list[Item], letters: str) -> bool:
     """As in "hộ nghèo 25,9%": a rate by its name and no word for its fall is the rate itself."""
-    named = Kind.LABEL in letters or Kind.UNIT in letters
+    return (Kind.LABEL in letters or Kind.UNIT in letters) and not _states_fall(answer, items)
+
+
+def _states_fall(answer: Answer, items: list[Item]) -> bool:
+    """Whether a word or the unit says that the number is how far something fell."""
     phrases = answer.words.phrases
     falls = any(
         p.role is Role.DOWN for at in range(len(answer.tokens)) for p in phrases.get(answer.tokens[at].bare, ())
     )
     stated = any(item.amount and item.amount.unit and item.amount.unit.dimension == "points" for item in items)
-    return named and not falls and not stated
+    return falls or stated
 
 
 def _other_units(answer: Answer, items: list[Item]) -> list[Reason]:

@@ -66,6 +66,7 @@ class Reason(StrEnum):
     RATES_DIFFER = "rates_differ"
     SHARE_OR_RATE = "share_or_rate"
     PART_OR_RATE = "part_or_rate"
+    FALL_OR_RATE = "fall_or_rate"
     TIME_AND_FIGURE = "time_and_figure"
     OTHER_PER = "other_per"
     MAYBE_YEAR = "maybe_year"
@@ -88,9 +89,10 @@ class Asked:
     short, and how else it is called), so that "chè: 245 ha" is read as its label and a number; words outside
     them are unknown and make the reader ask. ``per`` is "period" or "year_to_date" when the question said so:
     an answer that states the other one, or any when nothing was said, is asked about. ``counted`` marks a rate
-    whose parts can be counted, so that a number may be the part and not the rate. ``flow`` marks a
-    figure that counts what happens in a period: only there "không phát sinh" is zero, elsewhere it may mean
-    unchanged. ``target`` is the planned value: "96,1/97,25" may be a result beside it and no fraction.
+    whose parts can be counted, so that a number may be the part and not the rate, or for a fall the rate of
+    today. ``flow`` marks a figure that counts what happens in a period: only there "không phát sinh" is zero,
+    elsewhere it may mean unchanged. ``target`` is the planned value: "96,1/97,25" may be a result beside it and no
+    fraction.
     """
 
     unit: str
