@@ -67,7 +67,7 @@ def write(paper: Paper, into: Path) -> Path:
     return without_moments(into)
 
 
-_PAPERS = Recipe(stem="paper", suffix=".docx", look=1, make=write, turn=Lock())
+_PAPERS = Recipe(stem="paper", suffix=".docx", look=2, make=write, turn=Lock())
 
 
 async def written(paper: Paper, folder: Path) -> Path:
@@ -154,6 +154,7 @@ def _set_annex(document: Document, paper: Paper) -> None:
     from docx.shared import Pt
 
     section = document.add_section(WD_SECTION_START.NEW_PAGE)
+    paper_layout.make_tiny(document.paragraphs[-1])  # it ends the report: after a full page it would fill one more
     paper_layout.set_page(section, "across")
     paper_layout.count_anew(section)
     annex = paper.annex

@@ -95,6 +95,18 @@ def draw_rule(paragraph: Paragraph, width: float, length: float) -> None:
     properties.insert_element_before(border, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr")
 
 
+def make_tiny(paragraph: Paragraph) -> None:
+    """Make an empty paragraph take next to no room."""
+    from docx.enum.text import WD_LINE_SPACING
+    from docx.shared import Pt
+
+    layout = paragraph.paragraph_format
+    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(1)
+    size = _element("w:rPr")
+    size.append(_element("w:sz", val="2"))
+    paragraph._p.get_or_add_pPr().insert_element_before(size, "w:sectPr", "w:pPrChange")
+
+
 def fix_columns(table: Table, widths: Sequence[float]) -> None:
     """Columns of these widths, whatever is in them, with little air in the cells."""
     from docx.shared import Mm

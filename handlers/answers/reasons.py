@@ -25,6 +25,7 @@ from models.plan.units import Level, Unit
 from models.store.queries import rows
 
 _LAST: Final = 3
+_NAMED: Final = 4
 _MOST_GROUPS: Final = 2
 
 
@@ -99,7 +100,7 @@ def _missing(indicator: Indicator, asker: Asker) -> str:
         "rows-missing" if indicator.kind is Kind.FLOW else "rows-missing-carried",
         period=wording.period_name(asker.words, last.key),
         count=len(missing),
-        units=ranking_words.named(missing, asker),
+        units=ranking_words.named(missing, asker, _NAMED),
     )
 
 

@@ -29,9 +29,16 @@ def code_in(text: str) -> str | None:
     """The code a message holds, without dashes, or None. "/start CODE" counts, other words do not."""
     cut = clean(text[: _LONGEST * 2]).strip()
     command, _, rest = cut.partition(" ")
-    bare = (rest if command.lower() == "/start" else cut).upper().translate(_MISREAD)
+    written = rest if command.lower() == "/start" else cut
+    bare = written.upper().translate(_MISREAD)
     is_code = len(bare) == LENGTH and all(character in ALPHABET for character in bare)
-    return bare if is_code and len(text) <= _LONGEST else None
+    return bare if is_code and len(text) <= _LONGEST and _in_groups(written) else None
+
+
+def _in_groups(written: str) -> bool:
+    """Whether spaces stand only between a code's groups: 26 letters of a sentence are none."""
+    *groups, last = (len(group.replace("-", "")) for group in written.split())
+    return all(size % _GROUP == 0 for size in groups) and last % _GROUP == LENGTH % _GROUP
 
 
 def attempted_code(text: str) -> bool:

@@ -99,6 +99,13 @@ def test_pages_are_numbered_above_in_the_middle_from_the_second_on(tmp_path: Pat
         assert field.get(qn("w:instr")) == "PAGE"
 
 
+def test_what_ends_the_report_takes_no_room_so_that_a_full_page_is_followed_by_the_annex(tmp_path: Path) -> None:
+    document = paper_of(compiled(), tmp_path)
+    (ending,) = (paragraph for paragraph in document.paragraphs if paragraph._p.xpath("./w:pPr/w:sectPr"))
+    assert ending.text == ""
+    assert ending.paragraph_format.line_spacing == Pt(1)
+
+
 def test_everything_is_set_in_times_new_roman_and_the_text_in_fourteen_points(tmp_path: Path) -> None:
     document = paper_of(compiled(), tmp_path)
     normal = document.styles["Normal"]

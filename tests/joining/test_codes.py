@@ -33,6 +33,12 @@ async def test_a_code_may_be_typed_in_many_ways(typed: str, stand: Stand) -> Non
     assert notice.labels == (WORDS.say("choice-agree"), WORDS.say("choice-disagree"))
 
 
+async def test_a_question_of_as_many_letters_is_a_question(stand: Stand) -> None:
+    await stand.joins("co_ma")
+    answer = await stand.phone.says("bhyt chieng ly so voi chieng pha")
+    assert WORDS.say("already-joined") not in answer.text
+
+
 async def test_a_used_code_admits_nobody_else(stand: Stand, rows: Any) -> None:
     code = await stand.invites()
     notice = await stand.phone.says(code)
