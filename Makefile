@@ -61,6 +61,7 @@ chaos: .venv/.ready-to-test ## kill, cut the power, fill the disk, send twice an
 bench: .venv/.ready-to-test ## measure speed and size on this machine
 	$(RUN) benchmarks/replies.py
 	$(RUN) benchmarks/reading.py
+	$(RUN) benchmarks/core.py
 	$(RUN) benchmarks/turns.py
 	$(RUN) benchmarks/broadcast.py
 	$(RUN) benchmarks/planning.py

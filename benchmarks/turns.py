@@ -30,6 +30,11 @@ from benchmarks.peers import district  # noqa: E402
 from benchmarks.peers.officers import Load  # noqa: E402
 from bot import knowing  # noqa: E402
 from bot.settings import Settings  # noqa: E402
+from handlers.dialogue import advance  # noqa: E402
+from handlers.dialogue.decisions import Step  # noqa: E402
+from handlers.dialogue.desk import Desk  # noqa: E402
+from handlers.dialogue.heard import Heard  # noqa: E402
+from handlers.dialogue.states import State  # noqa: E402
 from handlers.knowledge import Knowledge  # noqa: E402
 from handlers.turn import take_turns  # noqa: E402
 from models import messages  # noqa: E402
@@ -118,6 +123,21 @@ def measure(folder: Path) -> float:
     turns, spent = all_report(engine, knowledge, lambda: next(clock))
     engine.dispose()
     return 1000 * spent / turns
+
+
+def recorded(folder: Path) -> list[tuple[State, Heard, Desk]]:
+    """What every turn of these reports was given, to be gone through again without a database."""
+    taken: list[tuple[State, Heard, Desk]] = []
+    real = advance.advance
+
+    def noting(state: State, heard: Heard, desk: Desk) -> Step:
+        taken.append((state, heard, desk))
+        return real(state, heard, desk)
+
+    advance.advance = noting
+    measure(folder)
+    advance.advance = real
+    return taken
 
 
 def main() -> int:

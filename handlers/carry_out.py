@@ -99,9 +99,7 @@ def _file_report(decision: decisions.FileReport, turn: Turn) -> None:
     )
     nothing = records.Answer(measures.NoFigure(), None, False, "")
     answers = {**desk.answers(decision.form, decision.period), **dict.fromkeys(decision.missing, nothing)}
-    reports.file_report(turn.connection, desk.plan, report, answers, turn.officer_id)
-    drafts.close_draft(turn.connection, unit, decision.form, decision.period, "filed")
-    turn.unwritten.filed(unit)
+    turn.unwritten.files(reports.Filing(report, answers, turn.officer_id))
     turn.talk.resent = 0
 
 

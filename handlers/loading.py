@@ -112,7 +112,7 @@ def load_together(
         newest=post.newest_arrival(connection),
         unsent=seen.unsent(connection, ids),
         unasked=seen.newest_came_unasked(connection, ids),
-        unwritten=Unwritten(connection, now),
+        unwritten=Unwritten(connection, knowledge.plan, now),
         remembered=remembered,
         _officers=known,
         _units=units,

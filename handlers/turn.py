@@ -139,6 +139,8 @@ def _with_others(desk: Desk, state: states.State, what: heard.Heard, batch: Batc
         batch.together.unwritten.write()
     desk = loading_leaders.for_leader(batch.connection, batch.knowledge, desk, state, what)
     desk = loading_lists.for_importer(batch.connection, batch.knowledge.plan, desk, state, what)
+    if desk.villages:
+        batch.together.unwritten.write_filed()
     return loading_villages.for_commune(batch.connection, desk, state, what)
 
 

@@ -100,8 +100,13 @@ def start_draft(
 
 def close_draft(connection: sa.Connection, unit: str, form: str, period: str, state: str) -> None:
     """End the open draft as "filed" or "cancelled"; its answers stay."""
-    of_report = {"p_unit": unit, "p_form": form, "p_period": period}
-    connection.execute(_CLOSE, {**of_report, "p_state": state})
+    connection.execute(_CLOSE, {"p_unit": unit, "p_form": form, "p_period": period, "p_state": state})
+
+
+def close_filed(connection: sa.Connection, filed: Iterable[records.Report]) -> None:
+    """End the drafts of which these reports were made."""
+    rows = [{"p_unit": one.unit, "p_form": one.form, "p_period": one.period, "p_state": "filed"} for one in filed]
+    connection.execute(_CLOSE, rows)
 
 
 class Given(NamedTuple):

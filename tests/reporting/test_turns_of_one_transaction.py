@@ -1,0 +1,100 @@
+"""Turns of one transaction write together, and still follow each other as if each had its own."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+import sqlalchemy as sa
+
+from bot.wiring import Bot
+from handlers.turn import take_turns
+from handlers.unwritten import Unwritten
+from locales import phrasebook
+from locales.phrasebook import DISTRICT_ZONE
+from models import messages, records
+from models.plan.measures import Amount
+from models.store.queries import officers, post, recounting, reports
+from models.store.queries.own_reports import Remembered
+from models.store.tables import Outbox
+from tests.officer import Officer
+
+WORDS = phrasebook("vi")
+DECEMBER = "2024-12-16 18:30"
+NOW = datetime(2024, 6, 17, 8, tzinfo=DISTRICT_ZONE)
+
+
+@pytest.fixture
+async def village(bot: Bot) -> AsyncIterator[Officer]:
+    """Bản Mẫu 1 of Chiềng Ly, which has read its year's report."""
+    one = await Officer.of(bot, "chieng_ly.ban_mau_1")
+    await one.waits_until(DECEMBER)
+    for text in ("báo cáo năm 2024", "20/140", "18/140", "110/140"):
+        await one.says(text)
+    yield one
+    one.leaves()
+
+
+def _say(connection: sa.Connection, bot: Bot, said: list[tuple[str, str]]) -> list[str]:
+    """The answers to what these officers said, all taken in this transaction."""
+    arrivals = []
+    for number, (handle, text) in enumerate(said):
+        officer = officers.officer_by_handle(connection, handle)
+        assert officer is not None
+        talk = post.Talk(*officers.reachable_talk(connection, officer.id))
+        arrivals.append(
+            messages.InboundMessage(
+                channel=talk.channel,
+                bot="",
+                update_key=f"together-{number}",
+                sender=talk.sender,
+                chat_kind=messages.ChatKind.PRIVATE,
+                content=messages.Typed(text=text),
+                sent_at=bot.now(),
+            )
+        )
+    post.store_arrivals(connection, arrivals, bot.now())
+    waiting = post.waiting(connection, len(arrivals))
+    take_turns(connection, bot.knowledge, waiting, bot.now(), Remembered())
+    bodies = connection.scalars(
+        sa.select(Outbox.body).where(Outbox.inbox_id.in_([one.id for one in waiting])).order_by(Outbox.inbox_id)
+    )
+    return [messages.OutboundMessage.model_validate_json(body).text for body in bodies]
+
+
+async def test_a_commune_sees_what_its_village_filed_just_before(bot: Bot, village: Officer) -> None:
+    commune = await Officer.of(bot, "chieng_ly")
+    await commune.says("xin chào")
+    said = [("chieng_ly.ban_mau_1", "nộp"), ("chieng_ly", "báo cáo năm 2024")]
+    filed, asked = await bot.database.write(_say, bot, said)
+    assert "Mã biên nhận" in filed
+    assert WORDS.say("villages-some", reported="1", expected="3", value="20/140 (14,29%)") in asked
+
+
+async def test_a_report_that_is_filed_twice_at_once_is_filed_once(bot: Bot, village: Officer) -> None:
+    said = [("chieng_ly.ban_mau_1", "nộp"), ("chieng_ly.ban_mau_1", "báo cáo năm 2024")]
+    filed, again = await bot.database.write(_say, bot, said)
+    assert "Mã biên nhận" in filed
+    assert "đã nộp" in again
+    kept = await bot.database.read(reports.reports_of, "chieng_ly.ban_mau_1")
+    assert len([one for one in kept if one.period == "2024"]) == 1
+
+
+async def test_two_reports_of_one_unit_are_counted_one_after_the_other(bot: Bot) -> None:
+    plan = bot.knowledge.plan
+
+    def file_both(connection: sa.Connection) -> None:
+        together = Unwritten(connection, plan, NOW)
+        first = records.Report(0, "chieng_ly", "commune_month", "2024-06", "0624-A", NOW, late=False)
+        for report in (first, replace(first, period="2024-07", receipt="0724-A")):
+            tea = records.Answer(Amount(Decimal(report.period[-2:])), None, estimated=False, raw="")
+            together.files(reports.Filing(report, {"tea_area": tea}, None))
+        together.write()
+
+    await bot.database.write(file_both)
+    kept = await bot.database.read(reports.reports_of, "chieng_ly")
+    assert {"0624-A", "0724-A"} <= {one.receipt for one in kept}
+    assert not (await bot.database.read(recounting.compare, plan)).differing
