@@ -7,7 +7,7 @@ and this process's processor show (of PostgreSQL's server only the clock knows).
 correction costs more than 1.3 times what it costs in the empty database.
 
 ``--communes 1000 --times 10`` is a short look; ``--at FILE`` or ``--at ADDRESS`` keeps the filled database there and
-finds it again the next time, a little fuller.
+finds it again the next time, with fewer communes left to file.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from benchmarks.asking import CHANNEL, Officer  # noqa: E402
 from benchmarks.replies import machine  # noqa: E402
 from handlers.dialogue import states, tokens  # noqa: E402
 from handlers.knowledge import Knowledge  # noqa: E402
-from models import records  # noqa: E402
+from models import messages, records  # noqa: E402
 from models.plan.indicators import Kind  # noqa: E402
 from models.plan.measures import Amount, Share  # noqa: E402
 from models.plan.periods import period_from_key  # noqa: E402
@@ -92,8 +92,9 @@ def measured(kind: str, folder: Path, knowledge: Knowledge, chosen: argparse.Nam
         gc.collect()
         gc.freeze()  # what filling left behind is no part of a report
         costs: Costs = {}
-        alone(places, knowledge.plan, costs, chosen.times)
-        asyncio.run(as_turns(places, knowledge, costs, chosen.times))
+        some, others = waiting(knowledge.plan, places["full"], chosen.times)
+        alone(places, knowledge.plan, costs, some)
+        asyncio.run(as_turns(places, knowledge, costs, others))
     kept = [table(name, of_both) for name, of_both in costs.items()]
     return all(kept)
 
@@ -107,13 +108,18 @@ def make_empty(place: Place, plan: Plan) -> None:
     engine.dispose()
 
 
-def waiting(plan: Plan, times: int, *, later: bool) -> Iterator[Filed]:
-    """The communes that have not reported a month: those that file alone, or ``later`` those that file in a turn."""
-    for period, quiet in wide_year.QUIET.items():
-        half = len(quiet) // 2
-        some = quiet[half : half + times] if later else quiet[: min(times, half)]
-        for place in some:
-            yield Filed(plan.units.communes[place].slug, period, place)
+def waiting(plan: Plan, place: Place, times: int) -> list[list[Filed]]:
+    """The communes that have not reported a month: those that file alone, and those that file in a turn."""
+    engine = database.reader_engine(place)
+    found: list[list[Filed]] = [[], []]
+    with engine.connect() as connection:
+        for period, quiet in wide_year.QUIET.items():
+            filed = reports.filed_units(connection, wide_districts.FORM, period)
+            left = [number for number in quiet if plan.units.communes[number].slug not in filed]
+            for group, some in zip(found, (left[:times], left[times : 2 * times]), strict=True):
+                group += [Filed(plan.units.communes[number].slug, period, number) for number in some]
+    engine.dispose()
+    return found
 
 
 def by_turns(turn: int) -> Sequence[str]:
@@ -121,10 +127,10 @@ def by_turns(turn: int) -> Sequence[str]:
     return ("full", "empty") if turn % 2 else ("empty", "full")
 
 
-def alone(places: Mapping[str, Place], plan: Plan, costs: Costs, times: int) -> None:
+def alone(places: Mapping[str, Place], plan: Plan, costs: Costs, filed: Sequence[Filed]) -> None:
     """File and correct by the turn's own functions."""
     engines = {name: database.writer_engine(place) for name, place in places.items()}
-    for turn, one in enumerate(waiting(plan, times, later=False)):
+    for turn, one in enumerate(filed):
         for name in by_turns(turn):
             with timed(costs, f"{NAMES[one.period]}, alone", name), engines[name].begin() as connection:
                 report = file(connection, plan, one)
@@ -162,10 +168,10 @@ def asked(plan: Plan, period: str) -> Sequence[str]:
     return [field.indicator for field in form.fields if field.in_season(period_from_key(period))]
 
 
-async def as_turns(places: Mapping[str, Place], knowledge: Knowledge, costs: Costs, times: int) -> None:
+async def as_turns(places: Mapping[str, Place], knowledge: Knowledge, costs: Costs, filed: Sequence[Filed]) -> None:
     """File as the officer's last "file it" does."""
     stores = {name: Database(place) for name, place in places.items()}
-    for turn, one in enumerate(waiting(knowledge.plan, times, later=True)):
+    for turn, one in enumerate(filed):
         for name in by_turns(turn):
             store = stores[name]
             officer = Officer(store, knowledge, one.unit, wide_year.END)
@@ -187,6 +193,7 @@ def all_answered(connection: sa.Connection, plan: Plan, one: Filed) -> None:
     drafts.save_answers(connection, draft, answers_of(plan, one), None, wide_year.END)
     (talk,) = post.talks(connection, [(CHANNEL, one.unit)]).values()
     talk.state = states.to_json(states.ConfirmingReport(form=wide_districts.FORM, period=one.period))
+    talk.offered = post.offered_json(messages.TypedAs.NUMBER, (), 0, 0)
     post.save_talks(connection, [talk])
 
 

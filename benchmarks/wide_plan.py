@@ -60,7 +60,8 @@ def dense(plan: Plan) -> Plan:
 
 def _monthly(first: Form, place: int, fields: Iterable[Field]) -> Form:
     slug = f"{first.slug}_{place // MOST_FIELDS}" if place else first.slug
-    return first.model_copy(update={"slug": slug, "rhythm": Rhythm.MONTH, "fields": tuple(fields)})
+    other = {"slug": slug, "rhythm": Rhythm.MONTH, "fields": tuple(fields)}
+    return Form(**{**dict(first), **other})  # made anew: a copy would keep what the first has found of its own fields
 
 
 def _rewrite(path: Path, change: Callable[[Rows], Rows]) -> None:

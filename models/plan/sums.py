@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Context, Decimal, Inexact
+from operator import add, sub
 from typing import Final, NamedTuple
 
 EXACT: Final = Context(prec=400, traps=[Inexact])
@@ -57,27 +58,26 @@ class Sums:
 
 
 NOTHING: Final = Sums()
+_NUMBERS: Final = Numbers()
+_COUNTS: Final = Counts()
+_NONE: Final = PeriodCounts()
 
 
 def sum_of(added: Iterable[Sums], less: Iterable[Sums] = ()) -> Sums:
     """All of ``added`` without what is in ``less``."""
-    numbers, counts = list(Numbers()), list(Counts())
-    periods: dict[str, list[int]] = {}
-    for sign, some in ((1, added), (-1, less)):
+    numbers, counts, periods = list(_NUMBERS), tuple(_COUNTS), dict[str, tuple[int, ...]]()
+    for put, plus, some in ((EXACT.add, add, added), (EXACT.subtract, sub, less)):
         for one in some:
             for place, number in enumerate(one.numbers):
                 if number:
-                    numbers[place] = EXACT.add(numbers[place], number if sign > 0 else EXACT.minus(number))
-            for place, count in enumerate(one.counts):
-                counts[place] += sign * count
+                    numbers[place] = put(numbers[place], number)
+            counts = tuple(map(plus, counts, one.counts))
             for key, of_period in one.periods.items():
-                held = periods.setdefault(key, [0, 0, 0])
-                for place, count in enumerate(of_period):
-                    held[place] += sign * count
+                periods[key] = tuple(map(plus, periods.get(key, _NONE), of_period))
     return Sums(
-        Numbers(*map(plain, numbers)),
-        Counts(*counts),
-        {key: PeriodCounts(*held) for key, held in sorted(periods.items()) if any(held)},
+        Numbers._make(map(plain, numbers)),
+        Counts._make(counts),
+        {key: PeriodCounts._make(held) for key, held in periods.items() if any(held)},
     )
 
 

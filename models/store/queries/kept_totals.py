@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
 
@@ -18,6 +18,7 @@ from models.plan.sums import NOTHING, Counts, Numbers, PeriodCounts, Sums, sum_o
 from models.store.inserting import insert
 from models.store.tables import CountedIndicator, Total
 
+_PERIODS: Final = json.JSONEncoder(separators=(",", ":"))
 _TABLE = Total.__table__
 _OF_THESE = _TABLE.c.indicator.in_(sa.bindparam("indicators", expanding=True))
 _COLUMNS = (
@@ -111,7 +112,7 @@ def steps(
     """What is kept of these indicators, or of all there are: what each cut-off before ``day`` adds, oldest first."""
     statement = _BEFORE if indicators is None else _BEFORE.where(_OF_THESE)
     for row in connection.execute(statement, {"year": year, "day": day, "indicators": list(indicators or ())}):
-        yield Key(row.indicator, row.cut_off), _sums(row)
+        yield Key(row[0], row[1]), _sums(row)
 
 
 def add(connection: sa.Connection, year: int, more: Mapping[Key, Sums]) -> None:
@@ -122,7 +123,7 @@ def add(connection: sa.Connection, year: int, more: Mapping[Key, Sums]) -> None:
     there = {
         key: _sums(row)
         for row in connection.execute(_ON, {"year": year, **asked}).all()
-        if (key := Key(row.indicator, row.cut_off)) in more
+        if (key := Key(row[0], row[1])) in more
     }
     put(connection, year, {key: sum_of((there[key], step)) if key in there else step for key, step in more.items()})
 
@@ -145,7 +146,7 @@ def _columns(sums: Sums) -> dict[str, Any]:
     return {
         **sums.numbers._asdict(),
         **sums.counts._asdict(),
-        "periods": json.dumps(dict(sorted(sums.periods.items())), separators=(",", ":")),
+        "periods": _PERIODS.encode(dict(sorted(sums.periods.items()))),
     }
 
 
