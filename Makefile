@@ -6,8 +6,10 @@ RUN := $(BIN)/python
 
 # Four at once: many tests wait for a process of the bot to start. Files stay whole, so what they share is made once.
 AT_ONCE ?= -n 4 --dist loadfile
-# The tables and the conversation; `make test-postgresql` runs all.
-ON_POSTGRESQL := tests/storing tests/housekeeping/test_schema.py tests/conversations tests/remembering
+# Whatever depends on the database, on several processes or on a kill; `make test-postgresql` runs all.
+ON_POSTGRESQL := tests/storing tests/sharing tests/housekeeping/test_schema.py tests/conversations tests/delivering \
+	tests/imports tests/joining tests/leading tests/remembering tests/reminding/test_deadlines_that_move.py \
+	tests/reminding/test_after_an_outage.py tests/reminding/test_asking_later.py tests/commands
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-postgresql check format golden bench bench-peers reset fuzz chaos
@@ -53,10 +55,13 @@ golden: .venv/.ready-to-test ## rewrite the expected answers of the conversation
 fuzz: .venv/.ready-to-test ## read a million garbled answers and a million garbled questions (about half an hour)
 	$(RUN) -m tests.understanding.fuzzing
 
-chaos: .venv/.ready-to-test ## kill, cut the power, fill the disk, send twice and out of order, more often than the tests do
+chaos: .venv/.ready-to-test ## kill, freeze, cut off, fill the disk, send twice and out of order, more often than the tests do
 	KILLS=40 OFFICERS=29 CUTS=300 FILLINGS=10 HISTORIES=300 $(BIN)/pytest -s -p no:randomly tests/delivering/chaos \
 		tests/delivering/test_kills.py tests/delivering/test_crash_points.py tests/delivering/test_poison.py \
 		tests/delivering/test_duplicates.py tests/delivering/test_storms.py
+	KILLS=40 OFFICERS=29 ROUNDS=20 TROUBLES=42 HISTORIES=100 $(BIN)/pytest -s -p no:randomly --database postgresql \
+		tests/storing/test_trouble_of_a_server.py tests/sharing tests/delivering/test_kills.py \
+		tests/delivering/test_crash_points.py tests/delivering/test_poison.py tests/delivering/test_duplicates.py
 
 bench: .venv/.ready-to-test ## measure speed and size on this machine
 	$(RUN) benchmarks/replies.py

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from bot import process, wiring
 from bot.settings import Settings
@@ -48,6 +49,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker(away) is not None:
             item.add_marker(pytest.mark.skip(reason=why))
+
+
+@pytest.fixture(autouse=True)
+def _without_skipping_locked_rows() -> Iterator[None]:
+    """Not every server that speaks PostgreSQL can do that, so nothing asks for it."""
+
+    def listens(connection: object, cursor: object, statement: str, *rest: object) -> None:
+        assert "SKIP LOCKED" not in statement.upper(), statement
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", listens)
+    yield
+    sa.event.remove(sa.Engine, "before_cursor_execute", listens)
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ import hashlib
 import itertools
 import re
 import shutil
+import signal
 import sqlite3
 import subprocess
 import tempfile
@@ -76,6 +77,17 @@ class Server:
         self._server.stop()
         self._undertaker.communicate()
 
+    def crashes(self) -> None:
+        """Ends at once, as when the power goes: nothing is written down, and every connection is gone."""
+        process = self._server.get_postmaster_info().process
+        process.send_signal(signal.SIGQUIT)
+        process.wait(30)
+
+    def comes_back(self) -> None:
+        """Starts anew and recovers."""
+        self._server.start()
+        self._admin.dispose()
+
     def _cut_off(self, name: str) -> None:
         self._say(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
 
@@ -124,6 +136,12 @@ def cleaning_up() -> Iterator[None]:
 def on_server() -> bool:
     """Whether this run uses PostgreSQL."""
     return _Chosen.server is not None
+
+
+def server() -> Server:
+    """The server of this run."""
+    assert _Chosen.server is not None
+    return _Chosen.server
 
 
 def at(path: Path) -> Place:

@@ -22,11 +22,11 @@ def rows(database: Path, statement: str, *values: Any) -> list[tuple[Any, ...]]:
     return databases.rows(database, statement, *values)
 
 
-def complaints(database: Path, crowd: Sequence[CrowdOfficer], api: BotApi) -> list[str]:
-    """Everything that is not as it should be after all have filed."""
+def complaints(database: Path, crowd: Sequence[CrowdOfficer], api: BotApi, beside: int = 0) -> list[str]:
+    """Everything that is not as it should be after all have filed; ``beside``: so many messages came from others."""
     return [
         *_of_the_file(database),
-        *_of_the_inbox(database, sum(officer.acts for officer in crowd)),
+        *_of_the_inbox(database, sum(officer.acts for officer in crowd) + beside),
         *_of_the_order(database, crowd, api),
         *_of_the_totals(database),
         *(complaint for officer in crowd for complaint in _of_the_report(database, officer)),

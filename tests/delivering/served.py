@@ -66,6 +66,10 @@ class Served:
             self._process.kill()
             await self._process.wait()
 
+    def begins_at(self, now: str) -> None:
+        """From its next start on its clock begins here."""
+        self._environment["BOT_NOW"] = now
+
     async def started(self) -> None:
         """Begin to start; returns before the bot is ready."""
         with self.log.open("ab") as log:

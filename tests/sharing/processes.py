@@ -10,10 +10,13 @@ import contextlib
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from bot import opening
 from tests import databases
 from tests.delivering.ledger import rows
 from tests.delivering.served import Served
+from tests.sharing.between import Between, wire
 from tests.standins.bot_api import BotApi
 
 
@@ -21,12 +24,27 @@ from tests.standins.bot_api import BotApi
 async def serving(count: int, folder: Path, api: BotApi) -> AsyncIterator[list[Served]]:
     """Processes on the database that stands for ``bot.db`` in the folder; none is started."""
     opening.prepare(databases.at(folder / "bot.db"))
-    setting = databases.setting(folder / "bot.db")
+    address = databases.address(folder / "bot.db")
     async with contextlib.AsyncExitStack() as stack:
+        yield [await _added(stack, folder / f"process{number}", api, address) for number in range(count)]
+
+
+@contextlib.asynccontextmanager
+async def wired(count: int, folder: Path, api: BotApi) -> AsyncIterator[list[tuple[Served, Between]]]:
+    """As ``serving``, each process with a wire of its own to the server."""
+    place = databases.at(folder / "bot.db")
+    assert isinstance(place, sa.URL)
+    opening.prepare(place)
+    async with contextlib.AsyncExitStack() as stack:
+        wires = [await stack.enter_async_context(wire(place)) for _ in range(count)]
         yield [
-            await stack.enter_async_context(Served(folder / f"process{number}", api.root, **setting))
-            for number in range(count)
+            (await _added(stack, folder / f"process{number}", api, address), between)
+            for number, (between, address) in enumerate(wires)
         ]
+
+
+async def _added(stack: contextlib.AsyncExitStack, folder: Path, api: BotApi, address: str) -> Served:
+    return await stack.enter_async_context(Served(folder, api.root, DATABASE_URL=address))
 
 
 async def shared_by(count: int, database: Path) -> None:
