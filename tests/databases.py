@@ -77,6 +77,18 @@ class Server:
         self._server.stop()
         self._undertaker.communicate()
 
+    def syncs(self) -> None:
+        """From here on what is committed is on the disk, as on any other server."""
+        self._say("ALTER SYSTEM SET fsync = on")
+        self._say("SELECT pg_reload_conf()")
+
+    def spent(self) -> float:
+        """Seconds of the processor the server has used."""
+        process = self._server.get_postmaster_info().process
+        own = process.cpu_times()
+        used = [one.cpu_times() for one in process.children(recursive=True)]
+        return float(sum(one.user + one.system for one in (own, *used)) + own.children_user + own.children_system)
+
     def crashes(self) -> None:
         """Ends at once, as when the power goes: nothing is written down, and every connection is gone."""
         process = self._server.get_postmaster_info().process

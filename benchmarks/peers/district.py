@@ -20,7 +20,7 @@ from models.plan import measures
 from models.plan.indicators import Kind
 from models.plan.loading import OWN_DATA, load_plan
 from models.plan.plan import Plan
-from models.store.database import writer_engine
+from models.store.database import Place, writer_engine
 from models.store.queries import reports
 from models.store.tables import Conversation, Officer, Village
 
@@ -54,12 +54,12 @@ def reported(chat: int, question: int) -> Decimal:
     return number(chat, question) + Decimal("0.1")
 
 
-def fill(folder: Path, chats: int) -> Path:
-    """A database of ``chats`` officers in ``folder`` for this plan; the plan's folder."""
+def fill(folder: Path, place: Place, chats: int) -> Path:
+    """A database of ``chats`` officers for the plan in ``folder``; the plan's folder."""
     copy = plan_folder(folder)
-    plan, path = load_plan(copy), folder / "bot.db"
-    opening.prepare(path)
-    engine = writer_engine(path)
+    plan = load_plan(copy)
+    opening.prepare(place)
+    engine = writer_engine(place)
     with engine.begin() as connection:
         opening.install(connection, "real", plan, START)
         _people(connection, plan, chats)

@@ -1,5 +1,5 @@
 """This bot as the peers run: one process before a Bot API, a database in the current folder. Its network's limits are
-lifted, as the peers keep none. Environment: API_ROOT, PLAN (the plan's folder)."""
+lifted, as the peers keep none. Environment: API_ROOT, PLAN (the plan's folder), DATABASE_URL."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ async def main() -> None:
         telegram_token=TOKEN,
         telegram_api_root=os.environ["API_ROOT"],
         data_dir=Path.cwd(),
+        database_url=os.environ.get("DATABASE_URL"),
         bot_now=START,
     )
     process.begin_to_load()

@@ -33,11 +33,12 @@ from benchmarks.peers import district  # noqa: E402
 from benchmarks.peers.officers import QUESTIONS, TURNS, Load  # noqa: E402
 from benchmarks.peers.telegram import TOKEN, Telegram  # noqa: E402
 from benchmarks.replies import machine  # noqa: E402
+from tests import databases  # noqa: E402
 
 ENVIRONMENT = HERE / ".environment"
 STARTS_WITHIN, ENDS_WITHIN, STALLED_AFTER = 30.0, 5.0, 10.0
 TICK = os.sysconf("SC_CLK_TCK")
-OURS = "this bot"
+OURS, ON_SERVER = "this bot", "this bot/PostgreSQL"
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,10 @@ class Way:
 
 @dataclass(frozen=True)
 class Run:
-    """What was measured: messages a second, CPU milliseconds of the bot for each, reply times, memory, start."""
+    """What was measured: messages a second, CPU milliseconds of the bot for each, reply times, memory, start.
+
+    ``server``: CPU milliseconds of its database server for each message.
+    """
 
     a_second: float
     cpu: float
@@ -74,6 +78,7 @@ class Run:
     ready: float
     wrong: int
     finished: bool
+    server: float
 
 
 PYTHON, MODULES = ENVIRONMENT / "python" / "bin" / "python", ENVIRONMENT / "node_modules"
@@ -81,6 +86,7 @@ NODE = {"NODE_PATH": str(MODULES), "NODE_ENV": "production"}
 RUNNER = {**NODE, "RUNNER": "1"}
 BOTS = (
     Bot(OURS, (sys.executable, "-m", "benchmarks.peers.ours"), {"PYTHONPATH": str(ROOT)}, HERE),
+    Bot(ON_SERVER, (sys.executable, "-m", "benchmarks.peers.ours"), {"PYTHONPATH": str(ROOT)}, HERE),
     Bot("grammY runner", ("node", str(HERE / "bots" / "grammy_bot.js")), RUNNER, MODULES / "better-sqlite3" / "build"),
     Bot("grammY", ("node", str(HERE / "bots" / "grammy_bot.js")), NODE, MODULES / "better-sqlite3" / "build"),
     Bot("aiogram", (str(PYTHON), str(HERE / "bots" / "aiogram_bot.py")), {}, PYTHON),
@@ -96,10 +102,10 @@ WAYS = {
 
 async def measured(bot: Bot, way: Way, folder: Path) -> Run:
     """One run of a fresh process with a fresh database."""
-    plan = await asyncio.to_thread(district.fill, folder, way.chats) if bot.name == OURS else folder
+    plan, setting = await asyncio.to_thread(_filled, bot, folder, way.chats)
     telegram = Telegram(way.delay)
     await telegram.serve()
-    variables = {"PATH": os.environ["PATH"], "API_ROOT": telegram.root, "TOKEN": TOKEN, "PLAN": str(plan)}
+    variables = {"PATH": os.environ["PATH"], "API_ROOT": telegram.root, "TOKEN": TOKEN, "PLAN": str(plan), **setting}
     began = time.perf_counter()
     with (folder / "log.txt").open("wb") as log:
         process = subprocess.Popen(  # noqa: ASYNC220
@@ -112,7 +118,19 @@ async def measured(bot: Bot, way: Way, folder: Path) -> Run:
         return await _loaded(bot, way, telegram, process, folder, ready)
     finally:
         await asyncio.to_thread(_end, process)
+        databases.end()
         telegram.close()
+
+
+def _filled(bot: Bot, folder: Path, chats: int) -> tuple[Path, dict[str, str]]:
+    """Where this bot's plan is, and the setting that names its database."""
+    if bot.name not in (OURS, ON_SERVER):
+        return folder, {}
+    databases.choose("postgresql" if bot.name == ON_SERVER else "sqlite")
+    plan = district.fill(folder, databases.at(folder / "bot.db"), chats)
+    if bot.name == ON_SERVER:
+        databases.server().syncs()
+    return plan, databases.setting(folder / "bot.db")
 
 
 async def _ready(telegram: Telegram, process: subprocess.Popen[bytes], folder: Path) -> None:
@@ -135,19 +153,25 @@ async def _loaded(
     load = Load(way.chats, telegram.say, telegram.tap, time.perf_counter, loop.call_later, way.think)
     telegram.hear = load.hear
     await asyncio.sleep(0.5)
-    before, end = _cpu(process.pid), time.perf_counter() + way.longest
+    before, server, end = _cpu(process.pid), _server(bot), time.perf_counter() + way.longest
     load.begin(way.a_second)
     while not load.is_over and time.perf_counter() < end and not _is_stalled(load):  # noqa: ASYNC110
         await asyncio.sleep(0.02)
     finished, turns, spent = load.is_over, max(1, len(load.seconds)), load.ended_at - load.began_at
     await asyncio.sleep(0.1)
-    cpu = _cpu(process.pid) - before
+    cpu, server = 1000 * (_cpu(process.pid) - before) / turns, 1000 * (_server(bot) - server) / turns
     cuts = statistics.quantiles(load.seconds, n=100)
     wrong = len(load.wrong) + (_wrong_reports(bot, folder, way.chats) if finished else 0)
     for line in load.wrong[:3]:
         print(f"  {bot.name}: {line}")
     megabytes = _peak(process.pid)
-    return Run(turns / spent, cpu * 1000 / turns, cuts[49] * 1000, cuts[98] * 1000, megabytes, ready, wrong, finished)
+    p50, p99 = cuts[49] * 1000, cuts[98] * 1000
+    return Run(turns / spent, cpu, p50, p99, megabytes, ready, wrong, finished, server)
+
+
+def _server(bot: Bot) -> float:
+    """Seconds of the processor its database server has used."""
+    return databases.server().spent() if bot.name == ON_SERVER else 0.0
 
 
 def _is_stalled(load: Load) -> bool:
@@ -156,7 +180,7 @@ def _is_stalled(load: Load) -> bool:
 
 def _wrong_reports(bot: Bot, folder: Path, chats: int) -> int:
     """How many officers do not have exactly one report with the numbers they typed."""
-    rows = _our_reports(folder) if bot.name == OURS else _peers_reports(folder)
+    rows = _our_reports(folder) if bot.name in (OURS, ON_SERVER) else _peers_reports(folder)
     kept = [(chat, question, Decimal(value)) for chat, question, value in rows]
     typed = [
         (chat, question, district.reported(chat, question))
@@ -170,9 +194,8 @@ def _our_reports(folder: Path) -> Iterator[tuple[int, int, str]]:
     statement = (
         "SELECT filed_by, indicator, value FROM revisions JOIN reports ON reports.id = report_id WHERE period = ?"
     )
-    with sqlite3.connect(folder / "bot.db") as connection:
-        for officer, indicator, value in connection.execute(statement, (district.PERIOD,)):
-            yield district.FIRST_CHAT + officer - 1, district.INDICATORS.index(indicator) + 1, value
+    for officer, indicator, value in databases.rows(folder / "bot.db", statement, district.PERIOD):
+        yield district.FIRST_CHAT + officer - 1, district.INDICATORS.index(indicator) + 1, value
 
 
 def _peers_reports(folder: Path) -> Iterator[tuple[int, int, str]]:
@@ -225,6 +248,7 @@ def table(way: Way, runs: dict[str, list[Run]]) -> list[str]:
             else ""
         )
         note = "" if all(run.finished for run in measurements) else "  (cut)"
+        note += f"  and {median('server'):.3f} ms of the server" if median("server") else ""
         wrong = sum(run.wrong for run in measurements)
         lines.append(
             f"{name:<20} {median('a_second'):7.0f} {median('cpu'):7.3f} {median('p50'):8.1f} {median('p99'):8.1f} "
