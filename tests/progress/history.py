@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from random import Random
@@ -66,7 +67,7 @@ class History:
         self.happenings += 1
         chance = self.random.random()
         if self._to_file and (chance < 0.6 or not self._filed):
-            self._file(connection)
+            self._file(connection, 1 if chance < 0.5 else self.random.randrange(2, 6))
         elif chance < 0.98:
             self._correct(connection)
         else:
@@ -76,16 +77,22 @@ class History:
     def moment(self) -> datetime:
         return START + timedelta(minutes=self.happenings)
 
-    def _file(self, connection: sa.Connection) -> None:
-        unit, form, period = self._to_file.pop()
-        late = self.random.random() < 0.2
-        receipt = f"R{self.happenings}"
-        report = records.Report(0, unit, form.slug, period.key, receipt, self.moment, late)
+    def _file(self, connection: sa.Connection, most: int) -> None:
+        """As many reports together, each of another unit."""
+        filings: dict[str, tuple[reports.Filing, Form]] = {}
+        while len(filings) < most and self._to_file and self._to_file[-1][0] not in filings:
+            unit, form, period = self._to_file.pop()
+            filings[unit] = self._filing(unit, form, period, f"R{self.happenings}.{len(filings)}"), form
+        keys = reports.file_together(connection, self.plan, [filing for filing, _ in filings.values()])
+        for key, (filing, form) in zip(keys, filings.values(), strict=True):
+            asked = tuple(field.indicator for field in form.fields if field.concerns(filing.report.unit))
+            self._filed.append((replace(filing.report, id=key), asked))
+
+    def _filing(self, unit: str, form: Form, period: Period, receipt: str) -> reports.Filing:
+        report = records.Report(0, unit, form.slug, period.key, receipt, self.moment, self.random.random() < 0.2)
         asked = [field.indicator for field in form.asked(unit, period)]
         answers = {slug: self._answer(slug) for slug in asked if self.random.random() < 0.95}
-        key = reports.file_report(connection, self.plan, report, answers, None)
-        filed = records.Report(key, unit, form.slug, period.key, receipt, self.moment, late)
-        self._filed.append((filed, tuple(field.indicator for field in form.fields if field.concerns(unit))))
+        return reports.Filing(report, answers, None)
 
     def _correct(self, connection: sa.Connection) -> None:
         report, indicators = self.random.choice(self._filed)

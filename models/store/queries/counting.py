@@ -8,7 +8,7 @@ Must not: know another rule than ``models.plan.totals``: what is kept always equ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -23,7 +23,7 @@ from models.plan.measures import Amount, Figure, Measure, NoFigure, Per, Rate, S
 from models.plan.periods import period_from_key, periods_of_year
 from models.plan.plan import Plan
 from models.plan.steps import Line, are_apart, changes, deciding, line_of
-from models.plan.sums import Sums
+from models.plan.sums import Sums, sum_of
 from models.plan.totals import Dated, by_age, by_unit
 from models.store.queries import kept_totals, past
 from models.store.queries.kept_totals import Key
@@ -73,23 +73,39 @@ class Held:
     figures: Mapping[str, Sequence[_Held]]
 
 
-def hold(connection: sa.Connection, plan: Plan, unit: str, indicators: Iterable[str], period: str) -> Held:
-    """Read what the unit contributes now, before figures for ``period`` are written; nobody else files until the
+class Told(NamedTuple):
+    """What is about to be written: figures of these ``indicators`` of one unit, for one period."""
+
+    unit: str
+    indicators: Collection[str]
+    period: str
+
+
+def hold(connection: sa.Connection, plan: Plan, told: Sequence[Told]) -> list[Held]:
+    """Read what these units, each another one, contribute now, before it is written; nobody else files until the
     transaction ends."""
-    if period_from_key(period).year != plan.year:
-        return Held(unit, period, {})
-    kept = [slug for slug in indicators if makes_the_district(plan, slug, unit) and is_added_up(plan, slug)]
+    kept = [
+        [slug for slug in one.indicators if makes_the_district(plan, slug, one.unit) and is_added_up(plan, slug)]
+        if period_from_key(one.period).year == plan.year
+        else []
+        for one in told
+    ]
+    if every := sorted({slug for slugs in kept for slug in slugs}):
+        kept_totals.begin_change(connection, every)
+    return [_held(connection, plan, one, slugs) for one, slugs in zip(told, kept, strict=True)]
+
+
+def _held(connection: sa.Connection, plan: Plan, told: Told, kept: Sequence[str]) -> Held:
     if not kept:
-        return Held(unit, period, {})
-    kept_totals.begin_change(connection, kept)
-    alike = periods_of_year(period_from_key(period).rhythm, plan.year)
+        return Held(told.unit, told.period, {})
+    alike = periods_of_year(period_from_key(told.period).rhythm, plan.year)
     asked = {
-        **_asked(plan, unit, kept, period),
+        **_asked(plan, told.unit, kept, told.period),
         "flows": [slug for slug in kept if plan.indicators[slug].kind is Kind.FLOW],
         "first_alike": alike[0].key,
         "last_alike": alike[-1].key,
     }
-    return Held(unit, period, _by_indicator(kept, connection.execute(_LINES, asked).all()))
+    return Held(told.unit, told.period, _by_indicator(kept, connection.execute(_LINES, asked).all()))
 
 
 def _asked(plan: Plan, unit: str, indicators: Sequence[str], period: str) -> dict[str, Any]:
@@ -111,17 +127,26 @@ def _line(period: str, kind: str, per: str | None) -> Line | None:
     return Line(period, _MEASURES[kind], None if per is None else Per(per)) if kind in _MEASURES else None
 
 
-def count(connection: sa.Connection, plan: Plan, held: Held, written: Sequence[Figure]) -> None:
-    """Bring the totals up to date with what was ``written`` for one period: new figures, or others in their place."""
+def count(connection: sa.Connection, plan: Plan, held: Iterable[Held], written: Iterable[Sequence[Figure]]) -> None:
+    """Bring the totals up to date with what was ``written`` of each unit: new figures, or others in their place."""
+    more: dict[Key, Sums] = {}
+    for before, figures in zip(held, written, strict=True):
+        for key, step in _changed(connection, plan, before, figures):
+            more[key] = sum_of((more[key], step)) if key in more else step
+    kept_totals.add(connection, plan.year, more)
+
+
+def _changed(
+    connection: sa.Connection, plan: Plan, held: Held, written: Sequence[Figure]
+) -> Iterator[tuple[Key, Sums]]:
+    """What is added to which steps."""
     changed = [figure for figure in written if figure.indicator in held.figures]
     baselines = _baselines(connection, plan, [figure.indicator for figure in changed], held.unit)
     before = {**held.figures, **_where_days_meet(connection, plan, held, changed)}
-    steps: dict[Key, Sums] = {}
     for figure in changed:
         slug = figure.indicator
         for cut_off, step in _steps(plan, before[slug], figure, baselines.get(slug)):
-            steps[Key(slug, cut_off)] = step
-    kept_totals.add(connection, plan.year, steps)
+            yield Key(slug, cut_off), step
 
 
 def _where_days_meet(

@@ -159,9 +159,10 @@ def _clear_late(connection: sa.Connection, plan: Plan, unit: str, form: str, per
     connection.execute(sa.update(Report).where(Report.id == row.id).values(late=0))
     of_report = (Figure.unit == unit, Figure.period == period, Figure.report_id == row.id)
     figures = connection.execute(sa.select(Figure.__table__).where(*of_report)).all()
-    held = counting.hold(connection, plan, unit, [figure.indicator for figure in figures], period)
+    told = counting.Told(unit, [figure.indicator for figure in figures], period)
+    held = counting.hold(connection, plan, [told])
     connection.execute(sa.update(Figure).where(*of_report).values(late=0))
-    counting.count(connection, plan, held, [replace(figure_of(figure), late=False) for figure in figures])
+    counting.count(connection, plan, held, [[replace(figure_of(figure), late=False) for figure in figures]])
 
 
 def _day(moment: datetime) -> str:

@@ -131,9 +131,8 @@ def file_report(
 
 def file_together(connection: sa.Connection, plan: Plan, filings: Sequence[Filing]) -> tuple[int, ...]:
     """What ``file_report`` does, for a few reports of as many units at once; their ids in the same order."""
-    held = [
-        counting.hold(connection, plan, filing.report.unit, filing.answers, filing.report.period) for filing in filings
-    ]
+    told = [counting.Told(one.report.unit, one.answers.keys(), one.report.period) for one in filings]
+    held = counting.hold(connection, plan, told)
     keys = connection.scalars(_FILE, [_report_row(filing) for filing in filings]).all()
     filed_periods.note(connection, [(one.unit, one.form, one.period) for one, _, _ in filings])
     written = [
@@ -142,9 +141,8 @@ def file_together(connection: sa.Connection, plan: Plan, filings: Sequence[Filin
         for slug, answer in filing.answers.items()
     ]
     _write_revisions(connection, written)
-    for before, filing in zip(held, filings, strict=True):
-        figures = [_figure(filing.report, slug, answer) for slug, answer in filing.answers.items()]
-        counting.count(connection, plan, before, figures)
+    figures = ([_figure(one.report, slug, answer) for slug, answer in one.answers.items()] for one in filings)
+    counting.count(connection, plan, held, figures)
     return tuple(keys)
 
 
@@ -221,7 +219,7 @@ def correct(
     now: datetime,
 ) -> int:
     """Add a revision to a filed report, move the figure and the totals; the revision's number."""
-    held = counting.hold(connection, plan, report.unit, (indicator,), report.period)
+    held = counting.hold(connection, plan, [counting.Told(report.unit, (indicator,), report.period)])
     last = connection.scalar(
         sa.select(sa.func.max(Revision.revision)).where(
             Revision.report_id == report.id, Revision.indicator == indicator
@@ -229,7 +227,7 @@ def correct(
     )
     revision = (last or 0) + 1
     _write_revisions(connection, [_Written(report, report.id, revision, indicator, answer, officer, now)])
-    counting.count(connection, plan, held, [_figure(report, indicator, answer)])
+    counting.count(connection, plan, held, [[_figure(report, indicator, answer)]])
     return revision
 
 
