@@ -1,13 +1,15 @@
 """One unit's filed figures, by indicator, and what the turns of a report ask of them again and again. (pure)
 
-Promises: the same figures whether asked for by indicator or all together; what was found once is found again.
-Must not: know a table; whoever has rows says how one is read. Change: a unit that has filed has other figures.
+Promises: the same figures whether asked for by indicator or all together; what was found once is found again; little
+memory, as thousands of units are kept.
+Must not: know a table; whoever has figures as they are written says how they are read. Change: a unit that has filed
+has other figures.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -18,26 +20,29 @@ from models.plan.progress import year_to_date
 
 
 class OwnFigures:
-    """``rows`` by indicator. Each is read only when its indicator is asked for: a turn needs two or three of thirty."""
+    """``written`` by indicator, all its figures together. They are read only when their indicator is asked for, as a
+    turn needs two or three of thirty; only those read last are kept."""
 
-    __slots__ = ("_before", "_found", "_read", "_rows", "_totals", "_wholes")
+    __slots__ = ("_before", "_last", "_read", "_totals", "_wholes", "_written")
 
-    def __init__(self, rows: Mapping[str, Sequence[Any]], read: Callable[[Any], Figure]) -> None:
-        self._rows = rows
+    def __init__(self, written: Mapping[str, Any], read: Callable[[str, Any], tuple[Figure, ...]]) -> None:
+        self._written = written
         self._read = read
-        self._found: dict[str, tuple[Figure, ...]] = {}
+        self._last: tuple[str, tuple[Figure, ...]] = ("", ())
         self._before: dict[tuple[str, str], Figure | None] = {}
         self._totals: dict[tuple[str, str], Decimal] = {}
         self._wholes: dict[str, Decimal | None] = {}
 
     def of(self, indicator: str) -> tuple[Figure, ...]:
         """The figures of one indicator, none when it has none."""
-        if indicator not in self._found:
-            self._found[indicator] = tuple(self._read(row) for row in self._rows.get(indicator, ()))
-        return self._found[indicator]
+        known, figures = self._last
+        if known != indicator:
+            figures = self._read(indicator, self._written[indicator]) if indicator in self._written else ()
+            self._last = indicator, figures
+        return figures
 
     def __iter__(self) -> Iterator[Figure]:
-        for indicator in self._rows:
+        for indicator in self._written:
             yield from self.of(indicator)
 
     def latest_before(self, indicator: str, period: str) -> Figure | None:
@@ -79,4 +84,4 @@ def own_figures(figures: Iterable[Figure] = ()) -> OwnFigures:
     rows: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         rows[figure.indicator].append(figure)
-    return OwnFigures(rows, lambda figure: figure)
+    return OwnFigures(rows, lambda _, figures: tuple(figures))

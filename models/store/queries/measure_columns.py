@@ -7,6 +7,7 @@ Must not: run a statement.
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import reduce
 from typing import Any, Final, TypedDict
 
 import sqlalchemy as sa
@@ -28,6 +29,27 @@ AS_WRITTEN: Final = (
     Row.below_reported,
     Row.below_expected,
 )
+
+END_OF_LINE: Final = "\n"
+_BETWEEN: Final = "|"  # no slug, key or number holds either
+_ON_A_LINE: Final = (Row.period, Row.kind, Row.value, Row.part, Row.whole, Row.per, Row.estimated, Row.late,
+                     Row.below_reported, Row.below_expected)  # fmt: skip
+
+
+def _as_text(column: Any) -> sa.ColumnElement[str]:
+    """A column's own text, empty where it is."""
+    if isinstance(column.type, sa.Integer):
+        return sa.func.coalesce(sa.cast(column, sa.String), "")
+    return sa.func.coalesce(sa.type_coerce(column, sa.String), "")
+
+
+def _on_a_line() -> sa.ColumnElement[str]:
+    first, *others = map(_as_text, _ON_A_LINE)
+    return reduce(lambda line, text: line + _BETWEEN + text, others, first)
+
+
+# All of a figure but its unit and indicator, as one text.
+ON_A_LINE: Final = _on_a_line()
 
 
 class Columns(TypedDict):
@@ -131,6 +153,25 @@ def figure_as_written(row: Any) -> measures.Figure:
         bool(estimated),
         bool(late),
         None if expected is None else measures.Below(reported, expected),
+    )
+
+
+def figures_on_lines(unit: str, indicator: str, lines: str) -> tuple[measures.Figure, ...]:
+    """The figures of lines of ``ON_A_LINE``, by the keys of their periods."""
+    return tuple([_figure_on_line(unit, indicator, line) for line in sorted(lines.split(END_OF_LINE))])
+
+
+def _figure_on_line(unit: str, indicator: str, line: str) -> measures.Figure:
+    period, kind, value, part, whole, per, estimated, late, reported, expected = line.split(_BETWEEN)
+    return measures.Figure(
+        unit,
+        indicator,
+        period,
+        measure_as_written(kind, value or None, part or None, whole or None),
+        measures.Per(per) if per else None,
+        estimated == "1",
+        late == "1",
+        measures.Below(int(reported), int(expected)) if expected else None,
     )
 
 

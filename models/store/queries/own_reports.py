@@ -22,7 +22,7 @@ from models.plan.own_figures import OwnFigures, own_figures
 from models.plan.units import Unit
 from models.store.queries import deadlines, drafts, many_units, reports
 
-MOST_REMEMBERED = 5000
+MOST_REMEMBERED = 3000  # nine kilobytes each
 
 T = TypeVar("T")
 
