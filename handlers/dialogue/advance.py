@@ -59,6 +59,7 @@ from handlers.dialogue.states import (
 from handlers.reading.codes import attempted_code
 from handlers.reading.figures.quantity import Reason, Special
 from handlers.reading.questions.question import Intent, Wish
+from handlers.reading.reader import is_bare_number
 
 STEERING = frozenset({Wish.SKIP, Wish.BACK, Wish.PAUSE, Wish.CANCEL, Wish.CONTINUE})
 NOT_A_QUESTION = frozenset(
@@ -205,6 +206,8 @@ def _hear(text: str, state: State, desk: Desk) -> Step:
         return leading.take_text(text, state, desk)
     if attempted_code(text):
         return Step(state, prompts.prompt(state, desk, desk.words.say("already-joined")))
+    if isinstance(state, AskingForValue) and is_bare_number(text):
+        return _hear_value(text, state, desk)  # no other reading finds anything in it
     if (found := leading.order(text, state, desk)) is not None:
         return found if isinstance(found, Step) else respond(found, state, desk)
     if (step := whole_report.hear(text, state, desk)) is not None:
@@ -251,8 +254,12 @@ def _hear_while_asking(text: str, state: AskingForValue, desk: Desk) -> Step:
         return correcting.mend_while_asking(correction, state, desk)
     if desk.reader.wish(text) in STEERING:
         return _question_or_wish(text, state, desk)
-    if taking.means_taking(text, state, desk):
-        return taking.take_typed(state, desk)
+    takes = taking.means_taking(text, state, desk)
+    return taking.take_typed(state, desk) if takes else _hear_value(text, state, desk)
+
+
+def _hear_value(text: str, state: AskingForValue, desk: Desk) -> Step:
+    """What is no word of the conversation: the figure asked, or a question."""
     quantity = answering.read(text, state, desk)
     if quantity.readings or quantity.special is Special.NONE_OR_NO_FIGURE:
         return answering.take(quantity, state, desk)

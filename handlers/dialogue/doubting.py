@@ -100,9 +100,10 @@ def _given_before(raw: str, state: AskingForValue, desk: Desk) -> str | None:
 
 def names_another_place(quantity: Quantity, desk: Desk) -> tuple[str, dict[str, str]] | None:
     """The doubt about an answer that names a place other than the officer's unit."""
+    if quantity.place is None:
+        return None
     unit = desk.own_unit
-    own = {fold(name) for name in (unit.name, unit.full_name, unit.name_en, *unit.aliases)}
-    if quantity.place is None or fold(quantity.place) in own:
+    if fold(quantity.place) in {fold(name) for name in (unit.name, unit.full_name, unit.name_en, *unit.aliases)}:
         return None
     return OTHER_PLACE, {"place": _place_name(quantity.place, desk), "unit": wording.unit_title(desk)}
 

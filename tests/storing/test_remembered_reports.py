@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -21,6 +22,7 @@ from models.store.database import Place
 from models.store.queries import deadlines, own_reports, reports
 from models.store.queries.own_reports import Filed, Remembered
 from models.store.tables import Report
+from tests.housekeeping.source import dotted, modules
 from tests.officer import Officer
 
 NOW = datetime(2024, 6, 17, 8, tzinfo=DISTRICT_ZONE)
@@ -130,6 +132,21 @@ def test_a_report_with_a_lower_number_that_is_committed_later_is_seen(writing: s
         connection.execute(sa.insert(Report).values(id=report.id - 1, unit=UNIT, form=FORM, **late))
     with writing.begin() as connection:
         assert {one.period for one in _looks(connection, remembered).reports} == {PERIOD, "2024-04"}
+
+
+def test_reports_and_revisions_are_only_ever_added() -> None:
+    """What is kept is told by how much was written: whoever changes or deletes a row has to make it count."""
+    changing = {
+        (module.path, node.func.attr, dotted(node.args[0]).removesuffix(".__table__"))
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args
+        if node.func.attr in ("update", "delete")
+    }
+    kept = {one for one in changing if one[2] in ("Report", "Revision", "Figure")}
+    # Both set late to 0, and the reports that are late are counted.
+    extending = "models/store/queries/deadlines.py"
+    assert kept == {(extending, "update", "Report"), (extending, "update", "Figure")}
 
 
 def test_the_units_nobody_wrote_for_longest_are_let_go() -> None:

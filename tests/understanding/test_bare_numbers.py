@@ -29,6 +29,7 @@ READINGS: dict[str, Callable[[str, Knowledge], object]] = {
     "about reminders": lambda text, known: read_request(text, known.reader.reminding),
     "a hand-over": lambda text, known: read_hand_over(text, known.reader.reminding),
     "not yet": lambda text, known: read_not_yet(text, known.reader.reminding),
+    "taking over": lambda text, known: known.reader.means_taking(text) or None,
 }
 
 
