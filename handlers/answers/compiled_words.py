@@ -168,9 +168,17 @@ def _limits(line: Line, compiled: Compiled) -> list[str]:
     ):
         if count:
             notes.append(words.say(key, count=count))
-    if standing.missing_baseline and standing.value is None:
-        notes.append(words.say("document-note-no-baseline"))
-    return notes
+    return [*notes, *_baseline(line, compiled)]
+
+
+def _baseline(line: Line, compiled: Compiled) -> list[str]:
+    """What a fall is measured from where that is not its units' own, or why it cannot be told."""
+    words, standing = compiled.words, line.standing
+    if standing.before is not None:
+        key = "document-note-baseline-awaits-all" if standing.value is None else "document-note-baseline-of-district"
+        rate = words.quantity(standing.before.quantize(Decimal("0.01")), "%")
+        return [words.say(key, rate=rate, count=standing.coverage.expected)]
+    return [words.say("document-note-no-baseline")] if standing.missing_baseline and standing.value is None else []
 
 
 def _missing_before(line: Line) -> int:

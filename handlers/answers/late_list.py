@@ -29,8 +29,8 @@ from models.store.queries import owed
 from reminders.facts import Facts
 from reminders.gathering import facts_of, scope
 
-UNITS_A_PAGE: Final = 8
-_MOST_FORMS: Final = 5
+UNITS_A_PAGE: Final = 6
+_MOST_FORMS: Final = 3
 _MOST_NAMES: Final = 3
 _MOST_OPEN_FORMS: Final = 6
 _ONE_DAY: Final = timedelta(days=1)
@@ -137,6 +137,7 @@ def _forms(late: Iterable[Missing], asker: Asker) -> list[str]:
     for one in late:
         each[one.form, one.period] += len(one.units)
     counts = each.most_common()
+    shown = len(counts) if len(counts) <= _MOST_FORMS + 1 else _MOST_FORMS
     lines = [
         asker.words.say(
             "lead-late-form",
@@ -144,9 +145,9 @@ def _forms(late: Iterable[Missing], asker: Asker) -> list[str]:
             period=wording.period_name(asker.words, period),
             count=count,
         )
-        for (form, period), count in counts[:_MOST_FORMS]
+        for (form, period), count in counts[:shown]
     ]
-    if others := sum(count for _, count in counts[_MOST_FORMS:]):
+    if others := sum(count for _, count in counts[shown:]):
         lines.append(asker.words.say("lead-late-forms-more", count=others))
     return lines
 

@@ -8,8 +8,9 @@ Must not: judge (see ``models.plan.pace``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
+from handlers.answers import standings
 from handlers.answers.asker import Asker
 from handlers.dialogue import wording
 from models.plan.indicators import Indicator, Shape
@@ -52,7 +53,7 @@ def sentence(standing: Progress, course: Course, asker: Asker) -> str:
         period=wording.period_name(words, course.through),
         usual=wording.shown(words, indicator, usual),
         share=_share(usual, standing.target, asker),
-        done=_share(course.value or Decimal(0), standing.target, asker, places=1),
+        done=standings.done(course.value, standing.target, asker),
     )
     return " ".join(filter(None, (said, _needed(course, indicator, standing.target, asker))))
 
@@ -105,8 +106,8 @@ def _few_left(found: Course, target: Decimal) -> Decimal | None:
     return left if found.needed is not None and found.needed * (found.months_left - 1) >= left else None
 
 
-def _share(value: Decimal, target: Decimal, asker: Asker, places: int = 0) -> str:
-    return asker.words.quantity((HUNDRED * value / target).quantize(Decimal(1).scaleb(-places)), "%")
+def _share(value: Decimal, target: Decimal, asker: Asker) -> str:
+    return asker.words.quantity((HUNDRED * value / target).quantize(Decimal(1), ROUND_HALF_UP), "%")
 
 
 def _key(pace: Pace) -> str:
@@ -172,6 +173,6 @@ def _beside_course(standing: Progress, course: Course, asker: Asker) -> str:
     """ "Búp chè tươi 23,8%/28%": what is done and what is usual by then, of the year's plan."""
     name = asker.plan.indicators[standing.indicator].short(asker.words.language)
     if course.expected is None or course.value is None or standing.target is None:
-        return f"{name} {wording.percent_of_plan(asker.words, standing.percent or Decimal(0))}"
-    done = _share(course.value, standing.target, asker, places=1)
+        return f"{name} {standings.done(standing.value, standing.target, asker)}"
+    done = standings.done(course.value, standing.target, asker)
     return f"{name} {done}/{_share(course.expected, standing.target, asker)}"

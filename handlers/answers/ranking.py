@@ -107,11 +107,14 @@ def _in_short(field: Field, page: int, asker: Asker) -> Reply:
 def _side_by_side(field: Field, units: Sequence[str], asker: Asker) -> Reply:
     """A few communes; their ranks only where one group holds them all."""
     group = next((group for group in field.read_groups if set(units) <= set(group.units)), None)
-    ranked = field.ranked(group.units if group else units)
+    ranked, in_group = field.ranked(group.units if group else units), group is not None
+    if group and ranked.yardstick is Yardstick.SIZE:  # others may lack what these were given: targets of their own
+        ranked, in_group = field.ranked(units), False
     sizes = ranked.yardstick is Yardstick.SIZE
     lines = [*ranking_words.sizes_heading(field, asker)] if sizes else [ranking_words.title(field, asker)]
-    lines += [] if group or sizes else [asker.words.say("ranking-unlike")]
-    places = [place if group else replace(place, rank=None) for place in ranked.places if place.unit in units]
+    if not sizes:
+        lines.append(ranking_words.rule(field, ranked.yardstick, asker) if group else asker.words.say("ranking-unlike"))
+    places = [place if in_group else replace(place, rank=None) for place in ranked.places if place.unit in units]
     lines += [ranking_words.place_line(place, ranked.yardstick, field, asker) for place in places]
     lines += [
         asker.words.say("ranking-alone-none", unit=ranking_words.name_of(unit, asker))

@@ -13,8 +13,10 @@ from typing import Final
 from handlers.answers.asker import Asker
 from handlers.dialogue import wording
 from models.plan.indicators import Comparison, Indicator
+from models.plan.measures import HUNDRED
 from models.plan.progress import Progress
 
+_CENT: Final = Decimal("0.01")
 _EVEN: Final = MappingProxyType(
     {Comparison.MORE_THAN: "verdict-more-than-even", Comparison.AT_MOST: "verdict-at-most-even"}
 )  # what is said of a value that is the target itself, where neither "short" nor "below" would be true
@@ -23,7 +25,13 @@ _EVEN: Final = MappingProxyType(
 def percent_of(standing: Progress, asker: Asker) -> str:
     if standing.percent is None:
         return asker.words.say("progress-reached" if standing.reached else "progress-not-reached")
-    return wording.percent_of_plan(asker.words, standing.percent)
+    return done(standing.value, standing.target, asker)
+
+
+def done(value: Decimal | None, target: Decimal | None, asker: Asker) -> str:
+    """Percent of the plan to one decimal, rounded once: 23,848 is 23,8."""
+    exact = HUNDRED * value / target if value is not None and target else Decimal(0)
+    return wording.percent_of_plan(asker.words, exact)
 
 
 def describe(standing: Progress, asker: Asker, whose: str) -> str:
@@ -66,7 +74,7 @@ def _verdict(standing: Progress, indicator: Indicator, asker: Asker) -> str:
         return words.say(key)
     if indicator.comparison is Comparison.AT_MOST:
         return words.say("verdict-at-most-reached" if standing.reached else "verdict-at-most-over", distance=away)
-    percent = wording.percent_of_plan(words, standing.percent or Decimal(0))
+    percent = done(standing.value, standing.target, asker)
     if indicator.comparison is Comparison.MAINTAIN:
         return words.say("verdict-kept" if standing.reached else "verdict-fallen", percent=percent, distance=away)
     if not standing.reached:
@@ -91,9 +99,19 @@ def _notes(standing: Progress, asker: Asker) -> tuple[str, ...]:
     return tuple(notes)
 
 
+def _baseline(standing: Progress, asker: Asker) -> tuple[str, ...]:
+    """What a fall is measured from where that is not its units' own, or why it cannot be told."""
+    words, awaited = asker.words, standing.value is None
+    if standing.before is not None:
+        key = "progress-baseline-awaits-all" if awaited else "progress-baseline-of-district"
+        rate = words.quantity(standing.before.quantize(_CENT), "%")
+        return (words.say(key, rate=rate, count=standing.coverage.expected),)
+    return (words.say("progress-no-baseline"),) if standing.missing_baseline and awaited else ()
+
+
 def _coverage(standing: Progress, asker: Asker) -> tuple[str, ...]:
     words, coverage = asker.words, standing.coverage
-    unmeasured = (words.say("progress-no-baseline"),) if standing.missing_baseline and standing.value is None else ()
+    unmeasured = _baseline(standing, asker)
     if coverage.expected <= 1 or coverage.period is None:
         return unmeasured
     return (

@@ -89,7 +89,7 @@ def _turned(question: Question, about: list[_About], desk: Desk) -> Question:
     units = question.units if elsewhere or not whose else (whose,)
     if question.indicators:
         return replace(question, units=units)
-    ranked = not elsewhere and "ranking" in kinds and "row" not in kinds
+    ranked = not elsewhere and "ranking" in kinds and kinds.isdisjoint(("row", "rows", "history", "compared"))
     return replace(
         question,
         intent=Intent.RANKING if ranked else Intent.PROGRESS_INDICATOR,

@@ -74,6 +74,8 @@ progress-without-baseline = { $count ->
         [one] One unit has no figure of the year before; it is not counted.
        *[other] { $count } units have no figure of the year before; they are not counted.
     }
+progress-baseline-of-district = Measured from the whole district's rate of last year ({ $rate }).
+progress-baseline-awaits-all = Last year's figure is only known of the whole district ({ $rate }): the fall can be told once all { $count } units have reported part and whole.
 progress-no-baseline = There is no figure of the year before to measure the fall from.
 progress-not-of-unit = { $unit } does not report { $name }; the district's figure:
 progress-own = { $unit }: { $value }.

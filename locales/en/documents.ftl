@@ -127,6 +127,8 @@ document-note-without-baseline = { $count ->
         [one] 1 unit has no figure of the year before and is not counted
        *[other] { $count } units have no figure of the year before and are not counted
     }
+document-note-baseline-of-district = measured from the whole district's rate of last year ({ $rate })
+document-note-baseline-awaits-all = last year's figure is only known of the whole district ({ $rate }); not all { $count } units have reported part and whole
 document-note-no-baseline = no figure of the year before
 document-note-judged = pace judged through { $period }
 document-note-needed = { $needed } needed in each of { $months } months of the season

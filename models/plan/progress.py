@@ -8,7 +8,7 @@ Must not: choose words, know who may see what, or read the clock.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from types import MappingProxyType
@@ -21,7 +21,7 @@ from models.plan.measures import HUNDRED, Amount, Figure, Share
 from models.plan.periods import Period, period_from_key
 from models.plan.plan import Plan
 from models.plan.sums import Sums
-from models.plan.totals import by_unit, flow_figures, total_of, value_of
+from models.plan.totals import Rule, by_unit, flow_figures, total_of, value_of
 from models.plan.units import Level
 
 _CENT: Final = Decimal("0.01")
@@ -49,7 +49,8 @@ class Progress:
     ``part`` and ``whole`` stand behind a ratio (for a reduction: behind today's rate). ``through`` is the
     latest period counted. ``estimated`` and ``late`` count figures in the value. ``without_whole`` counts
     units whose latest figure cannot enter a sum, ``without_baseline`` those whose reduction has nothing to be
-    measured from. ``missing_periods`` (flows): periods asked, closed and in no figure of their unit.
+    measured from. ``missing_periods`` (flows): periods asked, closed and in no figure of their unit. ``before``: the
+    district's own rate a year before, in percent, where a fall is measured from it and not from its units'.
     """
 
     indicator: str
@@ -67,6 +68,7 @@ class Progress:
     without_whole: int
     without_baseline: int
     missing_periods: int = 0
+    before: Decimal | None = None
 
     @property
     def missing_baseline(self) -> bool:
@@ -94,6 +96,24 @@ def district_standing(plan: Plan, indicator: str, sums: Sums, through: date) -> 
     """As ``district_progress``, from what the figures of periods with a cut-off before ``through`` come to."""
     scope = district_scope(plan, indicator)
     return _progress(scope, sums, scope.indicator.target, through)
+
+
+def district_fall(plan: Plan, indicator: str, figures: Sequence[Figure], before: Decimal, through: date) -> Progress:
+    """The district's fall since its own rate a year ``before``, in percent: for units that have none to begin from.
+
+    No value until every unit has told its part and whole: the rate of some of them is not the district's.
+    """
+    scope = district_scope(plan, indicator)
+    units, target = by_unit(scope.counting(figures, through)), scope.indicator.target
+    sums = total_of(Rule(Kind.RATIO, len(scope.units), {}), units, _NO_BASELINE)
+    found = replace(_progress(scope, sums, target, through), before=before)
+    now = value_of(Kind.RATIO, sums)
+    if now is None or sums.counts.units < len(scope.units):
+        without = len(units)
+        return replace(found, value=None, reached=None, percent=None, distance=None, without_baseline=without)
+    value = _shown(before - now, scope.indicator, sums, target)
+    reached, percent, distance = _judged(scope.indicator, value, target)
+    return replace(found, value=value, reached=reached, percent=percent, distance=distance)
 
 
 def district_days(plan: Plan, indicator: str, through: date) -> tuple[date, ...]:

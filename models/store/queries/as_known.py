@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 import sqlalchemy as sa
@@ -23,7 +24,7 @@ from models.plan.plan import Plan
 from models.plan.progress import Baseline, Progress, district_days, district_progress, district_standing
 from models.plan.sums import NOTHING, Sums, sum_of
 from models.plan.totals import Dated, by_unit, contribution, ending_by
-from models.store.queries import kept_totals, past
+from models.store.queries import falls, kept_totals, past
 from models.store.queries.measure_columns import figure_of
 from models.store.tables import Figure as Row
 from models.store.tables import Report, Revision
@@ -73,7 +74,18 @@ class _Facts:
 def district_as_known(connection: sa.Connection, plan: Plan, through: date, moment: datetime) -> dict[str, Known]:
     """The district on the day ``through`` by all that was written until ``moment``, in every indicator."""
     facts = _facts(connection, plan, through, moment)
-    return {slug: _known(plan, slug, facts, through) for slug in plan.indicators}
+    found = {slug: _known(plan, slug, facts, through) for slug in plan.indicators}
+    standings = {slug: known.standing for slug, known in found.items()}
+    then = partial(_all_figures_then, connection, moment)
+    whole = falls.of_the_whole(connection, plan, standings, through, then)
+    changed = {slug: one for slug, one in whole.items() if one is not standings[slug]}
+    return found | {slug: Known(one, district_course_of(plan, one, ())) for slug, one in changed.items()}
+
+
+def _all_figures_then(
+    connection: sa.Connection, moment: datetime, units: Sequence[str], indicators: Sequence[str]
+) -> list[Figure]:
+    return [one for some in _portions(units) for one in _figures_then(connection, some, indicators, moment)]
 
 
 def _known(plan: Plan, slug: str, facts: _Facts, through: date) -> Known:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
 
 from models import records
 from models.imported import Past, PastOnRecord
-from models.plan.measures import Figure, Per, Share
+from models.plan.measures import Figure, Per, Rate, Share
 from models.plan.periods import period_from_key
 from models.store.queries.measure_columns import columns_of, measure_as_written, measure_of, per_of
 from models.store.tables import PastFigure
@@ -62,6 +63,25 @@ def shares_at_year_end(
             case _:
                 shares[figure.indicator].pop(figure.unit, None)
     return shares
+
+
+def rates_at_year_end(connection: sa.Connection, indicators: Iterable[str], year: int, unit: str) -> dict[str, Decimal]:
+    """Indicator → the unit's rate in percent at the end of ``year``, as exact as it was imported."""
+    table = PastFigure.__table__
+    rows = connection.execute(
+        sa.select(table)
+        .where(table.c.indicator.in_(list(indicators)), table.c.year == year, table.c.unit == unit)
+        .order_by(table.c.id)
+    )
+    at_the_end = [figure for figure in _newest(rows) if period_from_key(figure.period).last_on.month == _LAST_MONTH]
+    rates: dict[str, Decimal] = {}
+    for figure in sorted(at_the_end, key=_shortest_first):
+        match figure.measure:
+            case Share() as share:
+                rates[figure.indicator] = share.exact_rate
+            case Rate(percent):
+                rates[figure.indicator] = percent
+    return rates
 
 
 def past_figures(

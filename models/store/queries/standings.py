@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import sqlalchemy as sa
 
@@ -28,7 +29,7 @@ from models.plan.progress import (
     unit_progress,
 )
 from models.plan.sums import NOTHING, Sums
-from models.store.queries import kept_totals, past
+from models.store.queries import falls, kept_totals, past
 from models.store.queries.kept_totals import Key
 from models.store.queries.measure_columns import AS_WRITTEN, figure_as_written
 from models.store.queries.reports import targets_of
@@ -59,12 +60,13 @@ def district_standings(
     sums = kept_totals.newest_before(connection, plan.year, added_up, through) if added_up else {}
     alone = _of_one_unit(connection, plan, [slug for slug in wanted if slug not in sums])
     baselines = _baselines(connection, plan, list(alone), None)
-    return {
+    found = {
         slug: district_standing(plan, slug, sums[slug], through)
         if slug in sums
         else district_progress(plan, slug, alone[slug], through, baselines.get(slug, {}))
         for slug in wanted
     }
+    return falls.of_the_whole(connection, plan, found, through, partial(_all_figures, connection))
 
 
 def district_series(connection: sa.Connection, plan: Plan, indicator: str, through: date) -> tuple[Progress, ...]:
@@ -95,13 +97,18 @@ def _series_of(
     baselines = _baselines(connection, plan, list(alone), None)
     return {
         slug: tuple(
-            district_standing(plan, slug, _on(day, kept[slug]), day)
+            _added_up(connection, plan, slug, _on(day, kept[slug]), day)
             if slug in kept
             else district_progress(plan, slug, alone[slug], day, baselines.get(slug, {}))
             for day in district_days(plan, slug, through)
         )
         for slug in wanted
     }
+
+
+def _added_up(connection: sa.Connection, plan: Plan, slug: str, sums: Sums, day: date) -> Progress:
+    found = {slug: district_standing(plan, slug, sums, day)}
+    return falls.of_the_whole(connection, plan, found, day, partial(_all_figures, connection))[slug]
 
 
 def unit_standings(
@@ -157,6 +164,10 @@ def _on(day: date, kept: Sequence[tuple[Key, Sums]]) -> Sums:
 
 def _figures(connection: sa.Connection, units: Sequence[str], indicators: Sequence[str]) -> Iterator[Figure]:
     return map(figure_as_written, connection.execute(_FIGURES, {"units": units, "indicators": indicators}).all())
+
+
+def _all_figures(connection: sa.Connection, units: Sequence[str], indicators: Sequence[str]) -> list[Figure]:
+    return [figure for some in _portions(units) for figure in _figures(connection, some, indicators)]
 
 
 def _by(name: Callable[[Figure], str], figures: Iterable[Figure]) -> dict[str, list[Figure]]:
