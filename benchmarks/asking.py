@@ -18,7 +18,7 @@ from models import messages
 from models.store.database import Database
 from models.store.queries import officers, post
 from models.store.queries.own_reports import Remembered
-from models.store.tables import Outbox
+from models.store.tables import Inbox, Outbox
 
 CHANNEL = "terminal"
 _NEWEST = sa.select(Outbox.body).order_by(Outbox.id.desc()).limit(1)
@@ -47,7 +47,7 @@ class Officer:
         self._offered = messages.OutboundMessage(text="", prompt=0)
 
     async def joins(self) -> None:
-        """Open a conversation."""
+        """Open a conversation; what an earlier run has left waiting is let go."""
         await self._store.write(self._join)
 
     async def says(self, text: str) -> Taken:
@@ -75,6 +75,7 @@ class Officer:
         return Taken(whole, processor, seconds, inquiry, self._offered)
 
     def _join(self, connection: sa.Connection) -> None:
+        connection.execute(sa.update(Inbox).where(Inbox.handled_at.is_(None)).values(handled_at=self._now))
         idle = states.to_json(states.Idle())
         there = post.talks(connection, [(CHANNEL, self._handle)]).values()
         talk = next(iter(there), None) or post.open_talk(connection, CHANNEL, self._handle, "vi", idle, states.VERSION)

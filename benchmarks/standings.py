@@ -148,7 +148,7 @@ def place_of(named: str) -> Place:
 
 async def measure(place: Place, folder: Path, knowledge: Knowledge, chosen: argparse.Namespace) -> bool:
     store = Database(place)
-    heading = "the whole turn: median   95 %   processor   looking up: median   95 %"
+    heading = "the whole turn: median   95 %   processor: median   95 %   looking up: median   95 %"
     print(f"{'':34}{heading}")
     slowest = 0.0
     of_communes = knowledge.plan.units.communes[300 % chosen.communes].slug
@@ -167,16 +167,17 @@ async def table(name: str, asked: Asked, steps: tuple[str, ...], times: int) -> 
     """One line; the 95th percentile of whole turns in milliseconds."""
     await asked.after(*steps)
     taken = [await asked.after(*steps) for _ in range(times)]
-    whole, looking = ([1000 * getattr(one, of) for one in taken] for of in ("whole", "looking_up"))
-    processor = 1000 * statistics.median(one.processor for one in taken)
-    late, late_looking = (statistics.quantiles(some, n=20)[-1] for some in (whole, looking))
-    kinds = ", ".join(sorted({one.inquiry for one in taken}))
-    print(
-        f"  {name:<34}{statistics.median(whole):20.1f} {late:6.1f} {processor:11.1f} "
-        f"{statistics.median(looking):20.1f} {late_looking:6.1f}   {kinds}"
-        + ("   TOO SLOW" if late > ANSWER_MS else "")
+    measures = ("whole", "processor", "looking_up")
+    columns = [[1000 * getattr(one, of) for one in taken] for of in measures]
+    medians = [statistics.median(some) for some in columns]
+    late = [statistics.quantiles(some, n=20)[-1] for some in columns]
+    figures = "".join(
+        f"{median:{width}.1f} {of_late:6.1f}"
+        for width, median, of_late in zip((20, 19, 20), medians, late, strict=True)
     )
-    return late
+    kinds = ", ".join(sorted({one.inquiry for one in taken}))
+    print(f"  {name:<34}{figures}   {kinds}" + ("   TOO SLOW" if late[0] > ANSWER_MS else ""))
+    return late[0]
 
 
 async def paper(folder: Path, store: Database, knowledge: Knowledge) -> float:

@@ -7,7 +7,7 @@ Must not: decide anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -98,8 +98,8 @@ def _is_dictated(state: states.State) -> bool:
 
 def _by_name(connection: sa.Connection, desk: Desk, text: str) -> _Named:
     """The units whose name begins the text; a commune's may also stand elsewhere in it, or be slightly misspelt."""
-    led = {unit.slug: unit for unit in _scope(connection, desk)}
-    names = _names(led, desk)
+    scope = _scope(connection, desk)
+    led, names = {unit.slug: unit for unit in scope}, _names(scope, desk)
     found = units_named(text, *names)
     slugs, rest = (found.slugs, found.rest) if found.slugs else (desk.reader.question(text).units, "")
     units = tuple(led[slug] for slug in slugs if slug in led)
@@ -111,20 +111,19 @@ def _by_name(connection: sa.Connection, desk: Desk, text: str) -> _Named:
 
 def _anywhere(connection: sa.Connection, desk: Desk, text: str) -> _Named:
     """The leader's own units that a question names, wherever in it."""
-    led = {unit.slug: unit for unit in _scope(connection, desk)}
-    names, words = _names(led, desk), text.split()[:_MOST_WORDS]
-    for start in range(len(words)):
-        found = [slug for slug in units_named(" ".join(words[start:]), *names).slugs if slug in led]
-        if found:
-            return _Named(tuple(led[slug] for slug in found)[:_MOST_UNITS])
-    return _Named(tuple(led[slug] for slug in desk.reader.question(text).units if slug in led)[:_MOST_UNITS])
+    scope, words = _scope(connection, desk), text.split()[:_MOST_WORDS]
+    names = _names(scope, desk)
+    anywhere = (units_named(" ".join(words[start:]), *names).slugs for start in range(len(words)))
+    for slugs in (*filter(None, anywhere), desk.reader.question(text).units):
+        if led := {unit.slug: unit for unit in scope if unit.slug in slugs}:
+            return _Named(tuple(led[slug] for slug in slugs if slug in led)[:_MOST_UNITS])
+    return _Named()
 
 
-def _names(led: Mapping[str, Unit], desk: Desk) -> Sequence[NameTable]:
+def _names(scope: Iterable[Unit], desk: Desk) -> Sequence[NameTable]:
     """Names of the leader's units, and of the district's others, so that one of them is recognised as such."""
-    plan = desk.plan.units
-    villages = [unit for unit in led.values() if _is_village(unit)]
-    return (desk.reader.units_by_name, *((name_table(villages, plan.communes),) if villages else ()))
+    villages = [unit for unit in scope if _is_village(unit)]
+    return (desk.reader.units_by_name, *((name_table(villages, desk.plan.units.communes),) if villages else ()))
 
 
 def _is_village(unit: Unit) -> bool:

@@ -39,10 +39,11 @@ _BEST_FIRST: Final = (Reach.HEARD, Reach.SILENT, Reach.BLOCKED, Reach.ABSENT)
 
 @dataclass(frozen=True)
 class _Standing:
-    """The units of a leader, in official order, what was ``asked`` of them, and what they have not filed, the earliest
-    deadline first."""
+    """The units of a leader with their ``official`` places, what was ``asked`` of them, and what they have not filed,
+    the earliest deadline first."""
 
     units: Mapping[str, Unit]
+    official: Mapping[str, int]
     asked: Asked
     owed: Sequence[Missing]
 
@@ -114,7 +115,7 @@ def _standing(asker: Asker) -> _Standing:
     deadlines = Deadlines(asker.plan, owed.extended(asker.connection, lacking))
     official = {slug: place for place, slug in enumerate(by_slug)}
     found = missing(deadlines, lacking, asker.today)
-    return _Standing(by_slug, asked, sorted(found, key=lambda one: (one.due_on, official[one.units[0]])))
+    return _Standing(by_slug, official, asked, sorted(found, key=lambda one: (one.due_on, official[one.units[0]])))
 
 
 def _by_unit(lacked: Iterable[Missing], standing: _Standing) -> list[str]:
@@ -124,10 +125,9 @@ def _by_unit(lacked: Iterable[Missing], standing: _Standing) -> list[str]:
         count.update(one.units)
         for slug in one.units:
             first.setdefault(slug, one.due_on)
-    official = {slug: place for place, slug in enumerate(standing.units)}
 
     def place(slug: str) -> tuple[int, bool, date, int]:
-        return -count[slug], standing.units[slug].level is Level.VILLAGE, first[slug], official[slug]
+        return -count[slug], standing.units[slug].level is Level.VILLAGE, first[slug], standing.official[slug]
 
     return sorted(first, key=place)
 
