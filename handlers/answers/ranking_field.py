@@ -91,11 +91,12 @@ def _fullest(
     there = [len(rows.reported(asker.connection, indicator, cut.period.key, units)) for cut in newest_first]
     best = (-1, 0)
     found: tuple[CutOff, Mapping[str, Progress]] | None = None
-    for place in sorted(range(len(newest_first)), key=lambda place: (-there[place], place)):
+    places = sorted(range(len(newest_first)), key=lambda place: (-there[place], place))
+    each = as_of.standings_at(indicator, units, (newest_first[place].through for place in places), asker)
+    for place in places:
         if (there[place], -place) < best:
-            continue
-        cut = newest_first[place]
-        standings = next(as_of.standings_at(indicator, units, (cut.through,), asker))
+            break
+        cut, standings = newest_first[place], next(each)
         count = sum(reaches(standing, cut.period.key) for standing in standings.values()), -place
         if count > best:
             best, found = count, (cut, standings)
