@@ -113,7 +113,7 @@ def _deliver(engine: sa.Engine, load: Load, now: datetime) -> None:
 
 def measure(folder: Path) -> float:
     """Milliseconds of processor time a turn, on a fresh district."""
-    plan = district.fill(folder, OFFICERS)
+    plan = district.fill(folder, folder / "bot.db", OFFICERS)
     knowledge = knowing.know(Settings(_env_file=None), plan)
     locales.phrasebook("vi")
     engine = writer_engine(folder / "bot.db")
