@@ -68,7 +68,7 @@ bench: .venv/.ready-to-test ## measure speed and size on this machine
 	$(RUN) benchmarks/reading.py
 	$(RUN) benchmarks/core.py
 	$(RUN) benchmarks/turns.py
-	$(RUN) benchmarks/broadcast.py
+	$(RUN) benchmarks/broadcast.py --chats 3000
 	$(RUN) benchmarks/planning.py
 	$(RUN) benchmarks/documents.py
 	$(RUN) benchmarks/peers/run.py closed paced far --times 1 --longest 25

@@ -12,7 +12,7 @@ from bot.clock import StartedClock
 from bot.delivery.outcomes import MOST_BROKEN_ATTEMPTS
 from bot.delivery.sender import MOST_AT_ONCE
 from models import messages
-from tests.delivering.outgoing import START, PostRoom
+from tests.delivering.outgoing import START, PostRoom, StoppedClock
 
 REMINDER, NOTICE = messages.Why.REMINDER, messages.Why.NOTICE
 A, B = "5001", "5002"
@@ -116,12 +116,12 @@ async def test_when_the_whole_bot_has_to_wait_nobody_is_written_to_not_even_afte
 ) -> None:
     post_room.channel.answers(A, TryLater(timedelta(minutes=10), Reach.BOT))
     await post_room.puts(A, "a1")
-    await post_room.begins()
+    await post_room.begins(StoppedClock())
     await post_room.puts(B, "b1")
     await post_room.passes(300)
     assert post_room.channel.attempts(B) == []
     await post_room.stops()
-    await post_room.begins(StartedClock(START + timedelta(minutes=6)))
+    await post_room.begins(StoppedClock(START + timedelta(minutes=6)))
     assert post_room.channel.attempts(B) == []
     await post_room.passes(241)
     assert post_room.channel.texts() == ["a1", "b1"]

@@ -50,8 +50,8 @@ def whole(read: bytes | bytearray, *, ended: bool = False) -> Whole | None:
     if found is None:
         return None
     body, length = found
-    kept = headers.get(b"connection", b"keep-alive" if is_newer else b"close").lower()
-    return Whole(status, body, length, stays=kept != b"close" and not ended)
+    wishes = headers.get(b"connection", b"keep-alive" if is_newer else b"close").lower()
+    return Whole(status, body, length, stays=b"close" not in wishes and not ended)
 
 
 def _head(head: bytes) -> tuple[int, dict[bytes, bytes], bool]:

@@ -44,6 +44,7 @@ def test_an_answer_without_a_length_ends_with_its_connection() -> None:
     ("head", "then"),
     [
         (b"HTTP/1.1 200 OK\r\nConnection: close", "closed"),
+        (b"HTTP/1.1 200 OK\r\nConnection: Upgrade, Close", "closed"),
         (b"HTTP/1.0 200 OK", "closed"),
         (b"HTTP/1.0 200 OK\r\nConnection: Keep-Alive", "kept"),
     ],
