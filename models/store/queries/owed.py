@@ -61,12 +61,16 @@ def _of_many(connection: sa.Connection, asked: Asked) -> dict[tuple[str, str], S
     for (form, year, rhythm), periods in together.items():
         alike = filed_periods.filed(connection, form, year, rhythm)
         there = set[str]().union(*alike.values())
-        nothing = {id(who): places[id(who)].keys() - there for who in _different(periods.values())}
+        nothing = {id(who): _not_in(there, places[id(who)]) for who in _different(periods.values())}
         for period, who in periods.items():
             bit = filed_periods.bit_of(period)
             others = (units for bits, units in alike.items() if not bits & bit)
             found[form, period.key] = _in_order(nothing[id(who)].union(*others), places[id(who)])
     return found
+
+
+def _not_in(there: Set[str], place: Mapping[str, int]) -> set[str]:
+    return set() if place.keys() <= there else place.keys() - there
 
 
 def _in_order(units: Set[str], place: Mapping[str, int]) -> list[str]:
