@@ -12,12 +12,14 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 import aiohttp
+from yarl import URL
 
-from bot.channels.telegram import exchange, line
+from bot.channels.telegram import exchange
 
 OpenSession = Callable[[], aiohttp.ClientSession]
 
@@ -28,6 +30,7 @@ UPLOAD_WITHIN = timedelta(minutes=2)
 _PIECE_BYTES = 1 << 16
 # Written here and not by the client, which would also write every letter beyond ASCII as six.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_JSON = {"Content-Type": "application/json"}
 
 TOKEN_SHAPE = re.compile(r"\d{5,}:[A-Za-z0-9_-]{20,}")
 
@@ -41,7 +44,7 @@ NO_ANSWER = (aiohttp.ClientError, TimeoutError, OSError)
 
 
 def open_session() -> aiohttp.ClientSession:
-    """A session that reaches the network directly."""
+    """A session that reaches the network directly. For a proxy, hand in another one."""
     return aiohttp.ClientSession()
 
 
@@ -59,13 +62,13 @@ class Wire:
         self._connect_within = connect_within
         self._root = f"{api_root.rstrip('/')}/bot{token}"
         self._files = f"{api_root.rstrip('/')}/file/bot{token}"
-        self._line = line.Line(self._root)
+        self._urls: dict[str, URL] = {}
         self._open_session = open_session
         self._session: aiohttp.ClientSession | None = None
 
     @property
     def session(self) -> aiohttp.ClientSession:
-        """The session for what carries files; opened at its first use, because it belongs to a running loop."""
+        """The one session; opened at its first use, because it belongs to a running loop."""
         if self._session is None:
             self._session = self._open_session()
         return self._session
@@ -78,23 +81,12 @@ class Wire:
         answer_within: timedelta = ANSWER_WITHIN,
     ) -> exchange.Attempt:
         """Call ``method`` once. Raises OSError for an upload that is not there, nothing for the network."""
-        if upload is not None:
-            return await self._post_form(method, await _form(parameters, upload), answer_within)
-        body = _ENCODER.encode(parameters).encode()
-        connect, patience = self._connect_within.total_seconds(), answer_within.total_seconds()
-        try:
-            got = await self._line.post(f"/{method}", body, connect, patience)
-        except line.NotConnected as error:
-            return exchange.NeverLeft(self.told(error))
-        except line.NoAnswer as error:
-            return exchange.Lost(self.told(error))
-        return exchange.Answered(got.status, got.body)
-
-    async def _post_form(self, method: str, form: aiohttp.FormData, answer_within: timedelta) -> exchange.Attempt:
+        body = _ENCODER.encode(parameters).encode() if upload is None else await _form(parameters, upload)
         try:
             async with self.session.post(
-                f"{self._root}/{method}",
-                data=form,
+                self._url_of(method),
+                data=body,
+                headers=_JSON if upload is None else None,
                 timeout=_patience(self._connect_within, answer_within),
                 allow_redirects=False,
             ) as response:
@@ -103,6 +95,11 @@ class Wire:
             return exchange.NeverLeft(self.told(error))
         except NO_ANSWER as error:
             return exchange.Lost(self.told(error))
+
+    def _url_of(self, method: str) -> URL:
+        if method not in self._urls:
+            self._urls[method] = URL(f"{self._root}/{method}")
+        return self._urls[method]
 
     async def download(self, path: str, most_bytes: int) -> exchange.Attempt:
         """A file under the path Telegram named for it; of one that is larger, one byte more than ``most_bytes``."""
@@ -130,11 +127,11 @@ class Wire:
 
     async def close(self) -> None:
         """Give back the connections."""
-        self._line.close()
         if self._session is not None:
             await self._session.close()
 
 
+@lru_cache
 def _patience(connect_within: timedelta, answer_within: timedelta) -> aiohttp.ClientTimeout:
     # ``connect`` covers waiting for a free connection too, so running out of it means that nothing left.
     return aiohttp.ClientTimeout(

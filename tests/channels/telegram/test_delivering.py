@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 
 from bot.channels import contract
@@ -126,13 +127,19 @@ async def test_an_answer_that_does_not_come_in_time_is_lost(api: bot_api.BotApi)
     assert isinstance(attempt, exchange.Lost)
 
 
-async def test_a_slow_answer_holds_up_no_other_request(api: bot_api.BotApi) -> None:
-    line = wire.Wire(api.token, api.root, connect_within=timedelta(seconds=5))
+async def test_a_busy_line_never_left_and_is_told_apart_from_a_lost_answer(
+    api: bot_api.BotApi,
+) -> None:
+    line = wire.Wire(
+        api.token,
+        api.root,
+        lambda: aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=1)),
+        connect_within=timedelta(milliseconds=50),
+    )
     api.fail("getMe", bot_api.Fault(delay=0.5, obeyed=True))
     slow = asyncio.create_task(line.post("getMe", {}))
     await api.until(lambda: api.calls)
-    assert isinstance(await line.post("sendMessage", {"chat_id": CHAT, "text": "a"}), exchange.Answered)
-    assert not slow.done()
+    assert isinstance(await line.post("sendMessage", {"chat_id": CHAT, "text": "a"}), exchange.NeverLeft)
     assert isinstance(await slow, exchange.Answered)
     await line.close()
 
