@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from functools import partial
 from pathlib import Path
 
 from benchmarks.peers.district import START
@@ -13,6 +14,7 @@ from benchmarks.peers.telegram import TOKEN
 from bot import process, wiring
 from bot.channels.contract import UNLIMITED
 from bot.settings import Settings
+from bot.sharing import listening, while_ours
 
 
 async def main() -> None:
@@ -32,9 +34,10 @@ async def main() -> None:
         channel = bot.channels["telegram"]
         channel.limits = UNLIMITED
         process.keep_what_is_loaded()
-        listening = asyncio.create_task(channel.listen(bot.intake.receive))
+        listen = partial(channel.listen, bot.intake.receive)
+        listener = asyncio.create_task(while_ours(bot.shares, listening(channel.name), listen))
         await stop.wait()
-        listening.cancel()
+        listener.cancel()
 
 
 if __name__ == "__main__":

@@ -36,9 +36,10 @@ from benchmarks.replies import machine  # noqa: E402
 from tests import databases  # noqa: E402
 
 ENVIRONMENT = HERE / ".environment"
-STARTS_WITHIN, ENDS_WITHIN, STALLED_AFTER = 30.0, 5.0, 10.0
+STARTS_WITHIN, ENDS_WITHIN, STALLED_AFTER = 90.0, 5.0, 10.0
 TICK = os.sysconf("SC_CLK_TCK")
-OURS, ON_SERVER = "this bot", "this bot/PostgreSQL"
+OURS, ON_SERVER, TWICE = "this bot", "this bot/PostgreSQL", "two of it/PostgreSQL"
+ON_SERVERS = (ON_SERVER, TWICE)
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Bot:
     command: tuple[str, ...]
     environment: dict[str, str]
     needs: Path
+    processes: int = 1
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ RUNNER = {**NODE, "RUNNER": "1"}
 BOTS = (
     Bot(OURS, (sys.executable, "-m", "benchmarks.peers.ours"), {"PYTHONPATH": str(ROOT)}, HERE),
     Bot(ON_SERVER, (sys.executable, "-m", "benchmarks.peers.ours"), {"PYTHONPATH": str(ROOT)}, HERE),
+    Bot(TWICE, (sys.executable, "-m", "benchmarks.peers.ours"), {"PYTHONPATH": str(ROOT)}, HERE, processes=2),
     Bot("grammY runner", ("node", str(HERE / "bots" / "grammy_bot.js")), RUNNER, MODULES / "better-sqlite3" / "build"),
     Bot("grammY", ("node", str(HERE / "bots" / "grammy_bot.js")), NODE, MODULES / "better-sqlite3" / "build"),
     Bot("aiogram", (str(PYTHON), str(HERE / "bots" / "aiogram_bot.py")), {}, PYTHON),
@@ -107,30 +110,47 @@ async def measured(bot: Bot, way: Way, folder: Path) -> Run:
     await telegram.serve()
     variables = {"PATH": os.environ["PATH"], "API_ROOT": telegram.root, "TOKEN": TOKEN, "PLAN": str(plan), **setting}
     began = time.perf_counter()
-    with (folder / "log.txt").open("wb") as log:
-        process = subprocess.Popen(  # noqa: ASYNC220
-            bot.command, cwd=folder, env={**variables, **bot.environment}, stdout=log, stderr=log
-        )
+    processes = [_started(bot, one, variables) for one in (folder, folder / "second")[: bot.processes]]
     try:
-        _pin(process.pid, -1)
-        await _ready(telegram, process, folder)
+        await _ready(telegram, processes[0], folder)
         ready = time.perf_counter() - began
-        return await _loaded(bot, way, telegram, process, folder, ready)
+        await _shared_out(bot, folder)
+        return await _loaded(bot, way, telegram, [process.pid for process in processes], folder, ready)
     finally:
-        await asyncio.to_thread(_end, process)
+        for process in processes:
+            await asyncio.to_thread(_end, process)
         databases.end()
         telegram.close()
 
 
 def _filled(bot: Bot, folder: Path, chats: int) -> tuple[Path, dict[str, str]]:
     """Where this bot's plan is, and the setting that names its database."""
-    if bot.name not in (OURS, ON_SERVER):
+    if bot.name not in (OURS, *ON_SERVERS):
         return folder, {}
-    databases.choose("postgresql" if bot.name == ON_SERVER else "sqlite")
+    databases.choose("postgresql" if bot.name in ON_SERVERS else "sqlite")
     plan = district.fill(folder, databases.at(folder / "bot.db"), chats)
-    if bot.name == ON_SERVER:
+    if bot.name in ON_SERVERS:
         databases.server().syncs()
     return plan, databases.setting(folder / "bot.db")
+
+
+def _started(bot: Bot, folder: Path, variables: dict[str, str]) -> subprocess.Popen[bytes]:
+    """One process of the bot; all of them share a core, so that what they cost together can be compared."""
+    folder.mkdir(exist_ok=True)
+    with (folder / "log.txt").open("wb") as log:
+        process = subprocess.Popen(
+            bot.command, cwd=folder, env={**variables, **bot.environment}, stdout=log, stderr=log
+        )
+    _pin(process.pid, -1)
+    return process
+
+
+async def _shared_out(bot: Bot, folder: Path) -> None:
+    """Wait until each process has its part of the work."""
+    statement = f"SELECT 1 FROM shares HAVING count(DISTINCT owner) = {bot.processes}"
+    async with asyncio.timeout(STARTS_WITHIN):
+        while bot.processes > 1 and not databases.rows(folder / "bot.db", statement):  # noqa: ASYNC110
+            await asyncio.sleep(0.5)
 
 
 async def _ready(telegram: Telegram, process: subprocess.Popen[bytes], folder: Path) -> None:
@@ -145,7 +165,7 @@ async def _loaded(
     bot: Bot,
     way: Way,
     telegram: Telegram,
-    process: subprocess.Popen[bytes],
+    processes: list[int],
     folder: Path,
     ready: float,
 ) -> Run:
@@ -153,25 +173,25 @@ async def _loaded(
     load = Load(way.chats, telegram.say, telegram.tap, time.perf_counter, loop.call_later, way.think)
     telegram.hear = load.hear
     await asyncio.sleep(0.5)
-    before, server, end = _cpu(process.pid), _server(bot), time.perf_counter() + way.longest
+    before, server, end = sum(map(_cpu, processes)), _server(bot), time.perf_counter() + way.longest
     load.begin(way.a_second)
     while not load.is_over and time.perf_counter() < end and not _is_stalled(load):  # noqa: ASYNC110
         await asyncio.sleep(0.02)
     finished, turns, spent = load.is_over, max(1, len(load.seconds)), load.ended_at - load.began_at
     await asyncio.sleep(0.1)
-    cpu, server = 1000 * (_cpu(process.pid) - before) / turns, 1000 * (_server(bot) - server) / turns
+    cpu, server = 1000 * (sum(map(_cpu, processes)) - before) / turns, 1000 * (_server(bot) - server) / turns
     cuts = statistics.quantiles(load.seconds, n=100)
     wrong = len(load.wrong) + (_wrong_reports(bot, folder, way.chats) if finished else 0)
     for line in load.wrong[:3]:
         print(f"  {bot.name}: {line}")
-    megabytes = _peak(process.pid)
+    megabytes = max(map(_peak, processes))
     p50, p99 = cuts[49] * 1000, cuts[98] * 1000
     return Run(turns / spent, cpu, p50, p99, megabytes, ready, wrong, finished, server)
 
 
 def _server(bot: Bot) -> float:
     """Seconds of the processor its database server has used."""
-    return databases.server().spent() if bot.name == ON_SERVER else 0.0
+    return databases.server().spent() if bot.name in ON_SERVERS else 0.0
 
 
 def _is_stalled(load: Load) -> bool:
@@ -180,7 +200,7 @@ def _is_stalled(load: Load) -> bool:
 
 def _wrong_reports(bot: Bot, folder: Path, chats: int) -> int:
     """How many officers do not have exactly one report with the numbers they typed."""
-    rows = _our_reports(folder) if bot.name in (OURS, ON_SERVER) else _peers_reports(folder)
+    rows = _our_reports(folder) if bot.name in (OURS, *ON_SERVERS) else _peers_reports(folder)
     kept = [(chat, question, Decimal(value)) for chat, question, value in rows]
     typed = [
         (chat, question, district.reported(chat, question))

@@ -142,8 +142,12 @@ class ServerDoor:
             return await _tried(lambda: _look(self._reader, work))
 
     async def _finish(self) -> None:
-        async with self._writing:
-            pass
+        """Wait for what has begun, also where nobody waits for it any more: its connection would stay open."""
+        async with self._writing, self._first_reading:
+            for _ in range(MOST_READERS):
+                await self._reading.acquire()
+        for _ in range(MOST_READERS):
+            self._reading.release()
 
 
 async def _tried(transaction: Callable[[], R]) -> R:

@@ -54,6 +54,7 @@ class Served:
         self._folder = folder
         self._environment = {**environment(folder, root), **settings}
         self._process: asyncio.subprocess.Process | None = None
+        self._owner_before = ""
         self.log = folder / "log.txt"
         self.database = folder / "bot.db"
         folder.mkdir(exist_ok=True)
@@ -72,6 +73,7 @@ class Served:
 
     async def started(self) -> None:
         """Begin to start; returns before the bot is ready."""
+        self._owner_before = self._named()
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "tests.delivering.unhurried", "run"),
@@ -80,6 +82,16 @@ class Served:
                 stdout=log,
                 stderr=log,
             )
+
+    @property
+    def owner(self) -> str:
+        """The name under which the process that was started last shares the work; empty before it does."""
+        named = self._named()
+        return named if named != self._owner_before else ""
+
+    def _named(self) -> str:
+        file = self._folder / "process"
+        return file.read_text("ascii") if file.exists() else ""
 
     def freezes(self) -> None:
         """Stands still, as on a machine that hangs, until it ``wakes``."""

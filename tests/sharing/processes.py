@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -47,9 +47,16 @@ async def _added(stack: contextlib.AsyncExitStack, folder: Path, api: BotApi, ad
     return await stack.enter_async_context(Served(folder, api.root, DATABASE_URL=address))
 
 
-async def shared_by(count: int, database: Path) -> None:
-    """Wait until so many processes have shares."""
-    await until(database, f"SELECT 1 FROM shares HAVING count(DISTINCT owner) = {count} AND count(*) > 16")
+async def shared_by(processes: Iterable[Served], database: Path) -> None:
+    """Wait until each of these has lanes, and with that serves."""
+    async with asyncio.timeout(120):
+        for process in processes:
+            while not await asyncio.to_thread(_has_lanes, process, database):
+                await asyncio.sleep(0.2)
+
+
+def _has_lanes(process: Served, database: Path) -> bool:
+    return bool(process.owner and rows(database, "SELECT 1 FROM shares WHERE owner = ?", process.owner))
 
 
 async def until(database: Path, statement: str, *, found: bool = True) -> None:

@@ -38,13 +38,13 @@ async def test_killed_and_frozen_they_file_every_report_once_with_the_numbers_ty
         crowd = people.crowd_of((await processes[0].invited("commune", "commune_officer"))[:OFFICERS])
         for process in processes:
             await process.started()
-        await shared_by(3, database)
+        await shared_by(processes, database)
         async with people.answering(crowd, api, chance, slowest=3):
             for officer in crowd:
                 officer.joins(api)
             for _ in range(ROUNDS):
                 await _trouble(processes, chance, api, crowd)
-            await api.until(lambda: all(officer.done for officer in crowd), within=240)
+            await people.all_done(crowd, within=240)
             await until(database, "SELECT 1 FROM outbox WHERE state <> 'sent'", found=False)
         for process in processes:
             await process.stopped()
@@ -57,9 +57,9 @@ async def test_when_the_one_that_listens_dies_another_answers_within_half_a_minu
     database = tmp_path / "bot.db"
     async with bot_api.serving(BotApi(TOKEN)) as api, serving(3, tmp_path, api) as processes:
         await processes[0].started()
-        await shared_by(1, database)
+        await shared_by(processes[:1], database)
         await processes[1].started()
-        await shared_by(2, database)
+        await shared_by(processes[:2], database)
         processes[0].freezes()
         before = time.monotonic()
         api.officer_types(5001, "/start")

@@ -47,7 +47,7 @@ async def test_in_any_trouble_every_report_is_filed_once_with_the_numbers_typed(
         crowd = people.crowd_of((await processes[0][0].invited("commune", "commune_officer"))[:OFFICERS])
         for process, _ in processes:
             await process.started()
-        await shared_by(3, database)
+        await shared_by([process for process, _ in processes], database)
         async with people.answering(crowd, api, chance, slowest=3):
             for officer in crowd:
                 officer.joins(api)
@@ -59,7 +59,7 @@ async def test_in_any_trouble_every_report_is_filed_once_with_the_numbers_typed(
                 await _suffers(kind, *chance.choice(processes), chance)
                 await api.until(lambda newcomer=newcomer: api.sent_to(newcomer), within=LONGEST_SECONDS)  # type: ignore[misc]
                 print(f"{kind}: answered after {api.sent_to(newcomer)[0].at - began:.1f} s")  # noqa: T201
-            await api.until(lambda: _all_done(crowd), within=240)
+            await people.all_done(crowd, within=240)
             await until(database, "SELECT 1 FROM outbox WHERE state <> 'sent'", found=False)
         await _all_stop(processes, database)
     assert complaints(database, crowd, api, beside=len(kinds)) == []
@@ -67,7 +67,7 @@ async def test_in_any_trouble_every_report_is_filed_once_with_the_numbers_typed(
 
 async def _all_stop(processes: Sequence[tuple[Served, Between]], database: Path) -> None:
     """Each has its part again, and stops as a supervisor stops it."""
-    await shared_by(len(processes), database)
+    await shared_by([process for process, _ in processes], database)
     for process, _ in processes:
         await process.stopped()
 
