@@ -14,14 +14,18 @@ from typing import Any
 import pytest
 import pytest_asyncio
 from aiohttp.test_utils import TestServer
-from playwright.async_api import Browser, BrowserContext, async_playwright
+from playwright.async_api import Browser, BrowserContext, async_playwright, expect
 
 from tests.browser.phone import OpenPhone
 from tests.channels.web.stand_in import Room, listening
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MISSING = "no Chromium here: install it with 'apt install chromium' and run the tests again"
+LONGEST_WAIT = 20_000  # ms; how fast a busy machine draws its first picture is not what these tests are about
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+
+
+expect.set_options(timeout=LONGEST_WAIT)
 
 
 def place_of_chromium() -> str | None:
