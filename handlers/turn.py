@@ -25,6 +25,7 @@ from handlers import (
     loading_villages,
     permissions,
 )
+from handlers.answers import beside_a_question
 from handlers.answers.asker import Asker
 from handlers.answers.look_up import look_up
 from handlers.carry_out import Turn, carry_out
@@ -194,15 +195,10 @@ def _compose(step: decisions.Step, desk: Desk, batch: Batch, talk: post.Talk, no
     if step.inquiry is not None and desk.officer is not None:
         batch.together.unwritten.write()
         answer = look_up(step.inquiry, _asker(desk, batch, talk))
-        reply = _joined(answer, reply) if reply else answer
+        reply = beside_a_question.joined(answer, reply) if reply else answer
     if reply is None or not note:
         return reply
     return decisions.Reply(f"{note}\n{reply.text}", reply.choices, reply.typed_as)
-
-
-def _joined(answer: decisions.Reply, question: decisions.Reply) -> decisions.Reply:
-    text = f"{answer.text}\n\n{question.text}"
-    return decisions.Reply(text, question.choices, question.typed_as, answer.picture, answer.document)
 
 
 def _asker(desk: Desk, batch: Batch, talk: post.Talk) -> Asker:
