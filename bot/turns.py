@@ -167,7 +167,7 @@ class TurnLoop:
         return len(taken)
 
     def _taking(self) -> Taking:
-        return Taking(self._knowledge, self._remembered, self._lanes(), self._now())
+        return Taking(self._knowledge, self._remembered, self._lanes(), self._now)
 
     async def _one_by_one(self, waiting: list[post.Waiting], *, repeated: Literal["first", "repeated"]) -> int:
         """Take each of these alone, oldest first. A repeated attempt is counted before it is made."""
