@@ -87,7 +87,7 @@ def _field(indicator: Indicator, asker: Asker) -> Field | None:
 
 
 def _missing(indicator: Indicator, asker: Asker) -> str:
-    """Which units have no figure of the last period asked; nothing where one unit alone reports."""
+    """Which units have no figure of the last period asked, by name for leaders; nothing where one unit reports."""
     under = [unit.slug for unit in below(indicator, None, asker)]
     last = _last_asked(indicator, asker)
     if last is None or len(under) <= 1:
@@ -96,6 +96,9 @@ def _missing(indicator: Indicator, asker: Asker) -> str:
     missing = [slug for slug in under if slug not in there]
     if not missing:
         return ""
+    if not permissions.may(asker.officer, permissions.Right.SEE_WHO_IS_LATE):
+        period = wording.period_name(asker.words, last.key)
+        return asker.words.say("why-missing-count", period=period, count=len(missing))
     return asker.words.say(
         "rows-missing" if indicator.kind is Kind.FLOW else "rows-missing-carried",
         period=wording.period_name(asker.words, last.key),

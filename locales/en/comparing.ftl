@@ -74,6 +74,10 @@ rows-heading = { $name }, { $whose }, { $period }{ $sample }: { $reported } of {
 rows-row = { $number }. { $unit }: { $value } – { $marks }
 rows-filed = filed { $day }
 rows-filed-late = filed late { $day }
+why-missing-count = { $count ->
+    [one] One unit has
+   *[other] { $count } units have
+} no figure of { $period }.
 rows-missing = No figure of { $period } ({ $count }): { $units }.
 rows-missing-carried = No figure of { $period } ({ $count }), counted with the one before where there is one: { $units }.
 mark-cumulated = since January

@@ -68,6 +68,7 @@ rows-heading = { $name }, { $whose }, { $period }{ $sample }: { $reported }/{ $e
 rows-row = { $number }. { $unit }: { $value } – { $marks }
 rows-filed = nộp { $day }
 rows-filed-late = nộp muộn { $day }
+why-missing-count = Chưa có số { $period }: { $count } đơn vị.
 rows-missing = Chưa có số { $period } ({ $count }): { $units }.
 rows-missing-carried = Chưa có số { $period } ({ $count }), đang tính theo số kỳ trước nếu có: { $units }.
 mark-cumulated = lũy kế
