@@ -179,9 +179,9 @@ def load_desk(
 
 
 def _offered(together: Together, talk: post.Talk, waiting: post.Waiting, on_offer: post.Offered) -> tuple[str, ...]:
-    """The tokens under the newest answer; none when the message came before it was seen, or a reminder after it."""
+    """The tokens the newest answer led to; none when the message came before it was seen, or a reminder after it."""
     unseen = waiting.id <= on_offer.made_at or talk.id in together.unsent or talk.id in together.unasked
-    return () if unseen else tuple(choice.token for choice in on_offer.choices)
+    return () if unseen else on_offer.about
 
 
 def _put_off(

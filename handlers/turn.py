@@ -29,7 +29,7 @@ from handlers.answers import beside_a_question
 from handlers.answers.asker import Asker
 from handlers.answers.look_up import look_up
 from handlers.carry_out import Turn, carry_out
-from handlers.dialogue import advance, asking_again, decisions, heard, states
+from handlers.dialogue import advance, asking_again, decisions, following, heard, states
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.leaders.decisions import LeadingDecision
 from handlers.dialogue.lists.decisions import ListDecision
@@ -130,7 +130,8 @@ def _take_turn(message: post.Waiting, batch: Batch) -> Taken:
     if reply is None:
         return Taken(message, asks_for_file=fetches)
     same = step.state == state and not step.decisions
-    _put_out(reply, talk, message.id, batch, on_offer if same else None)
+    about = following.after(reply, on_offer.about, answered=step.inquiry is not None, same=same)
+    _put_out(reply, about, talk, message.id, batch, on_offer if same else None)
     return Taken(message, "replied", _asks(step.state, desk), _receipt(step), fetches)
 
 
@@ -218,12 +219,22 @@ def _asker(desk: Desk, batch: Batch, talk: post.Talk) -> Asker:
     )
 
 
-def _put_out(reply: decisions.Reply, talk: post.Talk, message: int, batch: Batch, before: post.Offered | None) -> None:
+def _put_out(
+    reply: decisions.Reply,
+    about: tuple[str, ...],
+    talk: post.Talk,
+    message: int,
+    batch: Batch,
+    before: post.Offered | None,
+) -> None:
     """``before`` is what was on offer when the same question is only asked again: its earlier copies still count."""
     talk.prompt += 1
     again = before is not None and (before.typed_as, before.choices) == (reply.typed_as, reply.choices)
     since = before.since if before is not None and again else talk.prompt
-    talk.offered = post.offered_json(reply.typed_as, reply.choices, since, batch.together.newest)
+    said = about == tuple(choice.token for choice in reply.choices)
+    talk.offered = post.offered_json(
+        reply.typed_as, reply.choices, since, batch.together.newest, None if said else about
+    )
     outbound = messages.OutboundMessage(
         text=reply.text,
         prompt=talk.prompt,

@@ -8,6 +8,7 @@ Must not: guess what was not imported.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from handlers import permissions
 from handlers.answers import as_of, compared_sides, further, last_year, periods
@@ -17,12 +18,14 @@ from handlers.dialogue import browsing_tokens, tokens, wording
 from handlers.dialogue.decisions import Compared, Reply
 from models import messages
 from models.plan.in_period import Alike, alike, standing_at
-from models.plan.indicators import Indicator
+from models.plan.indicators import Indicator, Kind
 from models.plan.measures import Per
-from models.plan.periods import period_from_key
+from models.plan.periods import Rhythm, period_from_key, periods_of_year
 from models.plan.progress import Progress
 from models.plan.units import Unit
 from models.store.queries import rows
+
+_FROM_THE_START: Final = (Rhythm.HALF_YEAR, Rhythm.NINE_MONTHS, Rhythm.YEAR)  # one of them alone in most years' plans
 
 
 def compared(question: Compared, asker: Asker) -> Reply:
@@ -56,25 +59,51 @@ def _part(indicator: Indicator, unit: Unit | None, question: Compared, asker: As
     if unit is not None and asker.plan.form_for(indicator.slug, unit) is None:
         unit = None
     series = periods.series_of(indicator, unit, asker)
-    stood = _asked_about(series, question.period)
+    wanted = _wanted(series, question, asker)
+    stood = _asked_about(series, wanted)
     words = asker.words
     whose = unit.title(words.language) if unit else words.say("the-district")
     if stood is None:
         none = words.say("compare-none", name=indicator.short(words.language), whose=whose, sample=asker.sample)
         note = periods.not_over(question.period, asker) if question.period else ""
         return " ".join(filter(None, (note, none)))
-    key = _key(stood, question.period)
+    key = _key(stood, wanted)
     now = compared_sides.side_of(indicator, series, key)
     heading = words.say("compare-heading", name=indicator.short(words.language), whose=whose, sample=asker.sample)
     lines = [heading, compared_sides.said(indicator, now, asker)]
     if question.against == "before":
-        earlier = question.beside or _before(series, stood, key)
+        earlier = _earlier(question, series, stood, key)
         before = compared_sides.side_of(indicator, series, earlier) if earlier else None
+        if before and period_from_key(before.key).last_on > period_from_key(now.key).last_on:
+            before, now = now, before
+        lines = [heading, compared_sides.said(indicator, now, asker)]
         lines += _against_before(indicator, before, now, unit, asker)
     year = str(asker.plan.year - 1)
     none = words.say("compare-year-none", year=year) if question.against == "year" else ""
     lines += last_year.against(indicator, now, stood, unit, none, asker)
     return "\n".join(lines)
+
+
+def _wanted(series: Sequence[Progress], question: Compared, asker: Asker) -> str | None:
+    """The period named; else the newest that is over of the length it is to be set beside, where that is a longer one
+    than is reported."""
+    own = _rhythm(series[-1].coverage.period) if series else None
+    longer = _rhythm(question.beside) or (Rhythm.QUARTER if question.back == "quarter" else Rhythm.MONTH)
+    if question.period and not (question.back and _rhythm(question.period) is not longer):
+        return question.period
+    if longer is own or own is not Rhythm.MONTH or not (question.beside or question.back):
+        return None
+    over = [one for one in periods_of_year(longer, asker.plan.year) if one.opens_on <= asker.today]
+    return over[-1].key if over else None
+
+
+def _rhythm(key: str | None) -> Rhythm | None:
+    return period_from_key(key).rhythm if key else None
+
+
+def _earlier(question: Compared, series: Sequence[Progress], stood: Progress, key: str) -> str | None:
+    """The period to set beside: the one named, unless it is the same, or the one before."""
+    return question.beside if question.beside not in (None, key) else _before(series, stood, key)
 
 
 def _asked_about(series: Sequence[Progress], wanted: str | None) -> Progress | None:
@@ -106,10 +135,17 @@ def _against_before(
     indicator: Indicator, before: Side | None, now: Side, unit: Unit | None, asker: Asker
 ) -> Iterator[str]:
     words = asker.words
+    rhythm = period_from_key(now.key).rhythm
+    if before is None and rhythm in _FROM_THE_START:
+        yield words.say("compare-none-as-long", period=wording.period_name(words, now.key))
+        return
     if before is None or before.value is None or now.value is None:
         yield words.say("compare-no-other", period=wording.period_name(words, before.key) if before else "none")
         return
     yield compared_sides.said(indicator, before, asker)
+    if indicator.kind is Kind.FLOW and period_from_key(before.key).rhythm is not rhythm:
+        yield words.say("compare-unlike-lengths")
+        return
     if before.whole and now.whole:
         yield compared_sides.changed(indicator, before.value, now.value, asker)
         return

@@ -59,7 +59,8 @@ def _page(unit: Unit, page: int, asker: Asker, period: str | None = None) -> Rep
     more = browsing_tokens.unit_page(page + 1, browsing_tokens.unit_key(unit.slug), period)
     further_on = (wording.choice(asker.words, more, "choice-more-indicators", count=left),) if left > 0 else ()
     district = wording.choice(asker.words, tokens.GO_PROGRESS, "choice-district")
-    return Reply("\n".join(lines), (*theirs.choices, *further_on, district))
+    about = (browsing_tokens.unit_page(page, browsing_tokens.unit_key(unit.slug), period), tokens.GO_PROGRESS)
+    return Reply("\n".join(lines), (*theirs.choices, *further_on, district), about=about if left <= 0 else ())
 
 
 def _unit_heading(unit: Unit, known: int, expected: int, period: str | None, asker: Asker) -> str:

@@ -46,7 +46,19 @@ def of_indicators(question: ProgressOfIndicators, asker: Asker) -> Reply:
         unit = None
     if unit is not None and not permissions.may_see(asker.officer, unit):
         return Reply(asker.words.say("not-yours-to-see"))
-    return Reply("\n\n".join(_parts(question, unit, asker)), _indicator_choices(question, unit, asker))
+    choices = _indicator_choices(question, unit, asker)
+    return Reply("\n\n".join(_parts(question, unit, asker)), choices, about=_about(question, unit, choices, asker))
+
+
+def _about(
+    question: ProgressOfIndicators, unit: Unit | None, choices: tuple[messages.Choice, ...], asker: Asker
+) -> tuple[str, ...]:
+    """The indicator, where there is nothing behind it to lead on to."""
+    if len(question.indicators) != 1 or len(choices) > 1:
+        return ()
+    number = asker.plan.indicators[question.indicators[0]].number
+    key = browsing_tokens.unit_key(unit.slug if unit else None)
+    return (browsing_tokens.indicator(number, key, question.period), *(choice.token for choice in choices))
 
 
 def told(slug: str, unit: Unit | None, asker: Asker) -> str:

@@ -83,8 +83,9 @@ def _at_another_time(question: ProgressOverall, asker: Asker) -> Reply:
         return Reply(words.say("compare-by-indicator"), asked)
     latest = asker.plan.latest_over(asker.today)
     lines = [note, *_summary(*_district_courses(asker), asker)]
-    if question.against and latest is not None and latest.number > 1:
-        lines = [lines[1], _summary_at(latest.previous().key, asker)[0]]
+    before = question.beside or (latest.previous().key if latest is not None and latest.number > 1 else None)
+    if question.against and before and period_from_key(before).opens_on <= asker.today:
+        lines = [lines[1], _summary_at(before, asker)[0]]
     return Reply("\n".join(line for line in lines if line), asked)
 
 

@@ -212,7 +212,7 @@ def _hear(text: str, state: State, desk: Desk) -> Step:
         return found if isinstance(found, Step) else respond(found, state, desk)
     if (step := whole_report.hear(text, state, desk)) is not None:
         return step
-    if isinstance(state, Idle | ViewingReport) and (found := following.inquiry(text, desk)) is not None:
+    if (found := following.inquiry(text, state, desk)) is not None:
         return respond(found, state, desk)
     match state:
         case AskingForValue():
@@ -334,7 +334,7 @@ def _hear_ordinal(ordinal: str, state: QuestioningAnswer, desk: Desk) -> Step:
 
 
 def _question(text: str, state: State, desk: Desk, refusal: str = "") -> Step:
-    question = following.filled(desk.reader.question(text), desk)
+    question = following.filled(desk.reader.question(text), state, desk)
     if question.intent is Intent.START_REPORT and isinstance(state, Idle | ViewingReport):
         return starting.begin_named(text, question, state, desk)
     if (step := putting_off.answer(question, state, desk)) is not None:

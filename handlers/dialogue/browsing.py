@@ -57,6 +57,8 @@ def answer(question: Question, desk: Desk) -> Answer | None:
             return _overall(question, desk)
         case Intent.PROGRESS_UNIT if len(units) > 1:
             return _which_unit(units, question, desk)
+        case Intent.PROGRESS_UNIT if units and question.against:
+            return Reply(desk.words.say("compare-unit-by-indicator"), (_progress(desk),))
         case Intent.PROGRESS_UNIT if units:
             return ProgressOverall(unit=units[0], period=_period(question, desk), why=question.why)
         case Intent.PROGRESS_INDICATOR | Intent.PROGRESS_INDICATOR_UNIT:
@@ -70,7 +72,7 @@ def answer(question: Question, desk: Desk) -> Answer | None:
         case Intent.HELP:
             return prompts.menu(desk, leading_prompts.help_text(desk))
         case Intent.GREETING:
-            return prompts.menu(desk, desk.words.say("greeting"))
+            return prompts.menu(desk, desk.words.say("greeting")).anew()
     return None
 
 
@@ -80,7 +82,8 @@ def _overall(question: Question, desk: Desk) -> Answer:
     if question.why:
         return ProgressOverall(why=True)
     shown: Literal["short", "chart"] = "chart" if question.chart else "short"
-    return ProgressOverall(shown=shown, period=_period(question, desk), against=question.against)
+    period = _period(question, desk)
+    return ProgressOverall(shown=shown, period=period, against=question.against, beside=question.beside)
 
 
 def _units(question: Question, desk: Desk) -> tuple[str, ...]:
@@ -101,7 +104,8 @@ def _indicators(question: Question, units: tuple[str, ...], desk: Desk) -> Answe
     period = _period(question, desk)
     falls = all(desk.indicator(slug).kind is Kind.REDUCTION for slug in question.indicators)
     if question.against and not (falls and question.against == "year"):  # a reduction is measured from that year
-        return Compared(question.indicators, unit, period, question.against, question.beside)
+        beside, back = question.beside, question.beside_back
+        return Compared(question.indicators, unit, period, question.against, beside, back)
     if len(question.indicators) == 1 and (found := _of_one(question, unit, period, desk)) is not None:
         return found
     return ProgressOfIndicators(question.indicators, unit, period)

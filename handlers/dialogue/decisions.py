@@ -7,7 +7,7 @@ Must not: carry anything out.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from handlers.dialogue import states
@@ -117,13 +117,15 @@ class ProgressOverall:
     """How the district, or one unit, stands against all targets: in short, line by line, or as a picture.
 
     ``period``: a key, to answer as of that period's end. ``against``: beside the month before.
-    ``page``: of one unit's figures. ``why``: it was asked why it stands so.
+    ``beside``: the key of another month to set it beside. ``page``: of one unit's figures. ``why``: it was asked why it
+    stands so.
     """
 
     unit: str | None = None
     shown: Literal["short", "full", "chart"] = "short"
     period: str | None = None
     against: Literal["before", "year"] | None = None
+    beside: str | None = None
     page: int = 1
     why: bool = False
 
@@ -142,7 +144,8 @@ class Compared:
     """A few indicators beside the period before, or the same period of the year before.
 
     ``unit``: a slug or its key in a token, None for the district. ``period``: a key, None for the newest.
-    ``beside``: the key of another period to set it beside, instead of the one before.
+    ``beside``: the key of another period to set it beside, instead of the one before; ``back``: the month or quarter
+    before.
     """
 
     indicators: tuple[str, ...]
@@ -150,6 +153,7 @@ class Compared:
     period: str | None = None
     against: Literal["before", "year"] = "before"
     beside: str | None = None
+    back: Literal["month", "quarter"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,13 +253,26 @@ Inquiry = (
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What to say: text, and the choices on offer."""
+    """What to say: text, and the choices on offer.
+
+    ``about``: the tokens that say what an answer is about, where its choices alone do not.
+    """
 
     text: str
     choices: tuple[messages.Choice, ...] = ()
     typed_as: messages.TypedAs = messages.TypedAs.NUMBER
     picture: messages.Picture | None = None
     document: messages.Document | None = None
+    about: tuple[str, ...] = ()
+
+    @property
+    def led_to(self) -> tuple[str, ...]:
+        """The tokens by which a short question after it is understood."""
+        return self.about or tuple(choice.token for choice in self.choices)
+
+    def anew(self) -> Reply:
+        """The same, after which nothing that was talked about before counts."""
+        return replace(self, about=self.led_to)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,8 @@ class Desk:
     ``led`` is what a leader's turn is about, ``listed`` what the turn of somebody who brings in a list is about.
     ``staff`` and ``put_off`` are there when the turn may be about colleagues, leaders or reminders.
     ``villages`` are those below the unit; ``village_figures`` are there when a turn may be about what they report.
-    ``offered``: the tokens under the newest answer, when it was seen and nothing came after it.
+    ``offered``: the tokens the newest answer led to, when it was seen and nothing came after it; what was not
+    understood since, and a question asked again, leave it as it is.
     ``extended``: the later deadlines this unit was given, by (unit, form, period).
     """
 

@@ -1,22 +1,27 @@
 """Short questions after an answer that name no indicator: they are about what that answer was about.
 
-Promises: only the newest answer counts, and only when it was seen and nothing came after it; what it was about is
-read off the choices it offers.
+Promises: only the newest answer counts, and only when it was seen and no reminder came after it; what it was about is
+read off the choices it offers. While a figure is asked and nothing was answered, that figure is what they are about.
 Must not: change a question that names something itself.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from handlers.dialogue import browsing, browsing_choices, browsing_tokens, tokens
-from handlers.dialogue.decisions import Inquiry, ProgressOverall, Ranking, Reasons
+from handlers.dialogue.decisions import Inquiry, ProgressOverall, Ranking, Reasons, Reply
 from handlers.dialogue.desk import Desk
+from handlers.dialogue.states import AskingForValue, Idle, State, ViewingReport
 from handlers.reading.questions.question import Intent, Question, Wish
+from models.plan.periods import period_from_key
 
 _Kind = Literal["itself", "compared", "trend", "rows", "row", "history", "ranking", "why"]
 _STAYS: Final = ("trend", "compared", "itself", "why")  # choices that stay with the unit's figure, the surest first
+
+_WHOLE: Final = (tokens.GO_PROGRESS_FULL, tokens.GO_PROGRESS_CHART)  # choices of the answer about the whole district
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +34,27 @@ class _About:
     period: str | None = None
 
 
-def inquiry(text: str, desk: Desk) -> Inquiry | None:
-    """What "back" or "why" leads to after an answer; None when it is neither, or no answer was shown."""
-    if not desk.offered:
+def leads_on(offered: Iterable[str]) -> bool:
+    """Whether these tokens say what an answer was about."""
+    return any(token in _WHOLE or browsing_tokens.read_unit_page(token) or _about(token) for token in offered)
+
+
+def after(reply: Reply, before: tuple[str, ...], *, answered: bool, same: bool) -> tuple[str, ...]:
+    """The tokens a short question after this reply is understood by: what was not understood, and a question that is
+    only asked again, leave those from ``before``. ``same``: nothing was done."""
+    new = answered or not same or reply.about or leads_on(reply.led_to)
+    return reply.led_to if new else before
+
+
+def inquiry(text: str, state: State, desk: Desk) -> Inquiry | None:
+    """What "back" or "why" leads to after an answer; None when it is neither, or no answer was shown.
+
+    In the middle of something "back" goes to the question before.
+    """
+    if not leads_on(desk.offered):
         return None
     match desk.reader.wish(text):
-        case Wish.BACK:
+        case Wish.BACK if isinstance(state, Idle | ViewingReport):
             return browsing_choices.inquiry_of_token(desk.offered[-1], desk)
         case Wish.WHY:
             return _why(desk)
@@ -43,6 +63,8 @@ def inquiry(text: str, desk: Desk) -> Inquiry | None:
 
 def _why(desk: Desk) -> Inquiry | None:
     """What is known about the one number, or about all of them, that were shown."""
+    if unit := _unit_shown(desk):
+        return ProgressOverall(unit=unit, why=True)
     if tokens.GO_PROGRESS_FULL in desk.offered:
         return ProgressOverall(why=True)
     about = [found for token in desk.offered if (found := _about(token)) is not None]
@@ -52,10 +74,10 @@ def _why(desk: Desk) -> Inquiry | None:
     return Reasons(slugs.pop(), _whose(about) or None)
 
 
-def filled(question: Question, desk: Desk) -> Question:
+def filled(question: Question, state: State, desk: Desk) -> Question:
     """The question with what the newest answer was about, where it names no indicator and needs one, or only turns to
     another period, unit or indicator."""
-    about = [found for token in desk.offered if (found := _about(token)) is not None]
+    about = _shown(state, desk)
     numbers = {one.number for one in about}
     if question.turned and not numbers:
         return _of_the_unit(question, desk)
@@ -73,8 +95,15 @@ def filled(question: Question, desk: Desk) -> Question:
         intent=Intent.RANKING if question.intent is Intent.RANKING else Intent.PROGRESS_INDICATOR,
         indicators=_indicators(about, desk),
         units=(whose,) if whose and question.intent is not Intent.RANKING else (),
-        period=question.period or (None if question.back else _period(about)),
+        period=_turned_to(question, about),
     )
+
+
+def _shown(state: State, desk: Desk) -> list[_About]:
+    """What the newest answer was about; before any, the figure that is asked."""
+    if leads_on(desk.offered) or not isinstance(state, AskingForValue) or desk.unsent:
+        return [found for token in desk.offered if (found := _about(token)) is not None]
+    return [_About("itself", desk.indicator(state.indicator).number, browsing_tokens.unit_key(desk.own_unit.slug))]
 
 
 def _indicators(about: list[_About], desk: Desk) -> tuple[str, ...]:
@@ -83,29 +112,37 @@ def _indicators(about: list[_About], desk: Desk) -> tuple[str, ...]:
 
 
 def _turned(question: Question, about: list[_About], desk: Desk) -> Question:
-    """The same of another period, unit or indicator: rows again where rows were shown, a ranking where it was one."""
+    """The same of another period, unit or indicator: rows again where rows were shown, a ranking where it was one;
+    beside another period it is the number itself."""
     whose, kinds = _whose(about), {one.kind for one in about}
     elsewhere = bool(question.units or question.own_unit)
     units = question.units if elsewhere or not whose else (whose,)
     if question.indicators:
         return replace(question, units=units)
-    ranked = not elsewhere and "ranking" in kinds and kinds.isdisjoint(("row", "rows", "history", "compared"))
+    stays = not elsewhere and not question.against
+    ranked = stays and "ranking" in kinds and kinds.isdisjoint(("row", "rows", "history", "compared"))
     return replace(
         question,
         intent=Intent.RANKING if ranked else Intent.PROGRESS_INDICATOR,
         indicators=_indicators(about, desk),
         units=() if ranked else units,
-        rows=not elsewhere and "row" in kinds,
-        period=question.period or (None if question.back else _period(about)),
+        rows=stays and "row" in kinds,
+        period=_turned_to(question, about),
     )
 
 
 def _of_the_unit(question: Question, desk: Desk) -> Question:
     """A period of the unit whose figures were shown."""
-    pages = [page for token in desk.offered if (page := browsing_tokens.read_unit_page(token)) is not None]
-    if not pages or question.units or question.own_unit or question.indicators:
+    unit = _unit_shown(desk)
+    if unit is None or question.units or question.own_unit or question.indicators:
         return question
-    return replace(question, intent=Intent.PROGRESS_UNIT, units=(pages[0][1],))
+    return replace(question, intent=Intent.PROGRESS_UNIT, units=(unit,))
+
+
+def _unit_shown(desk: Desk) -> str | None:
+    """The unit, or its key, whose figures were shown."""
+    pages = (browsing_tokens.read_unit_page(token) for token in desk.offered)
+    return next((page[1] for page in pages if page is not None), None)
 
 
 def _beside(question: Question, about: list[_About], desk: Desk) -> Question:
@@ -136,7 +173,7 @@ def _needs_one(question: Question) -> bool:
     """Whether the question asks something about an indicator and names neither it nor anything else."""
     kinds = (
         question.intent is Intent.RANKING,
-        question.against,
+        question.against is not None,
         question.rows,
         question.chart,
         question.history,
@@ -156,6 +193,15 @@ def _rows_of(about: list[_About]) -> str:
     """The commune whose villages the answer leads to; "" for the district's communes."""
     keys = {one.key for one in about if one.kind == "rows"}
     return keys.pop() if len(keys) == 1 else ""
+
+
+def _turned_to(question: Question, about: list[_About]) -> str | None:
+    """The period named now, or else before; not one of another length than what it is set beside."""
+    before = None if question.back else _period(about)
+    if question.period or before is None or question.beside is None:
+        return question.period or before
+    alike = period_from_key(before).rhythm is period_from_key(question.beside).rhythm
+    return before if alike else None
 
 
 def _period(about: list[_About]) -> str | None:

@@ -58,7 +58,7 @@ def _about_reports(wish: Wish | None, text: str, state: State, desk: Desk) -> St
         case Wish.HELP:
             return _told(state, desk, leading_prompts.help_text(desk))
         case Wish.MENU | Wish.CANCEL | Wish.PAUSE:
-            return Step(Idle(), prompts.menu(desk))
+            return Step(Idle(), prompts.menu(desk).anew())
         case Wish.PROGRESS:
             return _looked_up(ProgressOverall(), state, desk)
         case Wish.WHO_IS_LATE:

@@ -57,6 +57,8 @@ compare-no-other = { $period ->
         [none] There is no period before it this year.
        *[other] There are no figures of { $period } to set it beside.
     }
+compare-none-as-long = No period before { $period } in this year is as long. Ask “compared with last quarter” or “compared with last year”.
+compare-unlike-lengths = The two periods are not equally long, so more or less cannot be said. Set two equal ones beside each other, for example “second quarter compared with first quarter”.
 compare-unlike = The two periods are not complete and not of the same units, so more or less cannot be said yet.
 compare-alike = Only the { $units ->
         [one] unit
@@ -106,6 +108,7 @@ choice-compare = Beside the period before
 choice-compare-year = Beside last year
 until-the-end = the end of { $period } ({ $last })
 rows-by-indicator = Please ask about an indicator, for example “health insurance by commune”, “history of budget revenue”.
+compare-unit-by-indicator = Comparing one unit: ask by indicator, for example “tea output of Chiềng Pha compared with April”.
 compare-by-indicator = Beside last year: please ask by indicator, for example “budget revenue compared with last year”.
 ranking-unlike = These units are not of one group (another terrain or cluster), so they are not ranked with each other.
 history-cumulated = { $value } since January

@@ -54,6 +54,8 @@ compare-no-other = { $period ->
         [none] Chưa có kỳ trước trong năm để so.
        *[other] Chưa có số { $period } để so.
     }
+compare-none-as-long = Trong năm không có kỳ nào trước { $period } dài bằng để so. Mời hỏi “so với quý trước” hoặc “so với cùng kỳ”.
+compare-unlike-lengths = Hai kỳ dài ngắn khác nhau nên không nói được tăng hay giảm. Mời so hai kỳ bằng nhau, ví dụ “quý II so với quý I”.
 compare-unlike = Hai kỳ chưa đủ và chưa cùng đơn vị báo cáo nên chưa nói được tăng hay giảm.
 compare-alike = Riêng { $units } đơn vị có cả hai kỳ: { $before } → { $now }. { $change }
 compare-more = Tăng { $by }{ $percent }.
@@ -94,6 +96,7 @@ choice-compare = So với kỳ trước
 choice-compare-year = So với cùng kỳ
 until-the-end = hết { $period } ({ $last })
 rows-by-indicator = Mời hỏi theo chỉ tiêu, ví dụ: “BHYT từng xã”, “lịch sử thu ngân sách”.
+compare-unit-by-indicator = So sánh của một đơn vị: mời hỏi theo chỉ tiêu, ví dụ “búp chè Chiềng Pha so với tháng 4”.
 compare-by-indicator = So với cùng kỳ: mời hỏi theo chỉ tiêu, ví dụ “thu ngân sách so với cùng kỳ”.
 ranking-unlike = Các đơn vị này không cùng nhóm (địa bàn hoặc cụm khác nhau) nên không xếp hạng với nhau.
 history-cumulated = lũy kế { $value }

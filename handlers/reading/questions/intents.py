@@ -111,8 +111,21 @@ def _wished(wish: Wish) -> Question:
 
 def _not_understood(found: _Findings) -> Question:
     if found.ideas & _NAMES == {Concept.NAMED_PERIOD} and found.ideas <= _TURNING:
-        return Question(Intent.OTHER, period=found.period.key, back=found.period.back, turned=True)
+        return _turned(found)
     return Question(Intent.OTHER, unknown=found.unknown, parts=found.units.parts)
+
+
+def _turned(found: _Findings) -> Question:
+    """A period, or what is to be set beside one, and nothing else."""
+    return Question(
+        Intent.OTHER,
+        period=found.period.key,
+        back=found.period.back,
+        against=_against(found),
+        beside=found.period.beside,
+        beside_back=found.period.beside_back,
+        turned=True,
+    )
 
 
 def _asked(rule: Rule, found: _Findings) -> Question:
@@ -132,6 +145,7 @@ def _asked(rule: Rule, found: _Findings) -> Question:
         back=found.period.back,
         against=_against(found),
         beside=found.period.beside,
+        beside_back=found.period.beside_back,
         rows=Concept.UNIT_BY_UNIT in found.ideas,
         chart=Concept.CHART in found.ideas,
         history=Concept.HISTORY in found.ideas,
@@ -151,7 +165,8 @@ def _is_turned(found: _Findings) -> bool:
 def _against(found: _Findings) -> Literal["before", "year"] | None:
     if Concept.AGAINST_YEAR in found.ideas or found.period.compared_year:
         return "year"
-    return "before" if Concept.AGAINST_BEFORE in found.ideas or found.period.beside else None
+    beside = found.period.beside or found.period.beside_back
+    return "before" if Concept.AGAINST_BEFORE in found.ideas or beside else None
 
 
 def _findings(text: str, words: QuestionWords) -> _Findings:
@@ -185,8 +200,8 @@ def _ideas(
     seen: Sighting, units: UnitsSeen, period: PeriodSeen, indicators: Named, unknown: Unknown | None
 ) -> frozenset[Concept]:
     said = {Concept(value) for _, value in seen.of_kind(TermKind.CONCEPT)}
-    if period.compared_year or period.beside:
-        said.discard(Concept.BESIDE)
+    if period.compared_year or period.beside or period.beside_back:
+        said -= {Concept.BESIDE, Concept.RANK}  # periods are set beside each other, not units
     lost = _share_unknown(seen, units.used)
     worked_out = {
         Concept.NAMED_UNIT: bool(units.named.slugs),

@@ -21,6 +21,7 @@ _BACK: Final[Mapping[str, Literal["month", "quarter"]]] = {"month:before": "mont
 _FIRST_YEAR: Final = 1990
 _LAST_YEAR: Final = 2099
 _MEASURE: Final = Term(TermKind.CONCEPT, Concept.MEASURE)
+_BESIDE: Final = Term(TermKind.CONCEPT, Concept.BESIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class PeriodSeen:
     """``key`` of the period named; ``other_year``: it lies outside the plan's year; ``years``: places of years.
 
     ``back``: not a key, but the period of this rhythm before today's. ``compared_year``: beside another year.
-    ``beside``: the key of a period that is only compared with.
+    ``beside``: the key of a period that is only compared with; ``beside_back``: that period is the one before.
     """
 
     key: str | None = None
@@ -37,6 +38,7 @@ class PeriodSeen:
     back: Literal["month", "quarter"] | None = None
     compared_year: bool = False
     beside: str | None = None
+    beside_back: Literal["month", "quarter"] | None = None
 
 
 def period_in(seen: Sighting, words: QuestionWords) -> PeriodSeen:
@@ -46,13 +48,33 @@ def period_in(seen: Sighting, words: QuestionWords) -> PeriodSeen:
     meant = {place: year for place, year in years.items() if not compared & {place, place - 1}}
     other = any(year != words.district.year for year in meant.values())
     relative = [span for span, _ in seen.of_kind(TermKind.OTHER_YEAR) if span.start not in compared]
+    named, compared_with = _named(seen)
     key, beside = (
-        next((key for span, value in seen.of_kind(kind) if (key := _key(seen, span, value, words.district.year))), None)
-        for kind in (TermKind.PERIOD, TermKind.BESIDE_PERIOD)
+        next((key for span, value in spans if (key := _key(seen, span, value, words.district.year))), None)
+        for spans in (named, compared_with)
     )
-    back = None if key else next((_BACK[value] for _, value in seen.of_kind(TermKind.PERIOD) if value in _BACK), None)
+    back, beside_back = (
+        next((_BACK[value] for _, value in spans if value in _BACK), None) for spans in (named, compared_with)
+    )
     other_beside = len(meant) < len(years) or len(relative) < len(seen.of_kind(TermKind.OTHER_YEAR))
-    return PeriodSeen(key, other or bool(relative), frozenset(years), back, other_beside, beside)
+    return PeriodSeen(
+        key,
+        other or bool(relative),
+        frozenset(years),
+        None if key else back,
+        other_beside,
+        beside,
+        None if beside else beside_back,
+    )
+
+
+def _named(seen: Sighting) -> tuple[list[tuple[Span, str]], list[tuple[Span, str]]]:
+    """The periods named, and those named right after words that set something beside them."""
+    links = {span.stop for span in seen.spans if _BESIDE in span.terms and span.stop - span.start > 1}
+    all_named = seen.of_kind(TermKind.PERIOD)
+    beside = [(span, value) for span, value in all_named if span.start in links]
+    named = [(span, value) for span, value in all_named if span.start not in links]
+    return named, [*seen.of_kind(TermKind.BESIDE_PERIOD), *beside]
 
 
 def _year_at(seen: Sighting, place: int) -> int | None:

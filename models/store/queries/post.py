@@ -108,10 +108,11 @@ _SAVE_CONVERSATION = (
     )
 )
 _SEND = sa.insert(outbox)
-# How a conversation keeps its offer: the choices are pairs of token and label.
-_OFFERED: pydantic.TypeAdapter[tuple[messages.TypedAs, tuple[tuple[str, str], ...], int, int]] = pydantic.TypeAdapter(
-    tuple[messages.TypedAs, tuple[tuple[str, str], ...], int, int]
-)
+# How a conversation keeps its offer: the choices are pairs of token and label; what the newest answer was about stands
+# behind, where the choices do not say it.
+_Pairs = tuple[tuple[str, str], ...]
+_Kept = tuple[messages.TypedAs, _Pairs, int, int] | tuple[messages.TypedAs, _Pairs, int, int, tuple[str, ...]]
+_OFFERED: pydantic.TypeAdapter[_Kept] = pydantic.TypeAdapter(_Kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +134,14 @@ class Offered:
     """What the newest prompt offers. The prompts from ``since`` on are copies of it: the same question asked again.
 
     ``made_at`` is the newest message in the inbox when it was made: what came before cannot have seen it.
+    ``about``: the tokens that the newest answer led to, under its prompt or, in the middle of a report, not on offer.
     """
 
     typed_as: messages.TypedAs
     choices: tuple[messages.Choice, ...]
     since: int
     made_at: int
+    about: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -318,16 +321,24 @@ def put_out(connection: sa.Connection, rows: Sequence[Mapping[str, Any]]) -> Non
 
 def offered(talk: Talk) -> Offered:
     """The choices of the conversation's newest prompt, how they may be typed, and since when they hold."""
-    typed_as, choices, since, made_at = _OFFERED.validate_json(talk.offered)
+    typed_as, choices, since, made_at, *about = _OFFERED.validate_json(talk.offered)
     return Offered(
         typed_as,
         tuple([messages.choice(token, label) for token, label in choices]),
         since,
         made_at,
+        about[0] if about else tuple([token for token, _ in choices]),
     )
 
 
-def offered_json(typed_as: messages.TypedAs, choices: Sequence[messages.Choice], since: int, made_at: int) -> str:
-    """An offer as the conversation keeps it."""
+def offered_json(
+    typed_as: messages.TypedAs,
+    choices: Sequence[messages.Choice],
+    since: int,
+    made_at: int,
+    about: tuple[str, ...] | None = None,
+) -> str:
+    """An offer as the conversation keeps it; ``about`` None where the choices say it."""
     pairs = tuple([(choice.token, choice.label) for choice in choices])
-    return _OFFERED.dump_json((typed_as, pairs, since, made_at)).decode()
+    kept = (typed_as, pairs, since, made_at)
+    return _OFFERED.dump_json(kept if about is None else (*kept, about)).decode()
