@@ -93,6 +93,8 @@ def measured(kind: str, folder: Path, knowledge: Knowledge, chosen: argparse.Nam
         gc.freeze()  # what filling left behind is no part of a report
         costs: Costs = {}
         some, others = waiting(knowledge.plan, places["full"], chosen.times)
+        if not some or not others:
+            sys.exit(f"Fewer than {2 * chosen.times} communes have not filed: fill another database, or lower --times.")
         alone(places, knowledge.plan, costs, some)
         asyncio.run(as_turns(places, knowledge, costs, others))
     kept = [table(name, of_both) for name, of_both in costs.items()]
