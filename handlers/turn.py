@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -196,6 +196,8 @@ def _compose(step: decisions.Step, desk: Desk, batch: Batch, talk: post.Talk, no
     if step.inquiry is not None and desk.officer is not None:
         batch.together.unwritten.write()
         answer = look_up(step.inquiry, _asker(desk, batch, talk))
+        if step.note:
+            answer = replace(answer, text=f"{step.note}\n{answer.text}")
         reply = beside_a_question.joined(answer, reply) if reply else answer
     if reply is None or not note:
         return reply

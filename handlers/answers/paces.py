@@ -40,6 +40,11 @@ def counts(courses: Iterable[Course], asker: Asker) -> str:
     )
 
 
+def none_so(pace: Pace, asker: Asker) -> str:
+    """That none stands so: "0 chậm"."""
+    return asker.words.say(f"pace-count-{_key(pace)}", count="0")
+
+
 def sentence(standing: Progress, course: Course, asker: Asker) -> str:
     """What the pace is and what it takes to arrive; empty where the verdict has said it all."""
     words, indicator = asker.words, asker.plan.indicators[standing.indicator]

@@ -16,6 +16,7 @@ from handlers.answers import (
     as_of,
     of_a_unit,
     paces,
+    parts,
     periods,
     picture_words,
     pictures,
@@ -45,6 +46,8 @@ def overall(question: ProgressOverall, asker: Asker) -> Reply:
         return of_a_unit.overall(unit, question, asker)
     if question.why:
         return _why(asker)
+    if question.group or question.pace:
+        return _part(question, asker)
     if question.period or question.against:
         return _at_another_time(question, asker)
     found, courses = _district_courses(asker)
@@ -59,6 +62,16 @@ def overall(question: ProgressOverall, asker: Asker) -> Reply:
     chart = wording.choice(words, tokens.GO_PROGRESS_CHART, "choice-chart")
     text = "\n".join((_own_line(asker), *_summary(found, courses, asker))).strip()
     return Reply(text, (chart, full, *own))
+
+
+def _part(question: ProgressOverall, asker: Asker) -> Reply:
+    """A group, or those that stand alike, now or at the end of a period that is over."""
+    note = periods.not_over(question.period, asker) if question.period else ""
+    if question.period and not note:
+        then = replace(asker, today=period_from_key(question.period).opens_on)
+        return parts.part(question, *_district_courses(then), asker, periods.until_the_end(question.period, asker))
+    now = parts.part(question, *_district_courses(asker), asker)
+    return replace(now, text=f"{note}\n{now.text}".strip())
 
 
 def _why(asker: Asker) -> Reply:
@@ -149,7 +162,10 @@ def _full(found: Sequence[Progress], page: int, asker: Asker) -> Reply:
     pages = -(-len(found) // _LINES_A_PAGE)
     page = min(max(page, 1), pages)
     shown = found[(page - 1) * _LINES_A_PAGE : page * _LINES_A_PAGE]
-    lines = [f"{asker.plan.indicators[standing.indicator].number}. {_one_line(standing, asker)}" for standing in shown]
+    lines = [
+        f"{asker.plan.indicators[standing.indicator].number}. {standings.one_line(standing, asker)}"
+        for standing in shown
+    ]
     text = "\n".join(
         (asker.words.say("progress-full-heading", day=asker.words.day(asker.today), sample=asker.sample), *lines)
     )
@@ -160,17 +176,3 @@ def _full(found: Sequence[Progress], page: int, asker: Asker) -> Reply:
         wording.choice(asker.words, tokens.GO_PROGRESS, "choice-back"),
     )
     return Reply(text, choices, document=sheets.sheet(found, asker) if page == 1 else None)
-
-
-def _one_line(standing: Progress, asker: Asker) -> str:
-    indicator, words = asker.plan.indicators[standing.indicator], asker.words
-    name = indicator.short(words.language)
-    if standing.value is None:
-        return words.say("progress-line-none", name=name)
-    return words.say(
-        "progress-line",
-        name=name,
-        done=wording.beside(words, indicator, standing.value, indicator.target),
-        target=wording.shown(words, indicator, indicator.target),
-        percent=standings.percent_of(standing, asker),
-    )

@@ -123,3 +123,18 @@ def _coverage(standing: Progress, asker: Asker) -> tuple[str, ...]:
             period=wording.period_name(words, coverage.period),
         ),
     )
+
+
+def one_line(standing: Progress, asker: Asker) -> str:
+    """ "Búp chè tươi: 4.508/13.460 (33,5%)"."""
+    indicator, words = asker.plan.indicators[standing.indicator], asker.words
+    name = indicator.short(words.language)
+    if standing.value is None:
+        return words.say("progress-line-none", name=name)
+    return words.say(
+        "progress-line",
+        name=name,
+        done=wording.beside(words, indicator, standing.value, indicator.target),
+        target=wording.shown(words, indicator, indicator.target),
+        percent=percent_of(standing, asker),
+    )

@@ -18,6 +18,7 @@ from handlers.dialogue import (
     files,
     following,
     going_through,
+    narrowing,
     prompts,
     reporting,
     settling,
@@ -139,14 +140,14 @@ def go(token: str, state: State, desk: Desk) -> Step:
     return respond(inquiry, state, desk) if inquiry else Step(state, prompts.prompt(state, desk))
 
 
-def respond(answer: browsing.Answer, state: State, desk: Desk) -> Step:
-    """Answer a question; in the middle of something its own question follows again."""
+def respond(answer: browsing.Answer, state: State, desk: Desk, note: str = "") -> Step:
+    """Answer a question, after a note on it; in the middle of something its own question follows again."""
     idle = isinstance(state, Idle | ViewingReport)
     if isinstance(answer, Reply):
         if idle:
             return Step(state, answer)
         return Step(state, prompts.again(state, desk, answer.text))
-    return Step(state, None if idle else prompts.again(state, desk), inquiry=answer)
+    return Step(state, None if idle else prompts.again(state, desk), inquiry=answer, note=note)
 
 
 def _choose(token: str, state: State, desk: Desk) -> Step:
@@ -334,14 +335,14 @@ def _hear_ordinal(ordinal: str, state: QuestioningAnswer, desk: Desk) -> Step:
 
 
 def _question(text: str, state: State, desk: Desk, refusal: str = "") -> Step:
-    question = following.filled(desk.reader.question(text), state, desk)
+    question = following.filled(narrowing.resolved(desk.reader.question(text), desk), state, desk)
     if question.intent is Intent.START_REPORT and isinstance(state, Idle | ViewingReport):
         return starting.begin_named(text, question, state, desk)
     if (step := putting_off.answer(question, state, desk)) is not None:
         return step
     answer = leading.answer(text, question, desk) or browsing.answer(question, desk)
     if answer is not None:
-        return respond(answer, state, desk)
+        return respond(answer, state, desk, narrowing.note(question, desk))
     if step := settling.carry(question.wish, text, state, desk):
         return step
     if isinstance(state, Idle | ViewingReport) and (step := starting.begin_of_period(question, desk)) is not None:

@@ -6,9 +6,10 @@ Must not: look anything up (an inquiry says what) or know figures.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
-from handlers.dialogue import browsing_tokens, prompts, tokens, wording
+from handlers.dialogue import browsing_tokens, narrowing, prompts, tokens, wording
 from handlers.dialogue.decisions import (
     Compared,
     Deadlines,
@@ -65,6 +66,8 @@ def answer(question: Question, desk: Desk) -> Answer | None:
             return _indicators(question, units, desk)
         case Intent.RANKING:
             return _ranking(question, desk)
+        case Intent.MY_DEADLINES if question.narrowed.pace and not desk.open_reports():
+            return _overall(question, desk)
         case Intent.WHO_IS_LATE:
             return WhoIsLate()
         case Intent.MY_DEADLINES:
@@ -83,6 +86,9 @@ def _overall(question: Question, desk: Desk) -> Answer:
         return ProgressOverall(why=True)
     shown: Literal["short", "chart"] = "chart" if question.chart else "short"
     period = _period(question, desk)
+    group, pace = narrowing.part(question)
+    if group or pace:
+        return ProgressOverall(period=period, group=group, pace=pace)
     return ProgressOverall(shown=shown, period=period, against=question.against, beside=question.beside)
 
 
@@ -194,6 +200,12 @@ def _progress(desk: Desk) -> messages.Choice:
     return wording.choice(desk.words, tokens.GO_PROGRESS, "choice-progress")
 
 
+def _asked_about(question: Question, desk: Desk) -> tuple[str, ...]:
+    """The indicators named, to be asked about once more with another period."""
+    key = browsing_tokens.unit_key(_units(question, desk)[0] if _units(question, desk) else None)
+    return tuple(browsing_tokens.indicator(desk.indicator(slug).number, key) for slug in question.indicators)
+
+
 def _unknown(question: Question, desk: Desk) -> Reply:
     words, parts = desk.words, [desk.plan.units.by_slug(slug) for slug in question.parts]
     match question.unknown:
@@ -215,4 +227,7 @@ def _unknown(question: Question, desk: Desk) -> Reply:
             return prompts.menu(desk, words.say("unknown-district"))
         case Unknown.OTHER_UNIT | Unknown.UNIT_OF_2025:
             return prompts.menu(desk, words.say("unknown-unit"))
+        case Unknown.OTHER_PERIOD:
+            text = words.say("unknown-period", year=str(desk.plan.year))
+            return replace(prompts.menu(desk, text), about=_asked_about(question, desk))
     return prompts.menu(desk, words.say("unknown-indicator"))

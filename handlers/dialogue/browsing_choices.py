@@ -51,6 +51,8 @@ def _among_answers(token: str, desk: Desk) -> Inquiry | None:
     """The trend, the rows, the history, the ranking or the comparison a token leads to."""
     if (full := browsing_tokens.read_full_page(token)) is not None:
         return ProgressOverall(shown="full", page=full)
+    if (part := browsing_tokens.read_part_page(token)) is not None:
+        return ProgressOverall(page=part[0], group=part[1], pace=part[2], period=part[3])
     if (page := browsing_tokens.read_unit_page(token)) is not None:
         return ProgressOverall(unit=page[1], page=page[0], period=page[2])
     if (rows := browsing_tokens.read_rows(token)) is not None:

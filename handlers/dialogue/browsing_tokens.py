@@ -25,6 +25,7 @@ _TREND: Final = "go.trend."
 _REASONS: Final = "go.why."
 _UNIT_PAGE: Final = "go.all."
 _FULL_PAGE: Final = "go.full."
+_PART_PAGE: Final = "go.part."
 _LONGEST_SLUG: Final = 12
 _SIGN: Final = ":"
 _OF: Final = "-"  # before the period that is compared
@@ -215,6 +216,18 @@ def read_full_page(token: str) -> int | None:
     """The page of all the district's indicators."""
     parts = _parts(token, _FULL_PAGE, 1)
     return int(parts[0]) if parts is not None and _numbers(parts[0]) else None
+
+
+def part_page(page: int, group: str | None, pace: str | None, period: str | None = None) -> str:
+    return f"{_PART_PAGE}{page}.{group or ''}.{pace or ''}.{(period or '').lower()}"
+
+
+def read_part_page(token: str) -> tuple[int, str | None, str | None, str | None] | None:
+    """The page, the group, the pace and the period of a part of the district's indicators."""
+    parts = _parts(token, _PART_PAGE, 4)
+    if parts is None or not _numbers(parts[0]):
+        return None
+    return int(parts[0]), parts[1] or None, parts[2] or None, parts[3].upper() or None
 
 
 def unit_page(page: int, key: str, period: str | None = None) -> str:

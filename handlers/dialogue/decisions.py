@@ -117,8 +117,8 @@ class ProgressOverall:
     """How the district, or one unit, stands against all targets: in short, line by line, or as a picture.
 
     ``period``: a key, to answer as of that period's end. ``against``: beside the month before.
-    ``beside``: the key of another month to set it beside. ``page``: of one unit's figures. ``why``: it was asked why it
-    stands so.
+    ``beside``: the key of another month to set it beside. ``page``: of one unit's figures, or of a part. ``why``: it
+    was asked why it stands so. ``group``, ``pace``: only the indicators of one group of the plan's, or that stand so.
     """
 
     unit: str | None = None
@@ -128,6 +128,8 @@ class ProgressOverall:
     beside: str | None = None
     page: int = 1
     why: bool = False
+    group: str | None = None
+    pace: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +281,8 @@ class Reply:
 class Step:
     """The outcome of one turn: the state after it, what to change, what to look up, what to say.
 
-    With an ``inquiry`` its answer comes first and ``reply`` after it: the question the officer was at.
+    With an ``inquiry`` its answer comes first and ``reply`` after it: the question the officer was at. ``note`` stands
+    before the answer.
     ``reply`` None with no inquiry means: say nothing (a group).
     """
 
@@ -287,3 +290,4 @@ class Step:
     reply: Reply | None
     decisions: tuple[Decision, ...] = field(default=())
     inquiry: Inquiry | None = None
+    note: str = ""

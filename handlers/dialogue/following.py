@@ -36,7 +36,8 @@ class _About:
 
 def leads_on(offered: Iterable[str]) -> bool:
     """Whether these tokens say what an answer was about."""
-    return any(token in _WHOLE or browsing_tokens.read_unit_page(token) or _about(token) for token in offered)
+    pages = (browsing_tokens.read_unit_page, browsing_tokens.read_part_page)
+    return any(token in _WHOLE or any(read(token) for read in pages) or _about(token) for token in offered)
 
 
 def after(reply: Reply, before: tuple[str, ...], *, answered: bool, same: bool) -> tuple[str, ...]:
@@ -80,7 +81,7 @@ def filled(question: Question, state: State, desk: Desk) -> Question:
     about = _shown(state, desk)
     numbers = {one.number for one in about}
     if question.turned and not numbers:
-        return _of_the_unit(question, desk)
+        return _of_what_was_listed(question, desk)
     if not 0 < len(numbers) <= browsing.MOST_AT_ONCE:
         return question
     if question.turned:
@@ -131,12 +132,16 @@ def _turned(question: Question, about: list[_About], desk: Desk) -> Question:
     )
 
 
-def _of_the_unit(question: Question, desk: Desk) -> Question:
-    """A period of the unit whose figures were shown."""
-    unit = _unit_shown(desk)
-    if unit is None or question.units or question.own_unit or question.indicators:
+def _of_what_was_listed(question: Question, desk: Desk) -> Question:
+    """A period of the unit, or of the part of all indicators, that was shown."""
+    if question.units or question.own_unit or question.indicators:
         return question
-    return replace(question, intent=Intent.PROGRESS_UNIT, units=(unit,))
+    parts = (browsing_tokens.read_part_page(token) for token in desk.offered)
+    if (part := next((one for one in parts if one is not None), None)) is not None:
+        narrowed = replace(question.narrowed, group=part[1], pace=part[2])
+        return replace(question, intent=Intent.PROGRESS_OVERALL, narrowed=narrowed)
+    unit = _unit_shown(desk)
+    return question if unit is None else replace(question, intent=Intent.PROGRESS_UNIT, units=(unit,))
 
 
 def _unit_shown(desk: Desk) -> str | None:

@@ -124,3 +124,17 @@ unknown-unit-of-2025 = That unit exists since 2025. In { $year } it was: { $part
 unknown-year = There are figures and targets of { $year } only.
 unknown-district = There are figures of Thuận Châu district only.
 unknown-indicator = That indicator is not in the district's plan.
+
+# A part of all indicators.
+part-group = { $group ->
+        [economic] Economy
+        [social] Society
+        [environment] Environment
+        [security] Security
+       *[none] The whole district
+    }
+part-heading = { $whole } until { $day }{ $sample }: { $counts } of { $count } indicators.
+narrowed-by-day = Figures are reported by month and quarter, not by day or week. These are the newest; for another period ask, for example, “tea output in May”.
+narrowed-not-of-unit = One unit's figures cannot be narrowed to a group yet. These are all of the unit's.
+narrowed-unclear = It is not clear which part was meant, so this is the whole. Ask by indicator (“tea output”), group (“economy”, “society”, “environment”, “security”) or “which indicators are behind”.
+unknown-period = There is no such period in { $year }. Ask for months 1–12, quarters 1–4, 6 months, 9 months or the full year, for example “tea output in May”.

@@ -97,3 +97,17 @@ unknown-unit-of-2025 = Đơn vị này có từ năm 2025. Năm { $year } gồm:
 unknown-year = Hệ thống chỉ có số liệu và chỉ tiêu năm { $year }.
 unknown-district = Hệ thống chỉ có số liệu huyện Thuận Châu.
 unknown-indicator = Chỉ tiêu này không có trong kế hoạch của huyện.
+
+# A part of all indicators.
+part-group = { $group ->
+        [economic] Nhóm kinh tế
+        [social] Nhóm xã hội
+        [environment] Nhóm môi trường
+        [security] Nhóm an ninh, quốc phòng
+       *[none] Toàn huyện
+    }
+part-heading = { $whole } đến { $day }{ $sample }: { $counts } trong { $count } chỉ tiêu.
+narrowed-by-day = Số liệu báo theo tháng, quý, không theo ngày hay tuần. Dưới đây là số mới nhất; hỏi kỳ khác, ví dụ “búp chè tháng 5”.
+narrowed-not-of-unit = Chưa lọc theo nhóm cho riêng một đơn vị được. Dưới đây là các chỉ tiêu của đơn vị.
+narrowed-unclear = Chưa rõ Anh/Chị hỏi riêng phần nào nên trả lời chung. Mời hỏi theo chỉ tiêu (“búp chè”), nhóm (“kinh tế”, “xã hội”, “môi trường”, “an ninh”) hoặc “chỉ tiêu nào chậm”.
+unknown-period = Không có kỳ này trong năm { $year }. Mời hỏi theo tháng 1–12, quý I–IV, 6 tháng, 9 tháng hoặc cả năm, ví dụ “búp chè tháng 5”.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -50,6 +49,15 @@ class Shape(StrEnum):
     YEAR_END = "year_end"
 
 
+class Group(StrEnum):
+    """The directive's groups of indicators."""
+
+    ECONOMIC = "economic"
+    SOCIAL = "social"
+    ENVIRONMENT = "environment"
+    SECURITY = "security"
+
+
 class Indicator(BaseModel):
     """One target of the plan.
 
@@ -62,7 +70,7 @@ class Indicator(BaseModel):
 
     number: int = Field(ge=1)
     slug: str = Field(pattern=r"^[a-z0-9_]+$")
-    group: Literal["economic", "social", "environment", "security"]
+    group: Group
     name_vi: str = Field(min_length=1)
     short_vi: str = Field(min_length=1)
     name_en: str = Field(min_length=1)

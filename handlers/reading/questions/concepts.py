@@ -78,6 +78,7 @@ class Concept(StrEnum):
     OVERVIEW = "overview"
     GROUP = "group"
     THIS_PERIOD = "this_period"
+    BY_DAY = "by_day"
     DISTRICT = "district"
 
     HELP = "help"

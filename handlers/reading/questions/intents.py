@@ -13,7 +13,8 @@ from handlers.reading.questions.concepts import Concept
 from handlers.reading.questions.indicators import find_indicators, indicators_in
 from handlers.reading.questions.lexicon import TermKind
 from handlers.reading.questions.named_periods import PeriodSeen, period_in
-from handlers.reading.questions.question import Intent, Named, Question, Unknown, Wish
+from handlers.reading.questions.narrowing import narrowed_in, said_by_parts
+from handlers.reading.questions.question import Intent, Named, Narrowed, Question, Unknown, Wish
 from handlers.reading.questions.question_words import QuestionWords, Sighting, sight
 from handlers.reading.questions.rule_book import Rule
 from handlers.reading.questions.unit_names import UnitsSeen, find_units, units_in
@@ -46,11 +47,20 @@ _SAID_BY_INTENT: Final = frozenset(
     {Wish.REPORT, Wish.MENU, Wish.HELP, Wish.PROGRESS, Wish.RANKING, Wish.WHO_IS_LATE, Wish.DEADLINES}
 )
 _ONLY_INSIDE_A_REPORT: Final = _SAID_BY_INTENT | {Wish.LIST_NEEDED}
+_OF_FIGURES: Final = frozenset(
+    {
+        Intent.PROGRESS_OVERALL,
+        Intent.PROGRESS_INDICATOR,
+        Intent.PROGRESS_UNIT,
+        Intent.PROGRESS_INDICATOR_UNIT,
+        Intent.RANKING,
+    }
+)
 _NAMELESS: Final = frozenset({Intent.OTHER, Intent.HELP, Intent.GREETING})
 _NAMES: Final = frozenset({Concept.NAMED_PERIOD, Concept.NAMED_UNIT, Concept.OWN_UNIT, Concept.NAMED_INDICATOR})
 _TURNING: Final = _NAMES | {
     Concept.TURNED, Concept.FILLER, Concept.FIRST_PERSON, Concept.STILL, Concept.WHAT_IF, Concept.HOW, Concept.TAIL,
-    Concept.HOW_MANY, Concept.THIS_PERIOD, Concept.COMMUNE, Concept.VIEW, Concept.GIVE_ME,
+    Concept.HOW_MANY, Concept.THIS_PERIOD, Concept.BY_DAY, Concept.COMMUNE, Concept.VIEW, Concept.GIVE_ME,
 }  # fmt: skip
 _MOSTLY: Final = 0.5
 _PARTLY: Final = 0.3
@@ -65,6 +75,7 @@ class _Findings:
     indicators: Named
     unknown: Unknown | None
     ideas: frozenset[Concept]
+    narrowed: Narrowed
 
 
 def read_question(text: str, words: QuestionWords) -> Question:
@@ -140,7 +151,7 @@ def _asked(rule: Rule, found: _Findings) -> Question:
         units=units.slugs,
         own_unit=Concept.OWN_UNIT in found.ideas and not units.slugs,
         ask=found.indicators.ask or units.ask,
-        unknown=Unknown.OTHER_UNIT if lost_village else found.unknown,
+        unknown=Unknown.OTHER_UNIT if lost_village else _no_such_period(rule.intent, found) or found.unknown,
         period=found.period.key,
         back=found.period.back,
         against=_against(found),
@@ -152,7 +163,13 @@ def _asked(rule: Rule, found: _Findings) -> Question:
         why=Concept.CAUSE in found.ideas,
         with_units=Concept.BESIDE in found.ideas and bool(units.slugs),
         turned=_is_turned(found),
+        narrowed=found.narrowed,
     )
+
+
+def _no_such_period(intent: Intent, found: _Findings) -> Unknown | None:
+    """A figure of a period that no year has is not answered with another one's."""
+    return Unknown.OTHER_PERIOD if found.period.no_such and intent in _OF_FIGURES else None
 
 
 def _is_turned(found: _Findings) -> bool:
@@ -174,7 +191,9 @@ def _findings(text: str, words: QuestionWords) -> _Findings:
     units, period = units_in(seen, words), period_in(seen, words)
     indicators = indicators_in(seen, words, _weak_hints(units.named, words))
     unknown = _unknown(seen, units, period, indicators)
-    return _Findings(units, period, indicators, unknown, _ideas(seen, units, period, indicators, unknown))
+    ideas = _ideas(seen, units, period, indicators, unknown)
+    narrowed = narrowed_in(seen, ideas, _share_unknown(seen, units.used))
+    return _Findings(units, period, indicators, unknown, ideas, narrowed)
 
 
 def _weak_hints(units: Named, words: QuestionWords) -> frozenset[str]:
@@ -199,7 +218,7 @@ def _unknown(seen: Sighting, units: UnitsSeen, period: PeriodSeen, indicators: N
 def _ideas(
     seen: Sighting, units: UnitsSeen, period: PeriodSeen, indicators: Named, unknown: Unknown | None
 ) -> frozenset[Concept]:
-    said = {Concept(value) for _, value in seen.of_kind(TermKind.CONCEPT)}
+    said = {Concept(value) for _, value in seen.of_kind(TermKind.CONCEPT)} | said_by_parts(seen)
     if period.compared_year or period.beside or period.beside_back:
         said -= {Concept.BESIDE, Concept.RANK}  # periods are set beside each other, not units
     lost = _share_unknown(seen, units.used)

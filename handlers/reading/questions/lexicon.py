@@ -45,6 +45,10 @@ class TermKind(StrEnum):
     OTHER_YEAR = "other_year"
     COMPARISON = "comparison"
     NOT_PLANNED = "not_planned"
+    GROUP = "group"
+    PACE = "pace"
+    SECTOR = "sector"
+    NUMBERED = "numbered"
 
 
 _NAMES: Final = frozenset({TermKind.UNIT, TermKind.OWN_UNIT})

@@ -30,6 +30,7 @@ class PeriodSeen:
 
     ``back``: not a key, but the period of this rhythm before today's. ``compared_year``: beside another year.
     ``beside``: the key of a period that is only compared with; ``beside_back``: that period is the one before.
+    ``no_such``: a month, a quarter or a half that no year has was named, and no other period.
     """
 
     key: str | None = None
@@ -39,6 +40,7 @@ class PeriodSeen:
     compared_year: bool = False
     beside: str | None = None
     beside_back: Literal["month", "quarter"] | None = None
+    no_such: bool = False
 
 
 def period_in(seen: Sighting, words: QuestionWords) -> PeriodSeen:
@@ -65,6 +67,7 @@ def period_in(seen: Sighting, words: QuestionWords) -> PeriodSeen:
         other_beside,
         beside,
         None if beside else beside_back,
+        not (key or beside) and any(_no_such(seen, span, value) for span, value in (*named, *compared_with)),
     )
 
 
@@ -91,9 +94,22 @@ def _year_at(seen: Sighting, place: int) -> int | None:
 def _key(seen: Sighting, span: Span, value: str, year: int) -> str | None:
     if value in _PLAIN_KEYS:
         return _PLAIN_KEYS[value].format(year=year)
-    rhythm, _, written = value.partition(":")
-    if written == NUMBER_SLOT:
-        written = next((w.plain for w in seen.words[span.start : span.stop] if w.number), "")
+    rhythm, written = _written(seen, span, value)
     if not written.isdecimal() or len(written) > 2 or not 1 <= int(written) <= _HIGHEST[rhythm]:
         return None
     return _KEYS[rhythm].format(year=year, number=int(written))
+
+
+def _written(seen: Sighting, span: Span, value: str) -> tuple[str, str]:
+    """The rhythm and the number of a period as it was named."""
+    rhythm, _, written = value.partition(":")
+    if written == NUMBER_SLOT:
+        written = next((w.plain for w in seen.words[span.start : span.stop] if w.number), "")
+    return rhythm, written
+
+
+def _no_such(seen: Sighting, span: Span, value: str) -> bool:
+    """Whether it is numbered beyond the last of its kind in a year."""
+    rhythm, written = _written(seen, span, value)
+    numbered = rhythm in _HIGHEST and written.isdecimal() and len(written) <= 2
+    return numbered and not 1 <= int(written) <= _HIGHEST[rhythm]

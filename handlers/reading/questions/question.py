@@ -68,6 +68,23 @@ class Unknown(StrEnum):
     UNIT_OF_2025 = "unit_of_2025"
     OTHER_UNIT = "other_unit"
     OTHER_INDICATOR = "other_indicator"
+    OTHER_PERIOD = "other_period"
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """The part of all indicators that is asked about.
+
+    ``group`` and ``pace`` are values of the plan's; ``number`` the indicator's own; ``sectors`` the slugs of what a
+    field of work has. ``by_day``: as of a day or a week. ``unclear``: it holds words that nobody knows.
+    """
+
+    group: str | None = None
+    pace: str | None = None
+    number: int | None = None
+    sectors: tuple[str, ...] = ()
+    by_day: bool = False
+    unclear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +100,7 @@ class Question:
     key of another period it is set beside, ``beside_back``: that one is the month or quarter before.
     ``rows``: unit by unit. ``chart``: as a picture. ``history``: all that was reported of it. ``why``: what makes it as
     it is. ``with_units``: beside the units named. ``turned``: it names a period, a unit or an indicator and nothing
-    that is asked of it, as after another question.
+    that is asked of it, as after another question. ``narrowed``: the part of all indicators it is about.
     """
 
     intent: Intent
@@ -105,6 +122,7 @@ class Question:
     why: bool = False
     with_units: bool = False
     turned: bool = False
+    narrowed: Narrowed = Narrowed()
 
 
 @dataclass(frozen=True, slots=True)

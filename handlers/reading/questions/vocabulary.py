@@ -31,6 +31,7 @@ _PLACES: Final = {
     "other_years": TermKind.OTHER_YEAR,
     "comparisons": TermKind.COMPARISON,
 }
+_PARTS: Final = {"groups": TermKind.GROUP, "paces": TermKind.PACE, "sectors": TermKind.SECTOR}
 _HEARD_INSIDE: Final = frozenset(
     {Concept.HOW_MANY, Concept.HOW_MANY_UNITS, Concept.WHICH_UNIT, Concept.REACHED, Concept.COMMUNE}
 )
@@ -53,7 +54,7 @@ def load_question_words(
     named = tuple(units)
     topics, topic_phrases = _topics(indicators)
     about = [*topic_phrases, *_hint_phrases(indicators)]
-    lexicon = _lexicon(named, about, intents, places)
+    lexicon = _lexicon(named, about, intents, places, indicators)
     syllables = [table["syllables"] for table in intents]
     district = _district(named, places, year)
     common = frozenset(plain for plain, _ in lexicon.not_names)
@@ -69,10 +70,12 @@ def load_question_words(
     )
 
 
-def _lexicon(units: Sequence[UnitName], about: Sequence[_Named], intents: _Tables, places: _Tables) -> Lexicon:
+def _lexicon(
+    units: Sequence[UnitName], about: Sequence[_Named], intents: _Tables, places: _Tables, indicators: _Tables
+) -> Lexicon:
     concepts = list(_concept_phrases(intents))
     heard = [*about, *((phrase, term) for phrase, term in concepts if term.value in _HEARD_OUTSIDE)]
-    named = [*_unit_phrases(units, places), *about, *_place_phrases(places), *concepts]
+    named = [*_unit_phrases(units, places), *about, *_place_phrases(places), *concepts, *_part_phrases(indicators)]
     return build_lexicon([*named, *_said_inside(heard, concepts)], _all(places, "not_names"), _also_typed(intents))
 
 
@@ -142,6 +145,14 @@ def _hint_phrases(indicators: _Tables) -> Iterator[_Named]:
         for hint, words in table["hints"].items():
             for side, phrases in words.items():
                 yield from ((phrase, Term(sides[side], hint)) for phrase in phrases)
+
+
+def _part_phrases(indicators: _Tables) -> Iterator[_Named]:
+    for table in indicators:
+        for key, kind in _PARTS.items():
+            for value, phrases in table[key].items():
+                yield from ((phrase, Term(kind, value)) for phrase in phrases)
+        yield from ((phrase, Term(TermKind.NUMBERED, phrase)) for phrase in table["numbered"])
 
 
 def _said_inside(about: Iterable[_Named], concepts: Iterable[_Named]) -> Iterator[_Named]:

@@ -1,0 +1,74 @@
+"""A part of the district's indicators: one group of the plan's, or those that stand alike.
+
+Promises: how many of how many stands first; the lines are those of the full list, a screen at a time.
+Must not: judge or add figures up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from handlers.answers import paces, standings
+from handlers.answers.asker import Asker
+from handlers.dialogue import browsing_tokens, tokens, wording
+from handlers.dialogue.decisions import ProgressOverall, Reply
+from models import messages
+from models.plan.pace import Course, Pace
+from models.plan.progress import Progress
+
+_LINES_A_PAGE: Final = 13
+_WITH: Final = {Pace.REACHED: (Pace.EXCEEDED, Pace.REACHED)}  # what is exceeded is reached too
+
+
+def part(
+    question: ProgressOverall,
+    found: Sequence[Progress],
+    courses: Mapping[str, Course],
+    asker: Asker,
+    when: str = "",
+) -> Reply:
+    """The indicators of the group that stand so. ``when``: the end of the period that was named."""
+    of_group = [one for one in found if question.group in (None, asker.plan.indicators[one.indicator].group)]
+    wanted = _wanted(question.pace)
+    kept = [one for one in of_group if not wanted or courses[one.indicator].pace in wanted]
+    pages = max(1, -(-len(kept) // _LINES_A_PAGE))
+    page = min(max(question.page, 1), pages)
+    shown = kept[(page - 1) * _LINES_A_PAGE : page * _LINES_A_PAGE]
+    heading = _heading(question, kept, len(of_group), courses, asker, when)
+    lines = [f"{asker.plan.indicators[one.indicator].number}. {standings.one_line(one, asker)}" for one in shown]
+    choices = _choices(question, page, len(kept) - page * _LINES_A_PAGE, asker)
+    about = browsing_tokens.part_page(page, question.group, question.pace, question.period)
+    return Reply("\n".join((heading, *lines)), choices, about=(about, tokens.GO_PROGRESS))
+
+
+def _wanted(pace: str | None) -> tuple[Pace, ...]:
+    return _WITH.get(Pace(pace), (Pace(pace),)) if pace else ()
+
+
+def _heading(
+    question: ProgressOverall,
+    kept: Sequence[Progress],
+    of_group: int,
+    courses: Mapping[str, Course],
+    asker: Asker,
+    when: str,
+) -> str:
+    words = asker.words
+    counts = paces.counts((courses[one.indicator] for one in kept), asker)
+    return words.say(
+        "part-heading",
+        whole=words.say("part-group", group=question.group or "none"),
+        day=when or words.day(asker.today),
+        sample=asker.sample,
+        counts=counts or paces.none_so(Pace(question.pace or Pace.UNKNOWN), asker),
+        count=str(of_group),
+    )
+
+
+def _choices(question: ProgressOverall, page: int, left: int, asker: Asker) -> tuple[messages.Choice, ...]:
+    more = browsing_tokens.part_page(page + 1, question.group, question.pace, question.period)
+    return (
+        *((wording.choice(asker.words, more, "choice-more-indicators", count=left),) if left > 0 else ()),
+        wording.choice(asker.words, tokens.GO_PROGRESS, "choice-district"),
+    )

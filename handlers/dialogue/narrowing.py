@@ -1,0 +1,61 @@
+"""Questions about a part of all indicators: one by its number, a field of work, a group, those that stand alike.
+
+Promises: what was narrowed is answered narrowed, or it is said that it was not.
+Must not: look anything up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.dialogue.desk import Desk
+from handlers.reading.questions.question import Intent, Question, Unknown
+from models.plan.indicators import Group
+from models.plan.pace import Pace
+
+_GROUPS = frozenset(group.value for group in Group)
+_PACES = frozenset(pace.value for pace in Pace)
+
+
+def resolved(question: Question, desk: Desk) -> Question:
+    """The question with the indicators that a number or a field of work names."""
+    narrowed = question.narrowed
+    if question.intent is Intent.WHO_IS_LATE and narrowed.pace and not (question.units or question.indicators):
+        return replace(question, intent=Intent.PROGRESS_OVERALL)  # indicators are asked for, not reports
+    if question.indicators or question.intent not in (Intent.PROGRESS_OVERALL, Intent.PROGRESS_UNIT):
+        return question
+    if narrowed.number is not None:
+        slugs = tuple(one.slug for one in desk.plan.indicators.values() if one.number == narrowed.number)
+        if not slugs:
+            return replace(question, unknown=question.unknown or Unknown.OTHER_INDICATOR)
+    else:
+        slugs = tuple(slug for slug in narrowed.sectors if slug in desk.plan.indicators)
+    if not slugs or narrowed.group or narrowed.pace:
+        return question
+    return replace(question, intent=Intent.PROGRESS_INDICATOR, indicators=slugs, ask=len(slugs) > 1 or question.ask)
+
+
+def part(question: Question) -> tuple[str | None, str | None]:
+    """The group and the pace of the plan's that are asked about."""
+    group, pace = question.narrowed.group, question.narrowed.pace
+    return group if group in _GROUPS else None, pace if pace in _PACES else None
+
+
+def note(question: Question, desk: Desk) -> str:
+    """That a part of the question was not understood, or a day is answered with a period."""
+    of_figures = question.intent in (
+        Intent.PROGRESS_OVERALL,
+        Intent.PROGRESS_UNIT,
+        Intent.PROGRESS_INDICATOR,
+        Intent.PROGRESS_INDICATOR_UNIT,
+        Intent.RANKING,
+    )
+    if not of_figures or question.unknown is not None:
+        return ""
+    if question.narrowed.by_day and question.period is None:
+        return desk.words.say("narrowed-by-day")
+    if question.intent is Intent.PROGRESS_UNIT and any(part(question)):
+        return desk.words.say("narrowed-not-of-unit")
+    if question.intent is Intent.PROGRESS_OVERALL and question.narrowed.unclear:
+        return desk.words.say("narrowed-unclear")
+    return ""

@@ -1,0 +1,71 @@
+"""What part of all indicators a message asks about: a group, those that stand alike, one by its number, a sector.
+
+Promises: a part that is meant and not understood is said to be so. Must not: know which indicators a part has.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from handlers.reading.questions.concepts import Concept
+from handlers.reading.questions.lexicon import TermKind
+from handlers.reading.questions.question import Narrowed
+from handlers.reading.questions.question_words import Sighting
+
+_NOT_A_LIST: Final = frozenset(
+    {
+        Concept.NOT_YET,
+        Concept.HOW,
+        Concept.HOW_MANY,
+        Concept.TAIL,
+        Concept.PROGRESS,
+        Concept.CAUSE,
+        Concept.WHICH_UNIT,
+        Concept.HOW_MANY_UNITS,
+        Concept.WHO,
+        Concept.SUPERLATIVE,
+    }
+)
+_WITHOUT_FIGURES: Final = "unknown"
+_UNCLEAR_FROM: Final = 0.2
+
+
+def narrowed_in(seen: Sighting, said: frozenset[Concept], lost: float) -> Narrowed:
+    """The part that is asked about; ``lost``: how much of the message is words that nobody knows."""
+    groups = [value for _, value in seen.of_kind(TermKind.GROUP)]
+    which = Concept.WHICH_TARGET in said or (bool(groups) and Concept.WHAT in said)
+    lists = which or (Concept.TARGETS in said and said.isdisjoint(_NOT_A_LIST))
+    paces = [value for _, value in seen.of_kind(TermKind.PACE)] if lists else []
+    sectors = tuple(dict.fromkeys(value for _, value in seen.of_kind(TermKind.SECTOR)))
+    number = _number(seen)
+    part = groups or paces or sectors or number is not None
+    return Narrowed(
+        group=groups[0] if groups else None,
+        pace=paces[0] if paces else None,
+        number=number,
+        sectors=sectors,
+        by_day=Concept.BY_DAY in said,
+        unclear=not part and lost >= _UNCLEAR_FROM,
+    )
+
+
+def said_by_parts(seen: Sighting) -> frozenset[Concept]:
+    """The ideas that naming a part holds."""
+    kinds = {term.kind for span in seen.spans for term in span.terms}
+    unknown = any(value == _WITHOUT_FIGURES for _, value in seen.of_kind(TermKind.PACE))
+    holds = {
+        Concept.GROUP: bool(kinds & {TermKind.GROUP, TermKind.SECTOR}),
+        Concept.TARGETS: TermKind.NUMBERED in kinds,
+        Concept.NOT_YET: unknown,
+        Concept.DATA: unknown,
+    }
+    return frozenset(idea for idea, there in holds.items() if there)
+
+
+def _number(seen: Sighting) -> int | None:
+    """The number of the indicator that is named by it."""
+    for span, _ in seen.of_kind(TermKind.NUMBERED):
+        written = next((word.plain for word in seen.words[span.start : span.stop] if word.number), "")
+        if written.isdecimal() and len(written) <= 2:
+            return int(written)
+    return None
