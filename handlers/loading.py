@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 import locales
-from handlers.dialogue import states
+from handlers.dialogue import listed, states
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.later.already import PutOffAlready
 from handlers.knowledge import Knowledge
@@ -174,6 +174,9 @@ def load_desk(
         staff=load_staff(connection, knowledge, officer, unit, state, content) if officer and unit else None,
         put_off=_put_off(together, officer, state, content),
         offered=_offered(together, talk, waiting, on_offer),
+        meant_lines=listed.meant(content.text, on_offer.lines, knowledge.ordinals)
+        if isinstance(content, messages.Typed)
+        else (),
         hasty=talk.channel not in knowledge.hand_to_hand and _is_hasty(talk, waiting),
     )
 

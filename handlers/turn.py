@@ -25,7 +25,6 @@ from handlers import (
     loading_villages,
     permissions,
 )
-from handlers.answers import beside_a_question
 from handlers.answers.asker import Asker
 from handlers.answers.look_up import look_up
 from handlers.carry_out import Turn, carry_out
@@ -195,16 +194,16 @@ def _compose(step: decisions.Step, desk: Desk, batch: Batch, talk: post.Talk, no
     reply = step.reply
     if step.inquiry is not None and desk.officer is not None:
         batch.together.unwritten.write()
-        answer = look_up(step.inquiry, _asker(desk, batch, talk))
+        answer = look_up(step.inquiry, _asker(desk, batch, talk, beside_question=reply is not None))
         if step.note:
             answer = replace(answer, text=f"{step.note}\n{answer.text}")
-        reply = beside_a_question.joined(answer, reply) if reply else answer
+        reply = answer.above(reply) if reply else answer
     if reply is None or not note:
         return reply
-    return decisions.Reply(f"{note}\n{reply.text}", reply.choices, reply.typed_as)
+    return replace(reply, text=f"{note}\n{reply.text}")
 
 
-def _asker(desk: Desk, batch: Batch, talk: post.Talk) -> Asker:
+def _asker(desk: Desk, batch: Batch, talk: post.Talk, *, beside_question: bool) -> Asker:
     if desk.officer is None:
         raise LookupError("a stranger asks nothing")
     return Asker(
@@ -218,6 +217,7 @@ def _asker(desk: Desk, batch: Batch, talk: post.Talk) -> Asker:
         now=batch.now,
         channel=talk.channel,
         sample=desk.sample,
+        beside_question=beside_question,
     )
 
 
@@ -235,7 +235,7 @@ def _put_out(
     since = before.since if before is not None and again else talk.prompt
     said = about == tuple(choice.token for choice in reply.choices)
     talk.offered = post.offered_json(
-        reply.typed_as, reply.choices, since, batch.together.newest, None if said else about
+        reply.typed_as, reply.choices, since, batch.together.newest, None if said else about, reply.lines
     )
     outbound = messages.OutboundMessage(
         text=reply.text,

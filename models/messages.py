@@ -152,6 +152,13 @@ def choice(token: str, label: str) -> Choice:
     return Choice(token=token, label=label)
 
 
+class Line(Value):
+    """A line of a list: the number it bears, its place or its rank, and what opens it."""
+
+    number: int
+    opens: Choice
+
+
 class TypedAs(StrEnum):
     """How a channel without buttons lets a choice be typed: by its number, or by its own words.
 

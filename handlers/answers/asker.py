@@ -16,7 +16,10 @@ from reminders.ladder import Ladder
 
 @dataclass(frozen=True)
 class Asker:
-    """``unit`` is the officer's own; ``connection`` sees what is committed and what this turn has written."""
+    """``unit`` is the officer's own; ``connection`` sees what is committed and what this turn has written.
+
+    ``beside_question``: the answer stands above a question that is open, so nothing in it can be chosen.
+    """
 
     connection: sa.Connection
     plan: Plan
@@ -28,3 +31,4 @@ class Asker:
     now: datetime
     channel: str
     sample: str
+    beside_question: bool = False

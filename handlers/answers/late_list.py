@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from handlers import permissions
+from handlers.answers import lines
 from handlers.answers.asker import Asker
 from handlers.dialogue import wording
 from handlers.dialogue.decisions import Reply
@@ -68,15 +69,15 @@ def late_list(question: LateList, asker: Asker) -> Reply:
     by_unit = _by_unit(standing.late, standing)
     page, pages, shown = _paged(by_unit, question.page)
     heading = words.say("lead-late-heading", reports=_count(standing.late), units=len(by_unit), **_when(asker))
-    lines = [heading, *(_forms(standing.late, asker) if page == 1 else ())]
-    lines += _unit_lines(shown, standing.late, standing, asker)
-    lines.append(_hint(page, pages, asker))
-    choices = (
-        *(_choice(standing.units[slug], asker) for slug in shown),
+    text = [heading, *(_forms(standing.late, asker) if page == 1 else ())]
+    text += _unit_lines(shown, standing.late, standing, asker)
+    opening = tuple(_choice(standing.units[slug], asker) for slug in shown)
+    more = (
         *_more(page, len(by_unit), leading_tokens.page(page + 1), asker),
         *_open(_count(standing.not_yet_due), asker),
     )
-    return Reply("\n".join(lines), choices)
+    hint = _hint(page, pages, asker)
+    return Reply("\n".join([*text, *hint]), (*opening, *more), lines=lines.listed(opening, asker))
 
 
 def not_yet_due(question: NotYetDue, asker: Asker) -> Reply:
@@ -87,13 +88,12 @@ def not_yet_due(question: NotYetDue, asker: Asker) -> Reply:
     still_open = standing.not_yet_due
     by_unit = _by_unit(still_open, standing)
     page, pages, shown = _paged(by_unit, question.page)
-    lines = [words.say("lead-open-heading", **_when(asker))]
-    lines += _unit_lines(shown, still_open, standing, asker)
-    choices = (
-        *(_choice(standing.units[slug], asker) for slug in shown),
-        *_more(page, len(by_unit), leading_tokens.open_page(page + 1), asker),
-    )
-    return Reply("\n".join([*lines, _hint(page, pages, asker)]), choices)
+    text = [words.say("lead-open-heading", **_when(asker))]
+    text += _unit_lines(shown, still_open, standing, asker)
+    opening = tuple(_choice(standing.units[slug], asker) for slug in shown)
+    more = _more(page, len(by_unit), leading_tokens.open_page(page + 1), asker)
+    hint = _hint(page, pages, asker)
+    return Reply("\n".join([*text, *hint]), (*opening, *more), lines=lines.listed(opening, asker))
 
 
 def _paged(by_unit: Sequence[str], wanted: int) -> tuple[int, int, Sequence[str]]:
@@ -169,14 +169,13 @@ def _unit_line(number: int, unit: Unit, own: Sequence[Missing], facts: Facts, as
     what = words.say("lead-late-count", count=len(own)) if len(own) > 1 else wording.period_name(words, own[0].period)
     line = words.say(
         "lead-late-unit" if own[0].late else "lead-open-unit",
-        number=str(number),
         unit=_name(unit, asker),
         what=what,
         since=leading_wording.short_day(own[0].due_on + _ONE_DAY),
         due=leading_wording.short_day(own[0].due_on),
     )
     note = _reach_note(facts, unit.slug, asker)
-    return f"{line} ({note})" if note else line
+    return lines.numbered(number, f"{line} ({note})" if note else line, asker)
 
 
 def _reach_note(facts: Facts, slug: str, asker: Asker) -> str:
@@ -198,10 +197,14 @@ def _choice(unit: Unit, asker: Asker) -> messages.Choice:
     return messages.Choice(token=leading_tokens.about_unit(None, unit.slug), label=_name(unit, asker))
 
 
-def _hint(page: int, pages: int, asker: Asker) -> str:
+def _hint(page: int, pages: int, asker: Asker) -> list[str]:
+    """Which page this is, and that a unit can be chosen, where it can."""
     leads = permissions.may(asker.officer, Right.LEAD)
-    hint = asker.words.say("lead-choose-unit" if leads else "lead-choose-unit-to-see")
-    return f"{asker.words.say('lead-late-page', page=page, pages=pages)} {hint}" if pages > 1 else hint
+    hint = (
+        [] if asker.beside_question else [asker.words.say("lead-choose-unit" if leads else "lead-choose-unit-to-see")]
+    )
+    of = [asker.words.say("lead-late-page", page=page, pages=pages)] if pages > 1 else []
+    return [" ".join([*of, *hint])] if of or hint else []
 
 
 def _more(page: int, units: int, following: str, asker: Asker) -> tuple[messages.Choice, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from handlers.answers import paces, standings
+from handlers.answers import lines, paces, standings
 from handlers.answers.asker import Asker
 from handlers.dialogue import browsing_tokens, tokens, wording
 from handlers.dialogue.decisions import ProgressOverall, Reply
@@ -36,10 +36,11 @@ def part(
     page = min(max(question.page, 1), pages)
     shown = kept[(page - 1) * _LINES_A_PAGE : page * _LINES_A_PAGE]
     heading = _heading(question, kept, len(of_group), courses, asker, when)
-    lines = [f"{asker.plan.indicators[one.indicator].number}. {standings.one_line(one, asker)}" for one in shown]
+    text = [heading, *(standings.numbered_line(one, asker) for one in shown)]
     choices = _choices(question, page, len(kept) - page * _LINES_A_PAGE, asker)
     about = browsing_tokens.part_page(page, question.group, question.pace, question.period)
-    return Reply("\n".join((heading, *lines)), choices, about=(about, tokens.GO_PROGRESS))
+    opening = lines.opening_indicators(shown, asker)
+    return Reply("\n".join(text), choices, about=(about, tokens.GO_PROGRESS), lines=opening)
 
 
 def _wanted(pace: str | None) -> tuple[Pace, ...]:

@@ -14,6 +14,7 @@ from typing import Final
 
 from handlers.answers import (
     as_of,
+    lines,
     of_a_unit,
     paces,
     parts,
@@ -162,17 +163,13 @@ def _full(found: Sequence[Progress], page: int, asker: Asker) -> Reply:
     pages = -(-len(found) // _LINES_A_PAGE)
     page = min(max(page, 1), pages)
     shown = found[(page - 1) * _LINES_A_PAGE : page * _LINES_A_PAGE]
-    lines = [
-        f"{asker.plan.indicators[standing.indicator].number}. {standings.one_line(standing, asker)}"
-        for standing in shown
-    ]
-    text = "\n".join(
-        (asker.words.say("progress-full-heading", day=asker.words.day(asker.today), sample=asker.sample), *lines)
-    )
+    heading = asker.words.say("progress-full-heading", day=asker.words.day(asker.today), sample=asker.sample)
+    text = "\n".join((heading, *(standings.numbered_line(standing, asker) for standing in shown)))
     left, more = len(found) - page * _LINES_A_PAGE, browsing_tokens.full_page(page + 1)
     choices = (
         *((wording.choice(asker.words, more, "choice-more-indicators", count=left),) if left > 0 else ()),
         wording.choice(asker.words, tokens.GO_PROGRESS_CHART, "choice-chart"),
         wording.choice(asker.words, tokens.GO_PROGRESS, "choice-back"),
     )
-    return Reply(text, choices, document=sheets.sheet(found, asker) if page == 1 else None)
+    sheet, opening = sheets.sheet(found, asker) if page == 1 else None, lines.opening_indicators(shown, asker)
+    return Reply(text, choices, document=sheet, lines=opening)

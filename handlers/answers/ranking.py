@@ -101,7 +101,16 @@ def _in_short(field: Field, page: int, asker: Asker) -> Reply:
     lines += [] if own else _left_out(field, asker)
     if any(land.inferred for land in asker.plan.land.values()):
         lines.append(asker.words.say("ranking-terrain-inferred"))
-    return Reply("\n".join(line for line in lines if line), _choices(field, page, asker))
+    most = _ENDS if len(several) == 1 else _ENDS_OF_SEVERAL
+    ends = [place for group in several for place in _ends(_placed(field, group), most) if place]
+    text = "\n".join(line for line in lines if line)
+    return Reply(text, _choices(field, page, asker), lines=ranking_words.opened(ends, field, asker))
+
+
+def _placed(field: Field, group: Group) -> Sequence[Place]:
+    """The places of a group that is ranked; none where only sizes are known."""
+    ranked = field.ranked(group.units)
+    return () if ranked.yardstick is Yardstick.SIZE else ranked.places
 
 
 def _side_by_side(field: Field, units: Sequence[str], asker: Asker) -> Reply:
@@ -121,11 +130,12 @@ def _side_by_side(field: Field, units: Sequence[str], asker: Asker) -> Reply:
         for unit in units
         if ranked.place_of(unit) is None
     ]
+    opened = ranking_words.opened(places, field, asker)
     if sizes:
         every = browsing_tokens.ranking(field.indicator.number, field.period)
         up = wording.choice(asker.words, tokens.indicator(field.indicator.number, None), "choice-back")
-        return Reply("\n".join(lines), (wording.choice(asker.words, every, "choice-rows"), up))
-    return Reply("\n".join(lines), _choices(field, 1, asker))
+        return Reply("\n".join(lines), (wording.choice(asker.words, every, "choice-rows"), up), lines=opened)
+    return Reply("\n".join(lines), _choices(field, 1, asker), lines=opened)
 
 
 def _group_lines(field: Field, group: Group, most: tuple[int, int], asker: Asker) -> list[str]:
@@ -222,4 +232,5 @@ def _paged(
     left = len(ranked.places) - page * UNITS_A_PAGE
     token = browsing_tokens.ranking(field.indicator.number, field.period, position, page + 1)
     more = (wording.choice(asker.words, token, "choice-more-units", count=left),) if left > 0 else ()
-    return Reply("\n".join(line for line in lines if line), (*more, *others))
+    text = "\n".join(line for line in lines if line)
+    return Reply(text, (*more, *others), lines=ranking_words.opened(shown, field, asker))

@@ -6,12 +6,14 @@ Must not: rank or look anything up.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
+from handlers.answers import lines
 from handlers.answers.asker import Asker
 from handlers.answers.ranking_field import Field
-from handlers.dialogue import wording
+from handlers.dialogue import browsing_tokens, wording
+from models import messages
 from models.plan.indicators import Comparison, Kind
 from models.plan.progress import Progress
 from models.plan.ranking import Group, Place, Yardstick, reaches
@@ -82,8 +84,25 @@ def place_line(place: Place, yardstick: Yardstick, field: Field, asker: Asker) -
     words, shown = asker.words, measured(place, yardstick, field, asker)
     notes = _marks(place.standing, asker)
     unit = name_of(place.unit, asker)
-    line = words.say("ranking-place", rank=str(place.rank or ""), unit=unit, value=shown)
-    return f"{line}{notes}" if place.rank else f"· {words.say('ranking-size', unit=unit, value=shown)}{notes}"
+    line = f"{words.say('ranking-place', unit=unit, value=shown)}{notes}"
+    return lines.ranked(place.rank, line, asker) if place.rank else f"· {line}"
+
+
+def opened(places: Iterable[Place], field: Field, asker: Asker) -> tuple[messages.Line, ...]:
+    """What the lines of these places open, by rank, else by place: each unit's own figures."""
+    if not asker.beside_question:
+        return ()
+    number = field.indicator.number
+    return tuple(
+        messages.Line(
+            number=place.rank or position,
+            opens=messages.Choice(
+                token=browsing_tokens.history(number, browsing_tokens.unit_key(place.unit), 1, field.period, 0),
+                label=name_of(place.unit, asker),
+            ),
+        )
+        for position, place in enumerate(places, start=1)
+    )
 
 
 def _marks(standing: Progress, asker: Asker) -> str:

@@ -119,7 +119,7 @@ def _last(field: Field, group: Group, asker: Asker) -> str:
         return ""
     listed = "; ".join(
         asker.words.say(
-            "ranking-size",
+            "ranking-place",
             unit=ranking_words.name_of(place.unit, asker),
             value=ranking_words.measured(place, ranked.yardstick, field, asker),
         )

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Final
 
 from handlers import permissions
-from handlers.answers import as_of, further, periods
+from handlers.answers import as_of, further, lines, periods
 from handlers.answers.asker import Asker
 from handlers.answers.histories import below, history, whose
 from handlers.answers.ranking_words import named as names_of
@@ -93,20 +93,22 @@ def _page(found: _Behind, unit: Unit | None, question: Rows, asker: Asker) -> Re
     page = min(max(question.page, 1), pages)
     start = (page - 1) * UNITS_A_PAGE
     shown = found.there[start : start + UNITS_A_PAGE]
-    lines = [_heading(found, unit, asker)]
+    text = [_heading(found, unit, asker)]
     filed = rows.rows_of(asker.connection, found.indicator.slug, found.period, [one.slug for one in shown])
-    lines += [_row(place, one, filed[one.slug], found.indicator, asker) for place, one in enumerate(shown, start=1)]
-    lines += [_missing(found, unit, asker)] if page == pages and found.missing else []
+    text += [_row(place, one, filed[one.slug], found.indicator, asker) for place, one in enumerate(shown, start=1)]
+    text += [_missing(found, unit, asker)] if page == pages and found.missing else []
     key, left = browsing_tokens.unit_key(unit.slug if unit else None), len(found.there) - page * UNITS_A_PAGE
     asked = question.named and question.period is not None
     more = browsing_tokens.rows(number, found.period, page + 1, key, named=asked)
+    opening = tuple(_opened(one, found, page, asker, named=asked) for one in shown)
     return Reply(
-        "\n".join(lines),
+        "\n".join(text),
         (
-            *(_opened(one, found, page, asker, named=asked) for one in shown),
+            *opening,
             *((wording.choice(words, more, "choice-more-units", count=left),) if left > 0 else ()),
             further.back(found.indicator, unit, asker, question.period if asked else None),
         ),
+        lines=lines.listed(opening, asker),
     )
 
 
@@ -143,9 +145,8 @@ def _heading(found: _Behind, unit: Unit | None, asker: Asker) -> str:
 
 def _row(place: int, unit: Unit, row: Row, indicator: Indicator, asker: Asker) -> str:
     words = asker.words
-    return words.say(
+    line = words.say(
         "rows-row",
-        number=str(place),
         unit=_name(unit, asker),
         value=wording.made_by(words, wording.exact(words, indicator, row.figure.measure), row.figure.below),
         marks=_marks(
@@ -157,6 +158,7 @@ def _row(place: int, unit: Unit, row: Row, indicator: Indicator, asker: Asker) -
             asker=asker,
         ),
     )
+    return lines.numbered(place, line, asker)
 
 
 def _marks(*, filed: str, cumulated: bool, estimated: bool, late: bool, corrections: int, asker: Asker) -> str:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
+from handlers.answers import lines
 from handlers.answers.asker import Asker
 from handlers.dialogue import wording
 from models.plan.indicators import Comparison, Indicator
@@ -123,6 +124,11 @@ def _coverage(standing: Progress, asker: Asker) -> tuple[str, ...]:
             period=wording.period_name(words, coverage.period),
         ),
     )
+
+
+def numbered_line(standing: Progress, asker: Asker) -> str:
+    """The same line by the indicator's number in the plan, where it can be chosen by it."""
+    return lines.numbered(asker.plan.indicators[standing.indicator].number, one_line(standing, asker), asker)
 
 
 def one_line(standing: Progress, asker: Asker) -> str:

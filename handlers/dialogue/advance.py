@@ -18,6 +18,7 @@ from handlers.dialogue import (
     files,
     following,
     going_through,
+    listed,
     narrowing,
     prompts,
     reporting,
@@ -92,7 +93,7 @@ def _advance(state: State, heard: Heard, desk: Desk) -> Step:
         case (_, Sent()):
             return files.unread(heard, state, desk)
         case (_, Chosen(token) | Stale(token)) if token.startswith(tokens.GO):
-            return go(token, state, desk)
+            return go(token, listed.left(token, state), desk)
         case (_, Stale()):
             return Step(state, prompts.again(state, desk, desk.words.say("stale-choice")))
         case (_, Chosen(token)):
@@ -308,6 +309,8 @@ def _hear_while_questioning(text: str, state: QuestioningAnswer, desk: Desk) -> 
     wish = desk.reader.wish(text)
     if wish in NAVIGATION:
         return _question_or_wish(text, state.asking, desk)
+    if state.lines and answering.insisted(text, state, desk):
+        return answering.chosen(0, state, desk)
     if len(state.candidates) == 1 and (ordinal := text.strip(" .)")) in ("1", "2"):
         return _hear_ordinal(ordinal, state, desk)
     if len(state.candidates) == 1 and (wish is Wish.YES or answering.insisted(text, state, desk)):

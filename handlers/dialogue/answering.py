@@ -113,6 +113,7 @@ def ask(
         candidates=tuple(Candidate.of(answer) for answer in answers),
         doubt=key,
         values=values,
+        lines=desk.meant_lines if key == doubting.OF_A_LIST else (),
     )
     return Step(questioning, prompts.prompt(questioning, desk))
 

@@ -1,4 +1,4 @@
-"""What was typed before the open question could be seen, after a reminder, or while a prompt may have come twice.
+"""What was typed before the open question was seen, after a reminder or a list, or while a prompt may have come twice.
 
 Promises: nothing is decided by what may have been meant for something else; the question is asked again first.
 Must not: doubt a figure (see ``doubting``).
@@ -6,7 +6,7 @@ Must not: doubt a figure (see ``doubting``).
 
 from __future__ import annotations
 
-from handlers.dialogue import prompts, whole_report
+from handlers.dialogue import listed, prompts, whole_report
 from handlers.dialogue.decisions import Step
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.heard import Chosen, Heard, Said
@@ -55,6 +55,8 @@ def instead(text: str, heard: Heard, state: State, desk: Desk, *, unseen: bool) 
         return Step(state, prompts.again(state, desk, desk.words.say("typed-unseen")))
     if desk.reader.means_file(text):
         return None
+    if desk.meant_lines and isinstance(state, DECIDING):
+        return listed.asked_again(state, desk)
     return _after_interruption(heard, state, desk) or _after_resending(heard, state, desk)
 
 

@@ -257,7 +257,8 @@ Inquiry = (
 class Reply:
     """What to say: text, and the choices on offer.
 
-    ``about``: the tokens that say what an answer is about, where its choices alone do not.
+    ``about``: the tokens that say what an answer is about, where its choices alone do not. ``lines`` are those of a
+    list that stands beside the open question: they are not on offer, but a number typed next may mean one of them.
     """
 
     text: str
@@ -266,11 +267,22 @@ class Reply:
     picture: messages.Picture | None = None
     document: messages.Document | None = None
     about: tuple[str, ...] = ()
+    lines: tuple[messages.Line, ...] = ()
 
     @property
     def led_to(self) -> tuple[str, ...]:
         """The tokens by which a short question after it is understood."""
         return self.about or tuple(choice.token for choice in self.choices)
+
+    def above(self, question: Reply) -> Reply:
+        """This, and below it the question an officer is at with its choices."""
+        return replace(
+            self,
+            text=f"{self.text}\n\n{question.text}",
+            choices=question.choices,
+            typed_as=question.typed_as,
+            about=self.led_to,
+        )
 
     def anew(self) -> Reply:
         """The same, after which nothing that was talked about before counts."""

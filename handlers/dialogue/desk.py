@@ -19,7 +19,7 @@ from handlers.dialogue.lists.at_hand import ListAtHand
 from handlers.reading.reader import Reader
 from locales import phrasebook
 from locales.phrasebook import DISTRICT_ZONE, Phrasebook
-from models import records
+from models import messages, records
 from models.plan import measures
 from models.plan.deadlines import Deadlines, ReportKey
 from models.plan.forms import Field, Form
@@ -57,6 +57,7 @@ class Desk:
     ``villages`` are those below the unit; ``village_figures`` are there when a turn may be about what they report.
     ``offered``: the tokens the newest answer led to, when it was seen and nothing came after it; what was not
     understood since, and a question asked again, leave it as it is.
+    ``meant_lines``: of a list just shown beside the question, the lines that the number typed now may mean.
     ``extended``: the later deadlines this unit was given, by (unit, form, period).
     """
 
@@ -90,6 +91,7 @@ class Desk:
     villages: tuple[Unit, ...] = ()
     village_figures: tuple[measures.Figure, ...] = ()
     offered: tuple[str, ...] = ()
+    meant_lines: tuple[messages.Line, ...] = ()
 
     def speaking(self, language: records.Language) -> Desk:
         """The same desk in another language."""

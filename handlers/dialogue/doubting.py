@@ -21,6 +21,7 @@ from models.plan import measures
 from models.plan.indicators import AcrossUnits, Indicator, Kind
 
 OTHER_PLACE = "doubt-other-place"
+OF_A_LIST = "doubt-of-a-list"
 FAR_FROM_LAST = f"doubt-{DoubtKind.FAR_FROM_LAST.value.replace('_', '-')}"
 READING_DOUBTS = frozenset(
     {
@@ -29,6 +30,7 @@ READING_DOUBTS = frozenset(
         "doubt-repeated",
         "doubt-typed-ahead",
         OTHER_PLACE,
+        OF_A_LIST,
         "doubt-other-indicator",
         "doubt-given-twice",
         "doubt-slip",
@@ -59,6 +61,7 @@ def misplaced(quantity: Quantity, state: AskingForValue, desk: Desk) -> tuple[st
     """The doubt that an answer belongs elsewhere: to another question, unit or indicator."""
     return (
         typed_blind(quantity.raw, state, desk)
+        or means_a_line(desk)
         or names_another_place(quantity, desk)
         or names_another_indicator(quantity, state, desk)
         or takes_back(quantity, state, desk)
@@ -81,6 +84,13 @@ def typed_blind(raw: str, state: AskingForValue, desk: Desk) -> tuple[str, dict[
     if (given := _given_before(raw, state, desk)) is not None:
         return "doubt-repeated", {"last": desk.indicator(given).short(desk.words.language)}
     return ("doubt-typed-ahead", {}) if unseen else None
+
+
+def means_a_line(desk: Desk) -> tuple[str, dict[str, str]] | None:
+    """The doubt that a number is of the list just shown beside the question."""
+    if not desk.meant_lines:
+        return None
+    return OF_A_LIST, {"line": ", ".join(line.opens.label for line in desk.meant_lines)}
 
 
 def _is_nothing(state: AskingForValue, desk: Desk) -> bool:

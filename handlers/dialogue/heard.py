@@ -6,7 +6,7 @@ Must not: know the state of the conversation beyond the choices that were on off
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from handlers.reading.text import fold
@@ -98,10 +98,17 @@ def _by_label(text: str, offer: Offer) -> str | None:
 
 def _by_ordinal(text: str, offer: Offer) -> str | None:
     """The choice a bare number names: "2", "2.", "số 2"."""
-    if offer.typed_as is messages.TypedAs.WORDS or len(text) > _LONGEST_ORDINAL:
+    if offer.typed_as is messages.TypedAs.WORDS:
+        return None
+    position = number_named(text, offer.ordinals) or 0
+    return offer.choices[position - 1].token if 1 <= position <= len(offer.choices) else None
+
+
+def number_named(text: str, ordinals: Collection[str]) -> int | None:
+    """The number that a text is, with or without one of these words before it; None for 0 and anything else."""
+    if len(text) > _LONGEST_ORDINAL:
         return None
     *before, last = fold(text).rstrip(" .)").split(" ")
-    if len(before) > 1 or (before and before[0] not in offer.ordinals):
+    if len(before) > 1 or (before and before[0] not in ordinals):
         return None
-    position = int(last) if last.isascii() and last.isdecimal() else 0
-    return offer.choices[position - 1].token if 1 <= position <= len(offer.choices) else None
+    return int(last) or None if last.isascii() and last.isdecimal() else None

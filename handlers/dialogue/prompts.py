@@ -247,12 +247,13 @@ def _questioning(state: QuestioningAnswer, desk: Desk, notes: tuple[str, ...]) -
         wording.choice(words, tokens.candidate(position), "choice-right" if only else "choice-reading", value=label)
         for position, label in enumerate(labels)
     )
+    opening = (wording.opening(words, line) for line in state.lines)
     text = f"{heading} {words.say(state.doubt, **state.values)}"
     return _reply(
         desk,
         notes,
         text,
-        (*choices, wording.choice(words, tokens.RETYPE, "choice-retype")),
+        (*choices, *opening, wording.choice(words, tokens.RETYPE, "choice-retype")),
         messages.TypedAs.WORDS if only or _looks_like_ordinals(state) else messages.TypedAs.NUMBER,
     )
 

@@ -131,7 +131,7 @@ class AskingForValue(messages.Value):
 class QuestioningAnswer(messages.Value):
     """An answer has more than one reading, or one that is odd; nothing is stored until the officer says so.
 
-    ``doubt`` names the phrase that asks; ``values`` are its words.
+    ``doubt`` names the phrase that asks; ``values`` are its words. ``lines`` are those of a list that may be meant.
     """
 
     kind: Literal["questioning_answer"] = "questioning_answer"
@@ -139,6 +139,7 @@ class QuestioningAnswer(messages.Value):
     candidates: tuple[Candidate, ...]
     doubt: str
     values: dict[str, str]
+    lines: tuple[messages.Line, ...] = ()
 
 
 class ConfirmingCopy(messages.Value):

@@ -174,6 +174,11 @@ def unit_title(desk: Desk) -> str:
     return title[:1].lower() + title[1:] if desk.words.language == "vi" else title
 
 
+def opening(words: Phrasebook, line: messages.Line) -> messages.Choice:
+    """The choice that opens a line of a list."""
+    return choice(words, line.opens.token, "choice-open-line", line=line.opens.label)
+
+
 def choice(words: Phrasebook, token: str, key: str, **values: object) -> messages.Choice:
     """A choice with a label from the phrasebook."""
     return messages.choice(token, words.say(key, **values))

@@ -9,8 +9,7 @@ ranking-terrain-lowland = the other communes
 ranking-terrain-inferred = Which communes are highland is inferred and not confirmed by the district.
 ranking-group = { $group } ({ $placed }/{ $count } with all figures):
 ranking-group-no-targets = { $group }: not all have targets of their own, so they are not ranked.
-ranking-place = { $rank }. { $unit }: { $value }
-ranking-size = { $unit }: { $value }
+ranking-place = { $unit }: { $value }
 ranking-percent = { $percent } ({ $value })
 ranking-lacking = No figure for this period, or earlier ones missing, so not ranked: { $units }.
 ranking-unmeasured = Reported, but without a figure of the year before: { $units }.
@@ -73,7 +72,7 @@ compare-year-units = The same period a year before, { $period } { $year }:
 compare-year-none = No figures of the same period of { $year } were imported, so they cannot be compared.
 compare-year-by-unit = For { $year } only figures of single units were imported, none of the district; choose a unit to compare.
 rows-heading = { $name }, { $whose }, { $period }{ $sample }: { $reported } of { $expected } units have a figure.
-rows-row = { $number }. { $unit }: { $value } – { $marks }
+rows-row = { $unit }: { $value } – { $marks }
 rows-filed = filed { $day }
 rows-filed-late = filed late { $day }
 why-missing-count = { $count ->
@@ -124,3 +123,9 @@ why-only-figures = Only figures are kept here, not their reasons. What they show
 why-last = Last of { $group }, { $period } (for reference): { $list }.
 why-place = { $period } (for reference): { $place }
 why-no-own-targets = Not all communes have targets of their own yet, so nobody can say which is behind.
+
+### Lines of a list: with a number where they can be chosen, without one beside an open question.
+
+line-numbered = { $number }. { $line }
+line-beside = · { $line }
+line-ranked-beside = rank { $number } · { $line }

@@ -14,7 +14,7 @@ lead-late-form = · { $title }, { $period }: { $count } { $count ->
        *[other] units
     }
 lead-late-forms-more = · and { $count } of other forms
-lead-late-unit = { $number }. { $unit }: { $what }, late since { $since }
+lead-late-unit = { $unit }: { $what }, late since { $since }
 lead-late-count = { $count } reports
 lead-late-page = Page { $page }/{ $pages }.
 lead-choose-unit = Choose a unit to extend its deadline, call or write.
@@ -29,7 +29,7 @@ lead-open-line = · { $title }, { $period }: due { $due }, { $count }/{ $all } t
 lead-open-line-one = · { $title }, { $period }: due { $due }: { $names }.
 lead-open-line-all = · { $title }, { $period }: due { $due }, none of the { $all } units has filed.
 lead-open-line-many = · { $title }, { $period }: due { $due }, { $count }/{ $all } to go.
-lead-open-unit = { $number }. { $unit }: { $what }, due { $due }
+lead-open-unit = { $unit }: { $what }, due { $due }
 lead-open-none = Everything that is open has been filed.
 
 ## Who can be reached

@@ -9,8 +9,7 @@ ranking-terrain-lowland = các xã còn lại
 ranking-terrain-inferred = Nhóm vùng cao là tạm tính, huyện chưa xác nhận.
 ranking-group = { $group } ({ $placed }/{ $count } có đủ số):
 ranking-group-no-targets = { $group }: chưa đủ chỉ tiêu giao riêng nên không xếp.
-ranking-place = { $rank }. { $unit }: { $value }
-ranking-size = { $unit }: { $value }
+ranking-place = { $unit }: { $value }
 ranking-percent = { $percent } ({ $value })
 ranking-lacking = Chưa có số kỳ này hoặc thiếu kỳ trước, không xếp: { $units }.
 ranking-unmeasured = Đã báo cáo nhưng chưa có số gốc năm trước: { $units }.
@@ -67,7 +66,7 @@ compare-year-units = Cùng kỳ, { $period }/{ $year }:
 compare-year-none = Chưa nhập số cùng kỳ năm { $year } nên chưa so được.
 compare-year-by-unit = Năm { $year } mới nhập số từng đơn vị, chưa có số toàn huyện; chọn một đơn vị để so.
 rows-heading = { $name }, { $whose }, { $period }{ $sample }: { $reported }/{ $expected } đơn vị có số.
-rows-row = { $number }. { $unit }: { $value } – { $marks }
+rows-row = { $unit }: { $value } – { $marks }
 rows-filed = nộp { $day }
 rows-filed-late = nộp muộn { $day }
 why-missing-count = Chưa có số { $period }: { $count } đơn vị.
@@ -112,3 +111,9 @@ why-only-figures = Hệ thống chỉ có số liệu, không ghi nguyên nhân.
 why-last = Cuối nhóm { $group }, { $period } (tham khảo): { $list }.
 why-place = { $period } (tham khảo): { $place }
 why-no-own-targets = Chưa đủ chỉ tiêu giao riêng của các xã nên chưa nói được xã nào chậm.
+
+### Dòng của một danh sách: có số khi chọn được, không số khi đang hỏi số liệu.
+
+line-numbered = { $number }. { $line }
+line-beside = · { $line }
+line-ranked-beside = hạng { $number } · { $line }

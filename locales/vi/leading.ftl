@@ -5,7 +5,7 @@ lead-late-heading = Đến { $day }{ $sample }: { $reports } báo cáo chậm c�
 lead-late-none = Đến { $day }{ $sample }: chưa có báo cáo nào chậm.
 lead-late-form = · { $title }, { $period }: { $count } đơn vị
 lead-late-forms-more = · và { $count } báo cáo ở các biểu khác
-lead-late-unit = { $number }. { $unit }: { $what }, chậm từ { $since }
+lead-late-unit = { $unit }: { $what }, chậm từ { $since }
 lead-late-count = { $count } báo cáo
 lead-late-page = Trang { $page }/{ $pages }.
 lead-choose-unit = Chọn một đơn vị để gia hạn, gọi hoặc nhắn.
@@ -20,7 +20,7 @@ lead-open-line = · { $title }, { $period }: hạn { $due }, còn { $count }/{ $
 lead-open-line-one = · { $title }, { $period }: hạn { $due }: { $names }.
 lead-open-line-all = · { $title }, { $period }: hạn { $due }, cả { $all } đơn vị.
 lead-open-line-many = · { $title }, { $period }: hạn { $due }, còn { $count }/{ $all }.
-lead-open-unit = { $number }. { $unit }: { $what }, hạn { $due }
+lead-open-unit = { $unit }: { $what }, hạn { $due }
 lead-open-none = Không còn báo cáo nào chưa nộp.
 
 ## Liên lạc được hay không

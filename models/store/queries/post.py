@@ -109,9 +109,14 @@ _SAVE_CONVERSATION = (
 )
 _SEND = sa.insert(outbox)
 # How a conversation keeps its offer: the choices are pairs of token and label; what the newest answer was about stands
-# behind, where the choices do not say it.
+# behind, where the choices do not say it, or where a list stood beside a question; then its lines follow.
 _Pairs = tuple[tuple[str, str], ...]
-_Kept = tuple[messages.TypedAs, _Pairs, int, int] | tuple[messages.TypedAs, _Pairs, int, int, tuple[str, ...]]
+_Lines = tuple[messages.Line, ...]
+_Kept = (
+    tuple[messages.TypedAs, _Pairs, int, int]
+    | tuple[messages.TypedAs, _Pairs, int, int, tuple[str, ...]]
+    | tuple[messages.TypedAs, _Pairs, int, int, tuple[str, ...], _Lines]
+)
 _OFFERED: pydantic.TypeAdapter[_Kept] = pydantic.TypeAdapter(_Kept)
 
 
@@ -135,6 +140,7 @@ class Offered:
 
     ``made_at`` is the newest message in the inbox when it was made: what came before cannot have seen it.
     ``about``: the tokens that the newest answer led to, under its prompt or, in the middle of a report, not on offer.
+    ``lines`` are those of a list that stood above the question.
     """
 
     typed_as: messages.TypedAs
@@ -142,6 +148,7 @@ class Offered:
     since: int
     made_at: int
     about: tuple[str, ...] = ()
+    lines: tuple[messages.Line, ...] = ()
 
 
 @dataclass(slots=True)
@@ -321,13 +328,15 @@ def put_out(connection: sa.Connection, rows: Sequence[Mapping[str, Any]]) -> Non
 
 def offered(talk: Talk) -> Offered:
     """The choices of the conversation's newest prompt, how they may be typed, and since when they hold."""
-    typed_as, choices, since, made_at, *about = _OFFERED.validate_json(talk.offered)
+    kept: tuple[Any, ...] = _OFFERED.validate_json(talk.offered)
+    typed_as, choices, since, made_at, *more = kept
     return Offered(
         typed_as,
         tuple([messages.choice(token, label) for token, label in choices]),
         since,
         made_at,
-        about[0] if about else tuple([token for token, _ in choices]),
+        more[0] if more else tuple([token for token, _ in choices]),
+        *more[1:],
     )
 
 
@@ -337,8 +346,12 @@ def offered_json(
     since: int,
     made_at: int,
     about: tuple[str, ...] | None = None,
+    lines: tuple[messages.Line, ...] = (),
 ) -> str:
     """An offer as the conversation keeps it; ``about`` None where the choices say it."""
     pairs = tuple([(choice.token, choice.label) for choice in choices])
+    if lines and about is None:
+        about = tuple([choice.token for choice in choices])
     kept = (typed_as, pairs, since, made_at)
-    return _OFFERED.dump_json(kept if about is None else (*kept, about)).decode()
+    with_about = kept if about is None else (*kept, about)
+    return _OFFERED.dump_json((*with_about, lines) if lines else with_about).decode()

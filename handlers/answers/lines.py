@@ -1,0 +1,49 @@
+"""The lines of a list, as they may be chosen where the list stands.
+
+Promises: a line that can be opened by its number carries it; beside an open question none does, as a number typed there
+belongs to the question, and a rank is then told as a rank.
+Must not: know what a line is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from handlers.answers.asker import Asker
+from handlers.dialogue import tokens
+from models import messages
+from models.plan.progress import Progress
+
+
+def numbered(number: int, text: str, asker: Asker) -> str:
+    """A line by its place in the list."""
+    if asker.beside_question:
+        return asker.words.say("line-beside", line=text)
+    return asker.words.say("line-numbered", number=str(number), line=text)
+
+
+def ranked(rank: int, text: str, asker: Asker) -> str:
+    """A line by its rank, which several may share."""
+    key = "line-ranked-beside" if asker.beside_question else "line-numbered"
+    return asker.words.say(key, number=str(rank), line=text)
+
+
+def listed(choices: Sequence[messages.Choice], asker: Asker) -> tuple[messages.Line, ...]:
+    """What the lines of a list open, by place; remembered only beside an open question."""
+    if not asker.beside_question:
+        return ()
+    return tuple(messages.Line(number=number, opens=choice) for number, choice in enumerate(choices, start=1))
+
+
+def opening_indicators(found: Iterable[Progress], asker: Asker) -> tuple[messages.Line, ...]:
+    """What the lines of a list of indicators open: each the district's, by its number in the plan."""
+    if not asker.beside_question:
+        return ()
+    indicators = [asker.plan.indicators[standing.indicator] for standing in found]
+    return tuple(
+        messages.Line(
+            number=one.number,
+            opens=messages.Choice(token=tokens.indicator(one.number, None), label=one.short(asker.words.language)),
+        )
+        for one in indicators
+    )
