@@ -74,6 +74,14 @@ class Gate:
         if allowance is not None:
             self._chats[row.conversation] = self._chats.get(row.conversation, Bucket(allowance)).taken(sends)
 
+    def _way_back(self, row: Ready) -> float:
+        """Seconds since the network must have seen it: what its limits count by, and nobody tells.
+
+        Answers that wait go all together in the moment one comes back, so nothing is presumed of them. What is spaced
+        out may have half the quickest trip of late; without it, a far network would be given less than it takes.
+        """
+        return 0.0 if row.why is messages.Why.ANSWER else min([LONGEST_WAY_BACK, *self._trips]) / 2
+
     def nothing_unasked(self) -> None:
         """All that is unasked has gone."""
         if self._spacing is not None:
@@ -84,8 +92,7 @@ class Gate:
         sends, at = self._out.pop(row.id), self._steady()
         if began_at is not None:
             self._trips.append(at - began_at)
-        # The network saw it before the answer's way back, which takes no longer than the quickest trip of late.
-        seen_at = at - min([LONGEST_WAY_BACK, *self._trips])
+        seen_at = at - self._way_back(row)
 
         def ended(bucket: Bucket) -> Bucket:
             return bucket.returned(sends) if began_at is None else bucket.ended(sends, seen_at)

@@ -55,6 +55,7 @@ class Served:
         self._environment = {**environment(folder, root), **settings}
         self._process: asyncio.subprocess.Process | None = None
         self._owner_before = ""
+        self._program = "tests.delivering.unhurried"
         self.log = folder / "log.txt"
         self.database = folder / "bot.db"
         folder.mkdir(exist_ok=True)
@@ -71,12 +72,16 @@ class Served:
         """From its next start on its clock begins here."""
         self._environment["BOT_NOW"] = now
 
+    def keeps_limits(self) -> None:
+        """From its next start on it sends no faster than the network allows."""
+        self._program = "bot"
+
     async def started(self) -> None:
         """Begin to start; returns before the bot is ready."""
         self._owner_before = self._named()
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "tests.delivering.unhurried", "run"),
+                *(sys.executable, "-m", self._program, "run"),
                 cwd=self._folder,
                 env=self._environment,
                 stdout=log,

@@ -48,3 +48,24 @@ async def test_copies_answers_bursts_and_long_replies_meet_no_limit(tmp_path: Pa
     counted = Counter(call.chat for call in api.sent)
     assert counted == {**dict.fromkeys(CHATS, 1), TALKATIVE: 5, GROUP: 5, **dict.fromkeys(range(8000, 8005), 3)}
     assert [call.text for call in api.sent_to(TALKATIVE)] == [f"answer {number}" for number in range(5)]
+
+
+async def test_answers_to_many_who_write_at_once_go_within_the_limit_of_the_whole_bot(tmp_path: Path) -> None:
+    place, people = databases.at(tmp_path / "bot.db"), range(9000, 9095)
+    opening.prepare(place)
+    database, api = Database(place), BotApi()
+    api.limited = True
+    async with bot_api.serving(api):
+        channel = TelegramChannel(api.token, api.root)
+        sender = Sender(database, {channel.name: channel}, Workshop(tmp_path), StartedClock(START))
+        sending = asyncio.create_task(sender.run())
+        for person in people:
+            await database.write(put, str(person), ["answer"], messages.Why.ANSWER, START)
+        sender.wake()
+        await api.until(lambda: len(api.sent) >= len(people), within=30)
+        sending.cancel()
+        await asyncio.wait([sending])
+        await channel.close()
+    await database.close()
+    assert api.breaches == []
+    assert Counter(call.chat for call in api.sent) == dict.fromkeys(people, 1)

@@ -74,6 +74,25 @@ async def test_when_the_one_that_listens_dies_another_answers_within_half_a_minu
     assert rows(database, "SELECT state, count(*) FROM outbox GROUP BY state") == [("sent", 2)]
 
 
+async def test_three_ask_for_what_is_new_as_one_and_send_within_one_limit(tmp_path: Path) -> None:
+    database, strangers, api = tmp_path / "bot.db", range(5001, 5091), BotApi(TOKEN)
+    api.limited = True
+    async with bot_api.serving(api), serving(3, tmp_path, api) as processes:
+        for process in processes:
+            process.keeps_limits()
+            await process.started()
+        await shared_by(processes, database)
+        for chat in strangers:
+            api.officer_types(chat, "/start")
+        await api.until(lambda: len(api.sent) >= len(strangers), within=60)
+        await until(database, "SELECT 1 FROM outbox WHERE state <> 'sent'", found=False)
+        for process in processes:
+            await process.stopped()
+    assert api.breaches == []
+    assert [call for call in api.calls if call.answer != 200] == []
+    assert Counter(call.chat for call in api.sent) == dict.fromkeys(strangers, 1)
+
+
 async def _trouble(
     processes: Sequence[Served], chance: random.Random, api: BotApi, crowd: Sequence[CrowdOfficer]
 ) -> None:
