@@ -8,6 +8,7 @@ Must not: guess what was not imported.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from handlers import permissions
@@ -140,17 +141,25 @@ def _against_before(
         yield words.say("compare-none-as-long", period=wording.period_name(words, now.key))
         return
     if before is None or before.value is None or now.value is None:
+        if before is not None and before.value is not None:  # the newer of the two is missing, which its line says
+            yield compared_sides.said(indicator, before, asker)
+            return
         yield words.say("compare-no-other", period=wording.period_name(words, before.key) if before else "none")
         return
     yield compared_sides.said(indicator, before, asker)
     if indicator.kind is Kind.FLOW and period_from_key(before.key).rhythm is not rhythm:
         yield words.say("compare-unlike-lengths")
         return
-    if before.whole and now.whole:
+    before, now = sorted((before, now), key=_ended)  # more or less is told as time went, however it was asked
+    if before.value is not None and now.value is not None and before.whole and now.whole:
         yield compared_sides.changed(indicator, before.value, now.value, asker)
         return
     found = None if unit else _of_both(indicator, before.key, now.key, asker)
     yield words.say("compare-unlike") if found is None else compared_sides.alike_words(indicator, found, asker)
+
+
+def _ended(side: Side) -> date:
+    return period_from_key(side.key).last_on
 
 
 def _of_both(indicator: Indicator, before: str, now: str, asker: Asker) -> Alike | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
+from handlers.answers import needs
 from handlers.answers.compiled import Compiled, Line
 from handlers.dialogue import wording
 from locales.phrasebook import DISTRICT_ZONE, Phrasebook
@@ -61,13 +62,7 @@ def target_in_words(line: Line, words: Phrasebook) -> str:
     target = line.standing.target
     if target is None:
         return words.say("document-no-target")
-    number = wording.bare(words, line.indicator, target)
-    match line.indicator.comparison:
-        case Comparison.AT_MOST:
-            return words.say("document-target-at-most", target=number)
-        case Comparison.MORE_THAN:
-            return words.say("document-target-more-than", target=number)
-    return number
+    return wording.goal(words, line.indicator, wording.bare(words, line.indicator, target))
 
 
 def done_in_words(line: Line, words: Phrasebook) -> str:
@@ -75,7 +70,7 @@ def done_in_words(line: Line, words: Phrasebook) -> str:
     value, target = line.standing.value, line.standing.target
     if value is None:
         return words.say("measure-none")
-    if target is None:
+    if target is None or wording.went_other_way(line.indicator, value):
         return wording.bare(words, line.indicator, value)
     return wording.beside(words, line.indicator, value, target)
 
@@ -119,6 +114,9 @@ def item(line: Line, compiled: Compiled) -> str:
     if standing.value is None or standing.target is None:
         return name
     notes = [*_partial(line, compiled), *_limits(line, compiled), *_to_arrive(line, words)]
+    if wording.went_other_way(indicator, standing.value):
+        done = wording.against(words, indicator, standing.value, standing.target)
+        return words.say("document-item-risen", name=name, done=done, notes="; ".join(notes), noted=len(notes))
     target = wording.shown(words, indicator, standing.target)
     if standing.percent is None:
         done = wording.shown(words, indicator, standing.value)
@@ -128,8 +126,7 @@ def item(line: Line, compiled: Compiled) -> str:
     return words.say(
         "document-item",
         name=name,
-        done=wording.beside(words, indicator, standing.value, standing.target),
-        target=target,
+        done=wording.against(words, indicator, standing.value, standing.target),
         notes="; ".join((percent, *notes)),
     )
 
@@ -199,11 +196,8 @@ def _wanting(line: Line, words: Phrasebook) -> list[str]:
 
 def _to_arrive(line: Line, words: Phrasebook) -> list[str]:
     indicator, standing, course = line.indicator, line.standing, line.course
-    if course.pace is Pace.BEHIND and course.needed is not None:
-        needed = wording.shown(words, indicator, course.needed)
-        return [words.say("document-note-needed", needed=needed, months=str(course.months_left))]
     if course.pace is Pace.BEHIND:
-        return [words.say("document-note-season-over")]
+        return [needs.noted(indicator, course, words)]
     over = indicator.comparison is Comparison.AT_MOST and standing.reached is False
     if over and standing.distance is not None:
         return [words.say("document-note-distance", distance=_apart(indicator, standing.distance, words))]

@@ -50,6 +50,7 @@ def _page(unit: Unit, page: int, asker: Asker, period: str | None = None) -> Rep
     shown = known[(page - 1) * _MOST_LINES : page * _MOST_LINES]
     lines = [_unit_heading(unit, len(known), len(found), period, asker)]
     lines += summary(found, unit, asker) if page == 1 else ()
+    lines += [asker.words.say("progress-unit-figures")] if len(lines) > 1 and shown else []
     lines += [_unit_line(standing, asker) for standing in shown]
     if page == 1 and known and all(standing.target is None for standing in found.values()):
         lines.append(asker.words.say("progress-unit-no-targets"))

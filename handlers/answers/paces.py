@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
-from handlers.answers import standings
+from handlers.answers import needs, standings
 from handlers.answers.asker import Asker
 from handlers.dialogue import wording
 from models.plan.indicators import Indicator, Shape
 from models.plan.measures import HUNDRED
-from models.plan.pace import FEWEST_PERIODS, Course, Pace, Range, year_end_range
+from models.plan.pace import FEWEST_PERIODS, Course, Pace, Range, concern, year_end_range
 from models.plan.periods import period_from_key
 from models.plan.progress import Progress
 
@@ -50,6 +50,8 @@ def sentence(standing: Progress, course: Course, asker: Asker) -> str:
     words, indicator = asker.words, asker.plan.indicators[standing.indicator]
     if course.pace is Pace.LATER:
         return words.say("pace-later")
+    if course.closed and course.pace is Pace.SHORT:
+        return words.say("pace-closed")
     if course.expected is None or course.through is None or standing.target is None:
         return ""
     usual = _rounded(course.expected, indicator)
@@ -60,7 +62,7 @@ def sentence(standing: Progress, course: Course, asker: Asker) -> str:
         share=_share(usual, standing.target, asker),
         done=standings.done(course.value, standing.target, asker),
     )
-    return " ".join(filter(None, (said, _needed(course, indicator, standing.target, asker))))
+    return f"{said} {needs.sentence(indicator, course, words)}" if course.pace is Pace.BEHIND else said
 
 
 def outlook(indicator: Indicator, series: Sequence[Progress], asker: Asker) -> str:
@@ -93,24 +95,6 @@ def _asked_just_now(series: Sequence[Progress], asker: Asker) -> bool:
     return latest is not None and latest.following().opens_on > asker.today
 
 
-def _needed(found: Course, indicator: Indicator, target: Decimal, asker: Asker) -> str:
-    if found.pace is not Pace.BEHIND:
-        return ""
-    if found.needed is None:
-        return asker.words.say("pace-season-over")
-    if few := _few_left(found, target):
-        needed = wording.shown(asker.words, indicator, few)
-        return asker.words.say("pace-needed-in-all", needed=needed, months=found.months_left)
-    needed = wording.shown(asker.words, indicator, found.needed)
-    return asker.words.say("pace-needed", needed=needed, months=found.months_left)
-
-
-def _few_left(found: Course, target: Decimal) -> Decimal | None:
-    """What is still to come where it is less than the share of a month, rounded up, would make in all the months."""
-    left = target - (found.value or Decimal(0))
-    return left if found.needed is not None and found.needed * (found.months_left - 1) >= left else None
-
-
 def _share(value: Decimal, target: Decimal, asker: Asker) -> str:
     return asker.words.quantity((HUNDRED * value / target).quantize(Decimal(1), ROUND_HALF_UP), "%")
 
@@ -123,26 +107,35 @@ def _rounded(value: Decimal, indicator: Indicator) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-indicator.decimals), ROUND_FLOOR)
 
 
-def furthest_behind(found: Sequence[Progress], courses: Mapping[str, Course]) -> list[Progress]:
-    """The few that are furthest behind their course, the worst first."""
-    behind = [one for one in found if one.percent is not None and courses[one.indicator].pace is Pace.BEHIND]
-    return sorted(behind, key=lambda one: courses[one.indicator].of_expected or Decimal(0))[:_SHOWN]
+def furthest_behind(found: Iterable[Progress], courses: Mapping[str, Course], asker: Asker) -> list[Progress]:
+    """The few that are furthest behind their course or their target, the worst first."""
+    known = [one for one in found if courses[one.indicator].pace in (Pace.BEHIND, Pace.SHORT)]
+    indicators = asker.plan.indicators
+    known.sort(key=lambda one: concern(indicators[one.indicator], one, courses[one.indicator]))
+    return known[:_SHOWN]
 
 
 def worst_and_best(found: Sequence[Progress], courses: Mapping[str, Course], asker: Asker) -> tuple[str, ...]:
-    """The furthest behind their course with what each month must bring, and those that do best, by their course."""
+    """The furthest behind with what each month must bring or with what they lack, and those that do best."""
+    lines = _worst(furthest_behind(found, courses, asker), courses, asker)
     judged = [standing for standing in found if standing.percent is not None]
-    behind = furthest_behind(judged, courses)
     merits = {one.indicator: _merit(one, courses[one.indicator], asker) for one in judged}
     best = [one for one in judged if merits[one.indicator][0]]
     best.sort(key=lambda one: merits[one.indicator], reverse=True)
-    words = asker.words
-    lines = [words.say("progress-worst")] if behind else []
-    lines += [_worst_line(one, courses[one.indicator], asker) for one in behind]
     if best:
         listed = "; ".join(_beside_course(one, courses[one.indicator], asker) for one in best[:_SHOWN])
-        lines.append(words.say("progress-best", list=listed))
+        lines.append(asker.words.say("progress-best", list=listed))
     return tuple(lines)
+
+
+def _worst(worst: Sequence[Progress], courses: Mapping[str, Course], asker: Asker) -> list[str]:
+    """Who is behind a course, then who is short of a target: in June a school short of it is not late yet."""
+    behind = [one for one in worst if courses[one.indicator].pace is Pace.BEHIND]
+    short = [one for one in worst if one not in behind]
+    lines = [asker.words.say("progress-worst")] if behind else []
+    lines += [_behind_line(one, courses[one.indicator], asker) for one in behind]
+    lines += [asker.words.say("progress-short")] if short else []
+    return [*lines, *(_short_line(one, asker) for one in short)]
 
 
 def _merit(standing: Progress, course: Course, asker: Asker) -> tuple[int, Decimal]:
@@ -162,16 +155,18 @@ def _merit(standing: Progress, course: Course, asker: Asker) -> tuple[int, Decim
     return 0, percent
 
 
-def _worst_line(standing: Progress, course: Course, asker: Asker) -> str:
+def _behind_line(standing: Progress, course: Course, asker: Asker) -> str:
+    indicator = asker.plan.indicators[standing.indicator]
+    needed = needs.in_short(indicator, course, asker.words)
+    return asker.words.say("progress-worst-line", what=_beside_course(standing, course, asker), needed=needed)
+
+
+def _short_line(standing: Progress, asker: Asker) -> str:
     words, indicator = asker.words, asker.plan.indicators[standing.indicator]
-    line = words.say("progress-worst-line", what=_beside_course(standing, course, asker))
-    if course.needed is None:
-        return f"{line}, {words.say('progress-worst-season-over')}"
-    if few := _few_left(course, standing.target or Decimal(0)):
-        needed = wording.shown(words, indicator, few)
-        return f"{line}, {words.say('progress-worst-needed-in-all', needed=needed, months=course.months_left)}"
-    needed = wording.shown(words, indicator, course.needed)
-    return f"{line}, {words.say('progress-worst-needed', needed=needed)}"
+    what, risen = standings.verdict(standing, asker), wording.went_other_way(indicator, standing.value or Decimal(0))
+    if risen and standing.value is not None and standing.target is not None:
+        what = wording.against(words, indicator, standing.value, standing.target)
+    return words.say("progress-short-line", name=indicator.short(words.language), what=what)
 
 
 def _beside_course(standing: Progress, course: Course, asker: Asker) -> str:

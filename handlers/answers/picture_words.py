@@ -60,13 +60,12 @@ def amount(standing: Progress, indicator: Indicator, asker: Asker) -> str:
     words = asker.words
     target = wording.shown(words, indicator, standing.target or Decimal(0))
     if standing.value is None:
-        return words.say("picture-amount-none", target=target)
+        return words.say("picture-amount-none", target=wording.goal(words, indicator, target))
     if indicator.comparison is Comparison.AT_MOST:
         done = wording.shown(words, indicator, standing.value)
         written = words.say("picture-amount-at-most", done=done, target=target)
     else:
-        done = wording.beside(words, indicator, standing.value, standing.target or Decimal(0))
-        written = words.say("picture-amount", done=done, target=target)
+        written = wording.against(words, indicator, standing.value, standing.target or Decimal(0))
     return words.say("picture-estimated", amount=written) if standing.estimated else written
 
 

@@ -9,23 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from handlers.answers import picture_words
 from handlers.answers.asker import Asker
 from handlers.answers.trends import trend as trend
+from handlers.dialogue import wording
 from models.pictures import Bar, Look, ProgressChart, RankedRow, Ranking, Tally
-from models.plan.indicators import Comparison
-from models.plan.measures import HUNDRED
-from models.plan.pace import Course
+from models.plan.indicators import Comparison, Indicator
+from models.plan.pace import Course, concern
 from models.plan.progress import Progress
 from models.plan.units import Unit
 
 MOST_BARS: Final = 6
 MOST_ROWS: Final = 12
 _MOST_MISSING: Final = 2
-_NEED: Final = MappingProxyType({pace: place for place, pace in enumerate(picture_words.LOOKS)})
 _TALLY: Final = (Look.REACHED, Look.ON_PACE, Look.BEHIND, Look.OPEN, Look.MISSING)
 
 
@@ -53,7 +51,7 @@ def progress_card(
     judged = [each for each in standings if each.target is not None and each.target > 0]
     if not judged:
         return None
-    shown = _most_needed(judged, courses)
+    shown = _most_needed(judged, courses, asker.plan.indicators)
     bars = tuple(_bar(each, courses[each.indicator], asker, unit) for each in shown)
     words = asker.words
     return ProgressChart(
@@ -94,19 +92,15 @@ def _ranked_row(row: Ranked, asker: Asker) -> RankedRow:
     return RankedRow(place=place, name=row.name, value=row.value, said=said, own=row.own)
 
 
-def _most_needed(judged: Sequence[Progress], courses: Mapping[str, Course]) -> list[Progress]:
+def _most_needed(
+    judged: Sequence[Progress], courses: Mapping[str, Course], indicators: Mapping[str, Indicator]
+) -> list[Progress]:
     """The bars: the furthest behind their course first; those without a figure keep no more than two places."""
-    ordered = sorted(judged, key=lambda each: _need(each, courses[each.indicator]))
+    ordered = sorted(judged, key=lambda each: concern(indicators[each.indicator], each, courses[each.indicator]))
     missing = [each for each in ordered if each.value is None][_MOST_MISSING:]
     with_room = [each for each in ordered if each not in missing]
     kept = [*with_room, *missing][:MOST_BARS]
     return [each for each in ordered if each in kept]
-
-
-def _need(standing: Progress, course: Course) -> tuple[int, Decimal]:
-    value, against = standing.value, course.expected or standing.target
-    share = HUNDRED * value / against if value is not None and against else HUNDRED
-    return _NEED[course.pace], share
 
 
 def _tally(courses: Sequence[Course], asker: Asker) -> tuple[Tally, ...]:
@@ -121,6 +115,7 @@ def _tally(courses: Sequence[Course], asker: Asker) -> tuple[Tally, ...]:
 def _bar(standing: Progress, course: Course, asker: Asker, unit: Unit | None) -> Bar:
     indicator, words = asker.plan.indicators[standing.indicator], asker.words
     at_most = indicator.comparison is Comparison.AT_MOST
+    risen = standing.value is not None and wording.went_other_way(indicator, standing.value)
     return Bar(
         label=indicator.short(words.language),
         caption=picture_words.amount(standing, indicator, asker),
@@ -130,6 +125,6 @@ def _bar(standing: Progress, course: Course, asker: Asker, unit: Unit | None) ->
         look=picture_words.look(standing, course),
         said=picture_words.verdict(standing, course, asker),
         coverage=picture_words.coverage(standing, asker, unit),
-        figure="" if at_most or standing.value is None else None,
+        figure="" if at_most or risen or standing.value is None else None,
         limit=at_most,
     )

@@ -79,7 +79,7 @@ def _why(asker: Asker) -> Reply:
     """What is furthest behind, each one tap from what is known about it."""
     words = asker.words
     found, courses = _district_courses(asker)
-    behind = [asker.plan.indicators[one.indicator] for one in paces.furthest_behind(found, courses)]
+    behind = [asker.plan.indicators[one.indicator] for one in paces.furthest_behind(found, courses, asker)]
     choices = (
         messages.Choice(token=browsing_tokens.reasons(one.number), label=one.short(words.language)) for one in behind
     )

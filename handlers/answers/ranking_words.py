@@ -46,6 +46,8 @@ def rule(field: Field, yardstick: Yardstick, asker: Asker) -> str:
         return ""
     if yardstick is Yardstick.PERCENT:
         return asker.words.say("ranking-by-percent")
+    if field.indicator.kind is Kind.REDUCTION:
+        return asker.words.say("ranking-by-fall")
     fewest = field.indicator.comparison is Comparison.AT_MOST
     return asker.words.say("ranking-by-value-lowest" if fewest else "ranking-by-value")
 
@@ -74,7 +76,7 @@ def measured(place: Place, yardstick: Yardstick, field: Field, asker: Asker) -> 
     """What a unit is placed by, in words."""
     words, value = asker.words, place.standing.value
     shown = wording.shown(words, field.indicator, value) if value is not None else ""
-    if yardstick is not Yardstick.PERCENT:
+    if yardstick is not Yardstick.PERCENT or place.measured < 0:
         return shown
     return words.say("ranking-percent", percent=words.quantity(place.measured, "%", 2), value=shown)
 

@@ -13,7 +13,7 @@ from typing import Final
 from handlers.answers import lines
 from handlers.answers.asker import Asker
 from handlers.dialogue import wording
-from models.plan.indicators import Comparison, Indicator
+from models.plan.indicators import Comparison
 from models.plan.measures import HUNDRED
 from models.plan.progress import Progress
 
@@ -41,7 +41,8 @@ def describe(standing: Progress, asker: Asker, whose: str) -> str:
     name = indicator.short(words.language)
     if standing.value is None:
         key = "progress-none-own-target" if standing.target is None else "progress-none"
-        target = wording.shown(words, indicator, indicator.target if standing.target is None else standing.target)
+        aimed = indicator.target if standing.target is None else standing.target
+        target = wording.goal(words, indicator, wording.shown(words, indicator, aimed))
         first = words.say(key, name=name, whose=whose, target=target, sample=asker.sample)
         return " ".join((first, *_coverage(standing, asker)))
     if standing.target is None:
@@ -57,16 +58,19 @@ def describe(standing: Progress, asker: Asker, whose: str) -> str:
             "progress-against",
             name=name,
             whose=whose,
-            value=wording.beside(words, indicator, standing.value, standing.target),
-            target=wording.shown(words, indicator, standing.target),
-            verdict=_verdict(standing, indicator, asker),
+            value=wording.against(words, indicator, standing.value, standing.target),
+            verdict=verdict(standing, asker),
             sample=asker.sample,
         )
     return "\n".join((first, " ".join(_notes(standing, asker))))
 
 
-def _verdict(standing: Progress, indicator: Indicator, asker: Asker) -> str:
+def verdict(standing: Progress, asker: Asker) -> str:
+    """What a value compares to: "đạt 93,7% KH, còn thiếu 3,59 điểm %"."""
+    indicator = asker.plan.indicators[standing.indicator]
     words, distance = asker.words, standing.distance or Decimal(0)
+    if wording.went_other_way(indicator, standing.value or Decimal(0)):
+        return words.say("progress-not-reached")
     places = wording.places_apart(abs(distance), Decimal(0), max(indicator.decimals, 1))
     written = words.plain(abs(distance), places)
     in_points = indicator.unit.startswith("%")  # between two rates lie percentage points
@@ -140,7 +144,6 @@ def one_line(standing: Progress, asker: Asker) -> str:
     return words.say(
         "progress-line",
         name=name,
-        done=wording.beside(words, indicator, standing.value, indicator.target),
-        target=wording.shown(words, indicator, indicator.target),
+        done=wording.against(words, indicator, standing.value, indicator.target),
         percent=percent_of(standing, asker),
     )

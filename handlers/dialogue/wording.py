@@ -14,7 +14,7 @@ from locales.phrasebook import Phrasebook
 from models import messages, records
 from models.plan import measures
 from models.plan.forms import Field
-from models.plan.indicators import Indicator
+from models.plan.indicators import Comparison, Indicator, Kind
 from models.plan.periods import Period, period_from_key
 
 LONGEST_QUOTE = 40
@@ -64,8 +64,33 @@ def beside(words: Phrasebook, indicator: Indicator, value: Decimal, target: Deci
     return words.plain(value, places_apart(value, target, max(indicator.decimals, 1)))
 
 
+def went_other_way(indicator: Indicator, value: Decimal) -> bool:
+    """Whether what was to fall has risen: then no percent of plan and no number with a minus says it."""
+    return indicator.kind is Kind.REDUCTION and value < 0
+
+
+def against(words: Phrasebook, indicator: Indicator, value: Decimal, target: Decimal) -> str:
+    """A value beside its target: "31,987/51 tỷ đồng"; of what went the other way, that it rose and should fall."""
+    aimed = shown(words, indicator, target)
+    if went_other_way(indicator, value):
+        return words.say("measure-risen-against", value=shown(words, indicator, value), target=aimed)
+    return f"{beside(words, indicator, value, target)}/{aimed}"
+
+
+def goal(words: Phrasebook, indicator: Indicator, written: str) -> str:
+    """A target, written out, with the sign that says which side of it is meant where that is not "at least"."""
+    match indicator.comparison:
+        case Comparison.AT_MOST:
+            return words.say("goal-at-most", target=written)
+        case Comparison.MORE_THAN:
+            return words.say("goal-more-than", target=written)
+    return written
+
+
 def bare(words: Phrasebook, indicator: Indicator, value: Decimal) -> str:
     """A value in an answer, to the indicator's decimals: at least one, so that a mean of counts shows."""
+    if went_other_way(indicator, value):
+        return words.say("measure-risen", value=words.plain(-value, max(indicator.decimals, 1)))
     return words.plain(value, max(indicator.decimals, 1))
 
 

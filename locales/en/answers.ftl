@@ -4,10 +4,20 @@ the-district = the whole district
 progress-counts =
     The district on { $day }{ $sample }: { $count } targets – { $counts }.
 progress-worst = Furthest behind (% of the year's plan done/usual in the period judged, season estimated):
-progress-worst-line = · { $what }
-progress-worst-needed = { $needed } a month needed
-progress-worst-needed-in-all = { $needed } needed in { $months } months
-progress-worst-season-over = the season is over
+progress-worst-line = · { $what } { $needed }
+progress-worst-needed = until { $judged }, { $same ->
+        [yes] {""}
+       *[no] after { $counted }{" "}
+    }{ $how ->
+        [over] the season is over
+        [all] { $needed } more needed
+       *[month] { $awaited ->
+            [0] {""}
+           *[other] up to{" "}
+        }{ $needed } a month needed
+    }
+progress-short = Not reached, furthest from the target:
+progress-short-line = · { $name }: { $what }
 progress-best = Best: { $list }.
 pace-count-exceeded = { $count } exceeded
 pace-count-reached = { $count } reached
@@ -20,12 +30,19 @@ pace-count-unknown = { $count } without figures
 pace-on-pace = Until { $period }: { $done } of plan, on pace (usually { $share }, { $usual }, season estimated).
 pace-behind = Until { $period }: { $done } of plan, behind (usually { $share }, { $usual }, season estimated).
 pace-incomplete = Too many figures missing to judge the pace ({ $period }: usually { $share } of plan, { $usual }, season estimated).
-pace-needed = { $months ->
-        [one] To arrive, the season's last month needs { $needed }.
-       *[other] To arrive, each of the season's last { $months } months needs { $needed }.
-    }
-pace-needed-in-all = To arrive, { $needed } more is needed in the { $months } months left of the season.
-pace-season-over = This year's season is over.
+pace-needed = { $how ->
+        [over] This year's season is over
+        [all] To arrive, { $needed } more is needed { $season ->
+            [year] until the end of the year
+           *[short] in the season after { $counted }
+        }
+       *[month] To arrive, each of the season's { $months } months after { $counted } needs { $needed }
+    }{ $awaited ->
+        [0] {""}
+        [one] , less what one missing report may bring
+       *[other] , less what { $awaited } missing reports may bring
+    }.
+pace-closed = The year's last period has come.
 pace-later = Judged at the year's end.
 pace-outlook = By the last { $periods } periods and the estimated season, the year may end between { $low } and { $high }.
 progress-own-unit = { $unit }: figures for { $reported }/{ $expected } indicators.
@@ -34,14 +51,14 @@ choice-all-indicators = See all { $count }
 choice-own-unit = My unit
 choice-district = The district
 progress-full-heading = The district on { $day }{ $sample }:
-progress-line = { $name }: { $done }/{ $target } ({ $percent })
+progress-line = { $name }: { $done } ({ $percent })
 progress-line-none = { $name }: no figure yet
 progress-reached = reached
 progress-not-reached = not reached
 progress-none = { $name }, { $whose }{ $sample }: no figure yet. Target: { $target }.
 progress-none-own-target = { $name }, { $whose }{ $sample }: no figure yet. Target of the whole district: { $target }.
 progress-value = { $name }, { $whose }{ $sample }: { $value }.
-progress-against = { $name }, { $whose }{ $sample }: { $value }/{ $target } – { $verdict }.
+progress-against = { $name }, { $whose }{ $sample }: { $value } – { $verdict }.
 points = { $value } percentage points
 verdict-short = { $percent } of plan, { $distance } to go
 verdict-reached = reached ({ $percent } of plan)
@@ -85,6 +102,8 @@ progress-no-own-target = No target of its own was imported.
 progress-no-own-target-share = No target of its own was imported; { $share } of the district's figure up to { $period }.
 progress-unit = { $unit } on { $day }{ $sample }: figures for { $reported }/{ $expected } indicators.
 progress-unit-line = · { $name }: { $value }{ $percent } – { $period }
+progress-unit-figures = {""}
+    Newest figures reported:
 progress-unit-no-targets = No targets of its own were imported, so it cannot be compared with a plan.
 ranking-by-indicator = There is no overall ranking. Please ask by indicator, for example: “top communes for health insurance”.
 which-indicator = Which indicator do you mean?

@@ -128,6 +128,10 @@ raw-same-as = same as { $period }
 
 ## Reading values back
 measure-none = no figure yet
+measure-risen = up { $value }
+measure-risen-against = { $value } since the year before, to fall by { $target }
+goal-at-most = ≤ { $target }
+goal-more-than = > { $target }
 measure-missing = missing
 measure-rate-alone = { $rate } (without its whole)
 measure-estimated = estimated { $value }

@@ -70,8 +70,12 @@ document-state-short = Not reached
 document-state-incomplete = Too few figures to judge the pace
 document-state-later = Judged at the end of the year
 document-state-unknown = No figure yet
-document-item = { $name } { $done }/{ $target } ({ $notes })
+document-item = { $name } { $done } ({ $notes })
 document-item-at-most = { $name } { $done }, planned at most { $target }
+document-item-risen = { $name }: { $done }{ $noted ->
+        [0] {""}
+       *[other] {" "}({ $notes })
+    }
 document-item-notes = { $item } ({ $notes })
 document-percent = { $percent } of plan
 document-closing = Each indicator stands in the annex. The Home Affairs Office respectfully reports to the Chairman of the district People's Committee./.
@@ -89,8 +93,6 @@ document-head-percent = % of plan
 document-head-pace = Pace
 document-head-coverage = Units reporting
 document-head-remarks = Remarks
-document-target-at-most = ≤ { $target }
-document-target-more-than = > { $target }
 document-no-percent = –
 document-no-target = not given
 document-coverage = { $reported }/{ $expected }, { $period }
@@ -131,8 +133,17 @@ document-note-baseline-of-district = measured from the whole district's rate of 
 document-note-baseline-awaits-all = last year's figure is only known of the whole district ({ $rate }); not all { $count } units have reported part and whole
 document-note-no-baseline = no figure of the year before
 document-note-judged = pace judged through { $period }
-document-note-needed = { $needed } needed in each of { $months } months of the season
-document-note-season-over = the season is over
+document-note-needed = { $how ->
+        [over] the season is over
+        [all] { $needed } more needed { $season ->
+            [year] until the end of the year
+           *[short] in the season after { $counted }
+        }
+       *[month] { $needed } needed in each of the season's { $months } months after { $counted }
+    }{ $awaited ->
+        [0] {""}
+       *[other] , less what { $awaited } missing reports may bring
+    }
 document-note-distance = still { $distance } above
 
 ## The sheets of the .xlsx file

@@ -18,7 +18,6 @@ picture-pace-short = short of target
 picture-pace-incomplete = figures missing
 picture-pace-later = judged at year end
 picture-pace-unknown = no figures yet
-picture-amount = { $done }/{ $target }
 picture-amount-at-most = { $done } (at most { $target })
 picture-amount-none = target { $target }
 picture-estimated = est. { $amount }

@@ -4,10 +4,20 @@ the-district = toàn huyện
 progress-counts =
     Toàn huyện đến { $day }{ $sample }: { $count } chỉ tiêu – { $counts }.
 progress-worst = Chậm nhất (% KH năm đã đạt/thường đạt ở kỳ xét, mùa vụ ước tính):
-progress-worst-line = · { $what }
-progress-worst-needed = cần { $needed }/tháng
-progress-worst-needed-in-all = cần { $needed } trong { $months } tháng
-progress-worst-season-over = mùa vụ đã hết
+progress-worst-line = · { $what } { $needed }
+progress-worst-needed = đến { $judged }, { $same ->
+        [yes] {""}
+       *[no] sau { $counted }{" "}
+    }{ $how ->
+        [over] mùa vụ đã hết
+        [all] cần thêm { $needed }
+       *[month] { $awaited ->
+            [0] cần
+           *[other] cần đến
+        } { $needed }/tháng
+    }
+progress-short = Chưa đạt, còn xa chỉ tiêu nhất:
+progress-short-line = · { $name }: { $what }
 progress-best = Khá nhất: { $list }.
 pace-count-exceeded = { $count } vượt
 pace-count-reached = { $count } đạt
@@ -20,9 +30,18 @@ pace-count-unknown = { $count } chưa có số liệu
 pace-on-pace = Đến { $period }: { $done } KH, đúng tiến độ (thường được { $share }, { $usual }, mùa vụ ước tính).
 pace-behind = Đến { $period }: { $done } KH, chậm (thường được { $share }, { $usual }, mùa vụ ước tính).
 pace-incomplete = Chưa đủ số liệu để xét tiến độ ({ $period } thường được { $share } KH, { $usual }, mùa vụ ước tính).
-pace-needed = Để đạt cần { $needed } mỗi tháng trong { $months } tháng mùa vụ còn lại.
-pace-needed-in-all = Để đạt cần thêm { $needed } trong { $months } tháng mùa vụ còn lại.
-pace-season-over = Mùa vụ năm nay đã hết.
+pace-needed = { $how ->
+        [over] Mùa vụ năm nay đã hết
+        [all] Để đạt cần thêm { $needed } { $season ->
+            [year] đến cuối năm
+           *[short] trong { $months } tháng mùa vụ còn lại sau { $counted }
+        }
+       *[month] Để đạt cần { $needed } mỗi tháng trong { $months } tháng mùa vụ còn lại sau { $counted }
+    }{ $awaited ->
+        [0] {""}
+       *[other] , chưa trừ phần { $awaited } báo cáo chưa nộp
+    }.
+pace-closed = Đã đến kỳ thu số cuối của năm.
 pace-later = Cuối năm mới đánh giá.
 pace-outlook = Nếu theo { $periods } kỳ gần nhất và mùa vụ ước tính, cả năm từ { $low } đến { $high }.
 progress-own-unit = { $unit }: đã có số liệu { $reported }/{ $expected } chỉ tiêu.
@@ -31,14 +50,14 @@ choice-all-indicators = Xem đủ { $count } chỉ tiêu
 choice-own-unit = Đơn vị của tôi
 choice-district = Toàn huyện
 progress-full-heading = Toàn huyện đến { $day }{ $sample }:
-progress-line = { $name }: { $done }/{ $target } ({ $percent })
+progress-line = { $name }: { $done } ({ $percent })
 progress-line-none = { $name }: chưa có số liệu
 progress-reached = đạt
 progress-not-reached = chưa đạt
 progress-none = { $name }, { $whose }{ $sample }: chưa có số liệu. Chỉ tiêu: { $target }.
 progress-none-own-target = { $name }, { $whose }{ $sample }: chưa có số liệu. Chỉ tiêu toàn huyện: { $target }.
 progress-value = { $name }, { $whose }{ $sample }: { $value }.
-progress-against = { $name }, { $whose }{ $sample }: { $value }/{ $target } – { $verdict }.
+progress-against = { $name }, { $whose }{ $sample }: { $value } – { $verdict }.
 points = { $value } điểm %
 verdict-short = đạt { $percent } KH, còn thiếu { $distance }
 verdict-reached = đã đạt ({ $percent } KH)
@@ -67,6 +86,8 @@ progress-no-own-target = Chưa nhập chỉ tiêu giao riêng cho đơn vị.
 progress-no-own-target-share = Chưa nhập chỉ tiêu giao riêng; bằng { $share } số của huyện đến { $period }.
 progress-unit = { $unit } đến { $day }{ $sample }: đã có số liệu { $reported }/{ $expected } chỉ tiêu.
 progress-unit-line = · { $name }: { $value }{ $percent } – { $period }
+progress-unit-figures = {""}
+    Số mới nhất đã báo cáo:
 progress-unit-no-targets = Chưa nhập chỉ tiêu giao riêng cho đơn vị nên chưa so được với kế hoạch.
 ranking-by-indicator = Hệ thống không xếp hạng chung. Mời hỏi theo chỉ tiêu, ví dụ: “xã nào BHYT cao nhất”.
 which-indicator = Anh/Chị hỏi chỉ tiêu nào ạ?

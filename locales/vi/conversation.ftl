@@ -124,6 +124,10 @@ raw-same-as = như kỳ { $period }
 
 ## Đọc lại giá trị
 measure-none = chưa có số liệu
+measure-risen = tăng { $value }
+measure-risen-against = { $value } so với năm trước, chỉ tiêu giảm { $target }
+goal-at-most = ≤ { $target }
+goal-more-than = > { $target }
 measure-missing = còn thiếu
 measure-rate-alone = { $rate } (chưa có mẫu số)
 measure-estimated = ước { $value }

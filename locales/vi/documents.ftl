@@ -70,8 +70,12 @@ document-state-short = Chưa đạt
 document-state-incomplete = Chưa đủ số liệu để xét tiến độ
 document-state-later = Cuối năm mới đánh giá
 document-state-unknown = Chưa có số liệu
-document-item = { $name } { $done }/{ $target } ({ $notes })
+document-item = { $name } { $done } ({ $notes })
 document-item-at-most = { $name } { $done }, kế hoạch không quá { $target }
+document-item-risen = { $name }: { $done }{ $noted ->
+        [0] {""}
+       *[other] {" "}({ $notes })
+    }
 document-item-notes = { $item } ({ $notes })
 document-percent = { $percent } KH
 document-closing = Chi tiết từng chỉ tiêu tại Phụ lục kèm theo. Phòng Nội vụ kính báo cáo Chủ tịch Ủy ban nhân dân huyện./.
@@ -89,8 +93,6 @@ document-head-percent = % kế hoạch
 document-head-pace = Tiến độ
 document-head-coverage = Đơn vị đã báo cáo
 document-head-remarks = Ghi chú
-document-target-at-most = ≤ { $target }
-document-target-more-than = > { $target }
 document-no-percent = –
 document-no-target = chưa giao
 document-coverage = { $reported }/{ $expected }, { $period }
@@ -116,8 +118,17 @@ document-note-baseline-of-district = tính từ tỷ lệ năm trước của c�
 document-note-baseline-awaits-all = số gốc năm trước chỉ có của cả huyện ({ $rate }), chưa đủ { $count } đơn vị báo cáo cả tử số, mẫu số
 document-note-no-baseline = chưa có số gốc năm trước
 document-note-judged = tiến độ xét đến { $period }
-document-note-needed = cần { $needed } mỗi tháng, còn { $months } tháng mùa vụ
-document-note-season-over = hết mùa vụ
+document-note-needed = { $how ->
+        [over] hết mùa vụ
+        [all] cần thêm { $needed } { $season ->
+            [year] đến cuối năm
+           *[short] trong { $months } tháng mùa vụ sau { $counted }
+        }
+       *[month] cần { $needed } mỗi tháng trong { $months } tháng mùa vụ sau { $counted }
+    }{ $awaited ->
+        [0] {""}
+       *[other] , chưa trừ phần { $awaited } báo cáo chưa nộp
+    }
 document-note-distance = còn cao hơn { $distance }
 
 ## Các trang của tệp .xlsx

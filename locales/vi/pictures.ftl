@@ -18,7 +18,6 @@ picture-pace-short = chưa đạt
 picture-pace-incomplete = chưa đủ số liệu
 picture-pace-later = cuối năm xét
 picture-pace-unknown = chưa có số liệu
-picture-amount = { $done }/{ $target }
 picture-amount-at-most = { $done } (tối đa { $target })
 picture-amount-none = chỉ tiêu { $target }
 picture-estimated = ước { $amount }

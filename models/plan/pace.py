@@ -8,7 +8,7 @@ Must not: choose words, add figures up (see ``progress``) or read the clock.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -28,8 +28,9 @@ class Pace(StrEnum):
     """Where an indicator stands against its target and its course.
 
     ON_PACE and BEHIND: at least what the course would have brought, or less. SHORT: a stock below its target, which
-    has no course, or what is known at the year's end, once it has come. INCOMPLETE: below the course or long without
-    figures, and periods that were asked are missing, so nobody can say. LATER: known only at the year's end.
+    has no course, what is known at the year's end, once it has come, or a sum of which no later period is asked.
+    INCOMPLETE: below the course or long without figures, and periods that were asked are missing, so nobody can say.
+    LATER: known only at the year's end.
     """
 
     EXCEEDED = "exceeded"
@@ -42,12 +43,27 @@ class Pace(StrEnum):
     UNKNOWN = "unknown"
 
 
+_CONCERN: Final = (
+    Pace.BEHIND,
+    Pace.SHORT,
+    Pace.INCOMPLETE,
+    Pace.UNKNOWN,
+    Pace.ON_PACE,
+    Pace.LATER,
+    Pace.REACHED,
+    Pace.EXCEEDED,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Course:
-    """``expected``: what the course would have brought by the latest period counted. ``needed``: what each of the
-    ``months_left`` months of the season must bring to reach the target, rounded up to the indicator's decimals.
-    ``value``: what was reached by then. All in the indicator's unit, None where they would say nothing. ``through`` is
-    the period judged.
+    """``through`` is the period judged, ``value`` what was reached by then and ``expected`` what the course would have
+    brought.
+
+    What is still to come is told as of the newest figure, which may be of a later period, not complete yet:
+    ``left``, after the period ``counted``, of which ``awaited`` reports are missing. ``needed``: what each of the
+    ``months_left`` months of the season after it must bring, rounded up to the indicator's decimals. All in the
+    indicator's unit, None where they would say nothing. ``closed``: no later period of the year is asked any more.
     """
 
     pace: Pace
@@ -56,11 +72,22 @@ class Course:
     needed: Decimal | None = None
     months_left: int = 0
     value: Decimal | None = None
+    left: Decimal | None = None
+    counted: str | None = None
+    awaited: int = 0
+    closed: bool = False
 
     @property
     def of_expected(self) -> Decimal | None:
         """What was reached in percent of what the course would have brought; None where no course is known."""
         return HUNDRED * self.value / self.expected if self.value is not None and self.expected else None
+
+    @property
+    def in_all(self) -> Decimal | None:
+        """``left`` where one month is left, or ``needed``, which is rounded up, would make more in fewer months."""
+        if self.left is None or self.needed is None:
+            return None
+        return self.left if self.months_left == 1 or self.needed * (self.months_left - 1) >= self.left else None
 
 
 class Range(NamedTuple):
@@ -80,7 +107,8 @@ def course_of(indicator: Indicator, standing: Progress, profile: Profile | None)
         return Course(Pace.LATER, standing.through)
     if indicator.shape is Shape.STOCK or profile is None or standing.through is None:
         return Course(Pace.SHORT, standing.through)
-    found = _cumulative(indicator, standing.value, standing.target, profile, standing.through)
+    judged = _cumulative(indicator, standing.value, standing.target, profile, standing.through)
+    found = _with_need(judged, standing, indicator, profile)
     if standing.missing_periods and (found.pace is Pace.BEHIND or _is_stale(standing, profile)):
         return Course(Pace.INCOMPLETE, standing.through, found.expected, value=standing.value)
     return found
@@ -90,18 +118,43 @@ def district_course_of(plan: Plan, standing: Progress, series: Sequence[Progress
     """The district's course; while the newest period is still coming in, judged by the last one that is complete.
 
     ``series``: how the indicator stood as each period asked had closed, oldest first; needed only for a course that
-    is INCOMPLETE by itself. Looks at the newest asked and three before it at most.
+    is INCOMPLETE by itself. Looks at the newest asked and three before it at most. Once the last period of the year
+    that is asked has a figure, nothing is behind any more: it is short, or cannot be told while reports are missing.
     """
     indicator = plan.indicators[standing.indicator]
+    found = course_of(indicator, standing, plan.profiles.get(indicator.slug))
+    by_then = _by_the_last_complete(plan, standing, found, series)
+    if not _is_last_asked(plan, standing):
+        return by_then
+    if by_then.pace in (Pace.BEHIND, Pace.SHORT):
+        return Course(Pace.SHORT, standing.through, closed=True)
+    return found
+
+
+def concern(indicator: Indicator, standing: Progress, course: Course) -> tuple[int, Decimal]:
+    """By which what gives most concern comes first: how late it is or what it lacks for good, then what it lacks now.
+
+    The share, in percent, is of what the course would have brought, else of the target.
+    """
+    place = _CONCERN.index(Pace.BEHIND if course.closed and course.pace is Pace.SHORT else course.pace)
+    if course.of_expected is not None:
+        return place, course.of_expected
+    value, target = standing.value, standing.target
+    if indicator.comparison is Comparison.AT_MOST:
+        value, target = target, value
+    return place, HUNDRED * value / target if value is not None and target else HUNDRED
+
+
+def _by_the_last_complete(plan: Plan, standing: Progress, found: Course, series: Sequence[Progress]) -> Course:
+    indicator = plan.indicators[standing.indicator]
     profile = plan.profiles.get(indicator.slug)
-    found = course_of(indicator, standing, profile)
-    if found.pace is not Pace.INCOMPLETE or standing.through is None:
+    if found.pace is not Pace.INCOMPLETE or standing.through is None or profile is None:
         return found
     newest = period_from_key(standing.through).last_on
     asked = [(period_from_key(one.coverage.period), one) for one in series if one.coverage.period]
     for stood in (one for period, one in reversed(asked[-FEWEST_PERIODS - 1 :]) if period.last_on <= newest):
         if (then := course_of(indicator, stood, profile)).pace in (Pace.ON_PACE, Pace.BEHIND):
-            return then
+            return _with_need(then, standing, indicator, profile)
     return found
 
 
@@ -124,11 +177,39 @@ def year_end_range(sums: Sequence[tuple[str, Decimal]], profile: Profile, decima
 def _cumulative(indicator: Indicator, value: Decimal, target: Decimal, profile: Profile, through: str) -> Course:
     month = _month(through)
     expected = target * profile.through(month) / HUNDRED
-    left = profile.months_left(month)
     step = _WHOLE.scaleb(-indicator.decimals)
-    needed = ((target - value) / left).quantize(step, ROUND_CEILING) if left else None
     due = expected.quantize(step, ROUND_FLOOR)  # of what is counted in whole, a part of one cannot have come yet
-    return Course(Pace.ON_PACE if value >= due else Pace.BEHIND, through, expected, needed, left, value)
+    return Course(Pace.ON_PACE if value >= due else Pace.BEHIND, through, expected, value=value)
+
+
+def _with_need(course: Course, standing: Progress, indicator: Indicator, profile: Profile) -> Course:
+    """What is still to come, as of ``standing``."""
+    if standing.through is None or standing.value is None or standing.target is None:
+        return course
+    left, months = standing.target - standing.value, profile.months_left(_month(standing.through))
+    step = _WHOLE.scaleb(-indicator.decimals)
+    return replace(
+        course,
+        needed=(left / months).quantize(step, ROUND_CEILING) if months else None,
+        months_left=months,
+        left=left,
+        counted=standing.through,
+        awaited=_awaited(standing),
+    )
+
+
+def _awaited(standing: Progress) -> int:
+    """Reports missing of the periods through the newest that has a figure."""
+    coverage = standing.coverage
+    later = coverage.expected - coverage.reported if coverage.period != standing.through else 0
+    return max(0, standing.missing_periods - later)
+
+
+def _is_last_asked(plan: Plan, standing: Progress) -> bool:
+    """Whether the newest period with a figure is the last of the year that asks for it."""
+    asking = [plan.cut_offs(form, standing.indicator) for form in plan.forms.values() if form.field(standing.indicator)]
+    cut_offs = [days for days in asking if standing.through in days]
+    return bool(cut_offs) and all(days[standing.through or ""] == max(days.values()) for days in cut_offs)
 
 
 def _is_stale(standing: Progress, profile: Profile) -> bool:

@@ -156,11 +156,12 @@ def year_to_date(figures: Sequence[Figure]) -> Decimal:
 def compare(comparison: Comparison, value: Decimal, target: Decimal) -> Verdict:
     """Whether and how far ``value`` reaches ``target``.
 
-    No percent for AT_MOST or a target that is not above zero. A percent below 100 never rounds up to 100.
+    No percent for AT_MOST, a target that is not above zero or a value below zero. A percent below 100 never rounds up
+    to 100.
     """
     distance = value - target if comparison is Comparison.AT_MOST else target - value
     reached = distance < 0 if comparison is Comparison.MORE_THAN else distance <= 0
-    if comparison is Comparison.AT_MOST or target <= 0:
+    if comparison is Comparison.AT_MOST or target <= 0 or value < 0:
         return Verdict(reached, None, distance)
     exact = HUNDRED * value / target
     percent = exact.quantize(_CENT, ROUND_HALF_UP)

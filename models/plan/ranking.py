@@ -117,6 +117,8 @@ def reaches(standing: Progress, period: str) -> bool:
 def _measured(indicator: Indicator, standing: Progress, yardstick: Yardstick) -> Decimal:
     if yardstick is not Yardstick.PERCENT:
         return standing.value or Decimal(0)
+    if standing.percent is None and standing.value is not None and standing.target:
+        return HUNDRED * standing.value / standing.target  # below zero: it went the other way, and some went further
     percent = standing.percent or Decimal(0)
     # What is only to be kept is kept or not: more is no merit.
     return min(percent, HUNDRED) if indicator.comparison is Comparison.MAINTAIN else percent

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.plan.measures import Amount, Figure, Per
-from models.plan.pace import Pace, course_of, district_course_of, year_end_range
+from models.plan.pace import Course, Pace, concern, course_of, district_course_of, year_end_range
 from models.plan.plan import Plan
 from models.plan.progress import Progress, district_days, district_progress
 
@@ -123,7 +123,37 @@ def test_while_reports_come_in_the_last_complete_period_is_judged(plan: Plan) ->
     days = district_days(plan, slug, date(2024, 6, 17))
     course = district_course_of(plan, stood, [district_progress(plan, slug, (*may, june), day) for day in days])
     assert (stood.through, stood.missing_periods > 0) == ("2024-06", True)
-    assert (course.pace, course.through, course.months_left) == (Pace.BEHIND, "2024-05", 7)
+    assert (course.pace, course.through) == (Pace.BEHIND, "2024-05")
+    # What is still to come is told as of June, like the total beside it, and not as of May.
+    assert stood.value is not None
+    assert (course.counted, course.months_left, course.awaited) == ("2024-06", 6, len(units) - 1)
+    assert course.left == plan.indicators[slug].target - stood.value
+    assert course.needed == Decimal(2000)  # (13,460 - 1,460) / 6
+
+
+@pytest.mark.parametrize(
+    ("slug", "last", "value"), [("fresh_tea_output", "2024-12", "13000"), ("new_forest_area", "2024-10", "290")]
+)
+def test_when_no_later_period_is_asked_nothing_is_late_any_more_but_short(
+    plan: Plan, slug: str, last: str, value: str
+) -> None:
+    stood = replace(standing(plan, slug, value, last), missing_periods=0)
+    course = district_course_of(plan, stood, ())
+    assert (course.pace, course.closed, course.needed) == (Pace.SHORT, True, None)
+    assert district_course_of(plan, replace(stood, missing_periods=1), ()).pace is Pace.INCOMPLETE
+
+
+def test_what_lacks_most_gives_most_concern_once_the_year_is_over(plan: Plan) -> None:
+    tea, labour = plan.indicators["fresh_tea_output"], plan.indicators["agricultural_labour_share"]
+    short = Course(Pace.SHORT, "2024", closed=True)
+    stood = replace(standing(plan, tea.slug, "13000", "2024-12"), missing_periods=0)
+    over = replace(stood, indicator=labour.slug, value=Decimal(80), target=Decimal(67), percent=None)
+    fallen = replace(stood, value=Decimal(-1), target=Decimal(4), percent=None)
+    order = sorted(
+        (concern(tea, stood, short), concern(labour, over, short), concern(tea, fallen, short)),
+    )
+    assert order == [concern(tea, fallen, short), concern(labour, over, short), concern(tea, stood, short)]
+    assert concern(tea, stood, Course(Pace.SHORT, "2024-06")) > order[-1]  # a stock may still come to its target
 
 
 @pytest.mark.parametrize(
