@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 import locales
-from handlers.dialogue import listed, states
+from handlers.dialogue import heard, listed, states
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.later.already import PutOffAlready
 from handlers.knowledge import Knowledge
@@ -147,6 +147,7 @@ def load_desk(
     busy = not isinstance(state, states.Stranger | states.Idle | states.ViewingReport)
     words = locales.phrasebook("en" if talk.language == "en" else "vi")
     own = together.own(unit) if unit else _NOTHING
+    text = content.text if isinstance(content, messages.Typed) else ""
     return Desk(
         plan=knowledge.plan,
         ladder=knowledge.ladder,
@@ -174,9 +175,8 @@ def load_desk(
         staff=load_staff(connection, knowledge, officer, unit, state, content) if officer and unit else None,
         put_off=_put_off(together, officer, state, content),
         offered=_offered(together, talk, waiting, on_offer),
-        meant_lines=listed.meant(content.text, on_offer.lines, knowledge.ordinals)
-        if isinstance(content, messages.Typed)
-        else (),
+        meant_lines=listed.meant(text, on_offer.lines, knowledge.ordinals),
+        as_a_choice=heard.named_as_a_choice(text, knowledge.ordinals),
         hasty=talk.channel not in knowledge.hand_to_hand and _is_hasty(talk, waiting),
     )
 

@@ -59,7 +59,7 @@ from handlers.dialogue.states import (
     ViewingReport,
 )
 from handlers.reading.codes import attempted_code
-from handlers.reading.figures.quantity import Reason, Special
+from handlers.reading.figures.quantity import Outcome, Quantity, Reason, Special
 from handlers.reading.questions.question import Intent, Wish
 from handlers.reading.reader import is_bare_number
 
@@ -263,6 +263,8 @@ def _hear_while_asking(text: str, state: AskingForValue, desk: Desk) -> Step:
 def _hear_value(text: str, state: AskingForValue, desk: Desk) -> Step:
     """What is no word of the conversation: the figure asked, or a question."""
     quantity = answering.read(text, state, desk)
+    if _names_by_number(text, quantity, desk):
+        return _question_or_wish(text, state, desk)
     if quantity.readings or quantity.special is Special.NONE_OR_NO_FIGURE:
         return answering.take(quantity, state, desk)
     if quantity.special is Special.NO_FIGURE and not _asks_something_else(text, state, desk):
@@ -272,6 +274,14 @@ def _hear_value(text: str, state: AskingForValue, desk: Desk) -> Step:
     if quantity.reason == Reason.PERCENT_OF_PLAN:
         return Step(state, prompts.again(state, desk, answering.reason(quantity, state, desk)))
     return _question_or_wish(text, state, desk, refusal=answering.reason(quantity, state, desk))
+
+
+def _names_by_number(text: str, quantity: Quantity, desk: Desk) -> bool:
+    """Whether the only number of an unsure answer is that of an indicator: "chỉ tiêu số 5"."""
+    if quantity.outcome is not Outcome.ASK or len(quantity.readings) != 1:
+        return False
+    number = desk.reader.question(text).narrowed.number
+    return number is not None and quantity.readings[0].value == number
 
 
 def _question_or_wish(text: str, state: AskingForValue, desk: Desk, refusal: str = "") -> Step:

@@ -58,6 +58,7 @@ class Desk:
     ``offered``: the tokens the newest answer led to, when it was seen and nothing came after it; what was not
     understood since, and a question asked again, leave it as it is.
     ``meant_lines``: of a list just shown beside the question, the lines that the number typed now may mean.
+    ``as_a_choice``: it is typed as a choice is named, "số 5".
     ``extended``: the later deadlines this unit was given, by (unit, form, period).
     """
 
@@ -92,6 +93,7 @@ class Desk:
     village_figures: tuple[measures.Figure, ...] = ()
     offered: tuple[str, ...] = ()
     meant_lines: tuple[messages.Line, ...] = ()
+    as_a_choice: bool = False
 
     def speaking(self, language: records.Language) -> Desk:
         """The same desk in another language."""

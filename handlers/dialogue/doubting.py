@@ -58,13 +58,14 @@ class Doubt:
 
 
 def misplaced(quantity: Quantity, state: AskingForValue, desk: Desk) -> tuple[str, dict[str, str]] | None:
-    """The doubt that an answer belongs elsewhere: to another question, unit or indicator."""
+    """The doubt that an answer belongs elsewhere: to another question, unit or indicator, or names a choice."""
     return (
         typed_blind(quantity.raw, state, desk)
         or means_a_line(desk)
         or names_another_place(quantity, desk)
         or names_another_indicator(quantity, state, desk)
         or takes_back(quantity, state, desk)
+        or (("doubt-one", {}) if desk.as_a_choice else None)
     )
 
 

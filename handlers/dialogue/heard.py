@@ -112,3 +112,8 @@ def number_named(text: str, ordinals: Collection[str]) -> int | None:
     if len(before) > 1 or (before and before[0] not in ordinals):
         return None
     return int(last) or None if last.isascii() and last.isdecimal() else None
+
+
+def named_as_a_choice(text: str, ordinals: Collection[str]) -> bool:
+    """Whether a number has one of these words before it: "số 5"."""
+    return text[:1].isalpha() and number_named(text, ordinals) is not None
