@@ -14,6 +14,8 @@ import socket
 import sys
 from pathlib import Path
 
+import aiohttp
+
 from bot.settings import Settings
 from tests import databases
 
@@ -87,6 +89,13 @@ class Served:
                 stdout=log,
                 stderr=log,
             )
+
+    async def is_ready(self) -> bool:
+        """What its health page tells whoever watches it."""
+        address = f"http://127.0.0.1:{self._environment['HTTP_PORT']}/readyz"
+        async with aiohttp.ClientSession() as session, session.get(address) as answer:
+            assert answer.status in (200, 503), await answer.text()
+            return answer.status == 200
 
     @property
     def owner(self) -> str:
