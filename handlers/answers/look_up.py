@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.answers import (
+    ahead,
     broadcasts,
     comparing,
     deadlines,
@@ -39,6 +40,8 @@ def look_up(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
             return rows.behind(inquiry, asker)
         case decisions.History():
             return histories.history(inquiry, asker)
+        case decisions.Ahead():
+            return ahead.ahead(inquiry, asker)
         case decisions.Reasons():
             return reasons.reasons(inquiry, asker)
         case decisions.Ranking():

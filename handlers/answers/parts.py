@@ -40,7 +40,7 @@ def part(
     choices = _choices(question, page, len(kept) - page * _LINES_A_PAGE, asker)
     about = browsing_tokens.part_page(page, question.group, question.pace, question.period)
     opening = lines.opening_indicators(shown, asker)
-    return Reply("\n".join(text), choices, about=(about, tokens.GO_PROGRESS), lines=opening)
+    return Reply("\n".join(text), choices, about=(about, *(choice.token for choice in choices)), lines=opening)
 
 
 def _wanted(pace: str | None) -> tuple[Pace, ...]:

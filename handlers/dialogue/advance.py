@@ -348,14 +348,15 @@ def _hear_ordinal(ordinal: str, state: QuestioningAnswer, desk: Desk) -> Step:
 
 
 def _question(text: str, state: State, desk: Desk, refusal: str = "") -> Step:
-    question = following.filled(narrowing.resolved(desk.reader.question(text), desk), state, desk)
+    asked = narrowing.resolved(desk.reader.question(text), desk)
+    question = following.filled(asked, state, desk)
     if question.intent is Intent.START_REPORT and isinstance(state, Idle | ViewingReport):
         return starting.begin_named(text, question, state, desk)
     if (step := putting_off.answer(question, state, desk)) is not None:
         return step
     answer = leading.answer(text, question, desk) or browsing.answer(question, desk)
     if answer is not None:
-        return respond(answer, state, desk, narrowing.note(question, desk))
+        return respond(answer, state, desk, narrowing.note(question, asked.intent, desk))
     if step := settling.carry(question.wish, text, state, desk):
         return step
     if isinstance(state, Idle | ViewingReport) and (step := starting.begin_of_period(question, desk)) is not None:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from handlers.dialogue import browsing_tokens, narrowing, prompts, tokens, wording
 from handlers.dialogue.decisions import (
+    Ahead,
     Compared,
     Deadlines,
     History,
@@ -84,6 +85,8 @@ def _overall(question: Question, desk: Desk) -> Answer:
         return Reply(desk.words.say("rows-by-indicator"), (_progress(desk),))
     if question.why:
         return ProgressOverall(why=True)
+    if question.ahead == "outlook":
+        return Reply(desk.words.say("ahead-by-indicator"), (_progress(desk),))
     shown: Literal["short", "chart"] = "chart" if question.chart else "short"
     period = _period(question, desk)
     group, pace = narrowing.part(question)
@@ -100,7 +103,7 @@ def _units(question: Question, desk: Desk) -> tuple[str, ...]:
 
 def _indicators(question: Question, units: tuple[str, ...], desk: Desk) -> Answer | None:
     unit = units[0] if units else None
-    by_itself = any((question.chart, question.rows, question.history, question.why))
+    by_itself = any((question.chart, question.rows, question.history, question.why, question.ahead))
     if len(question.indicators) > (1 if by_itself else MOST_AT_ONCE):
         return _which_indicator(question, unit, desk)
     if not question.indicators:
@@ -122,6 +125,8 @@ def _of_one(question: Question, unit: str | None, period: str | None, desk: Desk
     slug = question.indicators[0]
     if question.why:
         return Reasons(slug, unit)
+    if question.ahead:
+        return Ahead(slug, unit, outlook=question.ahead == "outlook")
     if question.rows:
         return Ranking(slug, period, shown="chart") if question.chart and unit is None else Rows(slug, unit, period)
     if question.chart:

@@ -197,6 +197,16 @@ class Reasons:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """What each month left must bring and, with ``outlook``, where an indicator's year may end. ``unit`` as in
+    ``Compared``."""
+
+    indicator: str
+    unit: str | None = None
+    outlook: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class WhoIsLate:
     """Which units have not filed what is open now."""
 
@@ -243,6 +253,7 @@ Inquiry = (
     | Rows
     | History
     | Reasons
+    | Ahead
     | Ranking
     | ThroughTheYear
     | WhoIsLate

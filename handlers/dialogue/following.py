@@ -7,43 +7,20 @@ Must not: change a question that names something itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from dataclasses import replace
 
-from handlers.dialogue import browsing, browsing_choices, browsing_tokens, tokens
+from handlers.dialogue import browsing, browsing_choices, browsing_tokens, subjects, tokens
 from handlers.dialogue.decisions import Inquiry, ProgressOverall, Ranking, Reasons, Reply
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import AskingForValue, Idle, State, ViewingReport
 from handlers.reading.questions.question import Intent, Question, Wish
 from models.plan.periods import period_from_key
 
-_Kind = Literal["itself", "compared", "trend", "rows", "row", "history", "ranking", "why"]
-_STAYS: Final = ("trend", "compared", "itself", "why")  # choices that stay with the unit's figure, the surest first
-
-_WHOLE: Final = (tokens.GO_PROGRESS_FULL, tokens.GO_PROGRESS_CHART)  # choices of the answer about the whole district
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    """What one choice is about: an indicator's number, whose (a unit's key, "" for the district), a named period."""
-
-    kind: _Kind
-    number: int
-    key: str
-    period: str | None = None
-
-
-def leads_on(offered: Iterable[str]) -> bool:
-    """Whether these tokens say what an answer was about."""
-    pages = (browsing_tokens.read_unit_page, browsing_tokens.read_part_page)
-    return any(token in _WHOLE or any(read(token) for read in pages) or _about(token) for token in offered)
-
 
 def after(reply: Reply, before: tuple[str, ...], *, answered: bool, same: bool) -> tuple[str, ...]:
     """The tokens a short question after this reply is understood by: what was not understood, and a question that is
     only asked again, leave those from ``before``. ``same``: nothing was done."""
-    new = answered or not same or reply.about or leads_on(reply.led_to)
+    new = answered or not same or reply.about or subjects.leads_on(reply.led_to)
     return reply.led_to if new else before
 
 
@@ -52,14 +29,23 @@ def inquiry(text: str, state: State, desk: Desk) -> Inquiry | None:
 
     In the middle of something "back" goes to the question before.
     """
-    if not leads_on(desk.offered):
+    if not subjects.leads_on(desk.offered):
         return None
     match desk.reader.wish(text):
         case Wish.BACK if isinstance(state, Idle | ViewingReport):
             return browsing_choices.inquiry_of_token(desk.offered[-1], desk)
         case Wish.WHY:
             return _why(desk)
+        case Wish.MORE:
+            return _more(desk)
     return None
+
+
+def _more(desk: Desk) -> Inquiry | None:
+    """The next page, else what stands behind the answer."""
+    further = [token for token in desk.offered if (subjects.page_of(token) or 1) > 1]
+    behind = [token for token in desk.offered if token == tokens.GO_PROGRESS_FULL or subjects.opens(token)]
+    return next((browsing_choices.inquiry_of_token(token, desk) for token in (*further, *behind)), None)
 
 
 def _why(desk: Desk) -> Inquiry | None:
@@ -68,11 +54,11 @@ def _why(desk: Desk) -> Inquiry | None:
         return ProgressOverall(unit=unit, why=True)
     if tokens.GO_PROGRESS_FULL in desk.offered:
         return ProgressOverall(why=True)
-    about = [found for token in desk.offered if (found := _about(token)) is not None]
+    about = [found for token in desk.offered if (found := subjects.about_of(token)) is not None]
     slugs = {one.slug for one in desk.plan.indicators.values() if one.number in {one.number for one in about}}
     if len(slugs) != 1:
         return None
-    return Reasons(slugs.pop(), _whose(about) or None)
+    return Reasons(slugs.pop(), subjects.whose_of(about) or None)
 
 
 def filled(question: Question, state: State, desk: Desk) -> Question:
@@ -88,9 +74,11 @@ def filled(question: Question, state: State, desk: Desk) -> Question:
         return _turned(question, about, desk)
     if question.with_units and not question.indicators and not question.unknown:
         return _beside(question, about, desk)
+    if question.intent is Intent.WHO_IS_LATE and question.best_or_worst and len(numbers) == 1 and not question.units:
+        return replace(question, intent=Intent.RANKING, indicators=_indicators(about, desk))
     if not _needs_one(question):
         return question
-    whose = _rows_of(about) if question.rows else _whose(about)
+    whose = subjects.rows_of(about) if question.rows else subjects.whose_of(about)
     return replace(
         question,
         intent=Intent.RANKING if question.intent is Intent.RANKING else Intent.PROGRESS_INDICATOR,
@@ -100,22 +88,24 @@ def filled(question: Question, state: State, desk: Desk) -> Question:
     )
 
 
-def _shown(state: State, desk: Desk) -> list[_About]:
+def _shown(state: State, desk: Desk) -> list[subjects.About]:
     """What the newest answer was about; before any, the figure that is asked."""
-    if leads_on(desk.offered) or not isinstance(state, AskingForValue) or desk.unsent:
-        return [found for token in desk.offered if (found := _about(token)) is not None]
-    return [_About("itself", desk.indicator(state.indicator).number, browsing_tokens.unit_key(desk.own_unit.slug))]
+    if subjects.leads_on(desk.offered) or not isinstance(state, AskingForValue) or desk.unsent:
+        return [found for token in desk.offered if (found := subjects.about_of(token)) is not None]
+    return [
+        subjects.About("itself", desk.indicator(state.indicator).number, browsing_tokens.unit_key(desk.own_unit.slug))
+    ]
 
 
-def _indicators(about: list[_About], desk: Desk) -> tuple[str, ...]:
+def _indicators(about: list[subjects.About], desk: Desk) -> tuple[str, ...]:
     numbers = {one.number for one in about}
     return tuple(one.slug for one in desk.plan.indicators.values() if one.number in numbers)
 
 
-def _turned(question: Question, about: list[_About], desk: Desk) -> Question:
+def _turned(question: Question, about: list[subjects.About], desk: Desk) -> Question:
     """The same of another period, unit or indicator: rows again where rows were shown, a ranking where it was one;
     beside another period it is the number itself."""
-    whose, kinds = _whose(about), {one.kind for one in about}
+    whose, kinds = subjects.whose_of(about), {one.kind for one in about}
     elsewhere = bool(question.units or question.own_unit)
     units = question.units if elsewhere or not whose else (whose,)
     if question.indicators:
@@ -150,10 +140,10 @@ def _unit_shown(desk: Desk) -> str | None:
     return next((page[1] for page in pages if page is not None), None)
 
 
-def _beside(question: Question, about: list[_About], desk: Desk) -> Question:
+def _beside(question: Question, about: list[subjects.About], desk: Desk) -> Question:
     """The unit that was shown, else the officer's own commune, beside the units named."""
     communes = desk.plan.units.communes
-    shown = browsing_tokens.unit_of_key(_whose(about), communes) or next(
+    shown = browsing_tokens.unit_of_key(subjects.whose_of(about), communes) or next(
         (one for one in communes if desk.unit and one.slug == desk.unit.slug), None
     )
     units = tuple(dict.fromkeys((*((shown.slug,) if shown else ()), *question.units)))
@@ -162,7 +152,7 @@ def _beside(question: Question, about: list[_About], desk: Desk) -> Question:
         intent=Intent.RANKING if len(units) > 1 else Intent.PROGRESS_INDICATOR,
         indicators=_indicators(about, desk),
         units=units,
-        period=question.period or _period(about),
+        period=question.period or subjects.period_of(about),
     )
 
 
@@ -183,51 +173,16 @@ def _needs_one(question: Question) -> bool:
         question.chart,
         question.history,
         question.why,
+        question.ahead is not None,
     )
     names = (question.indicators, question.units, question.own_unit, question.unknown, question.wish)
     return any(kinds) and not any(names)
 
 
-def _whose(about: list[_About]) -> str:
-    """The unit that the answer was about."""
-    stays = sorted((one for one in about if one.kind in _STAYS), key=lambda one: _STAYS.index(one.kind))
-    return stays[0].key if stays else ""
-
-
-def _rows_of(about: list[_About]) -> str:
-    """The commune whose villages the answer leads to; "" for the district's communes."""
-    keys = {one.key for one in about if one.kind == "rows"}
-    return keys.pop() if len(keys) == 1 else ""
-
-
-def _turned_to(question: Question, about: list[_About]) -> str | None:
+def _turned_to(question: Question, about: list[subjects.About]) -> str | None:
     """The period named now, or else before; not one of another length than what it is set beside."""
-    before = None if question.back else _period(about)
+    before = None if question.back else subjects.period_of(about)
     if question.period or before is None or question.beside is None:
         return question.period or before
     alike = period_from_key(before).rhythm is period_from_key(question.beside).rhythm
     return before if alike else None
-
-
-def _period(about: list[_About]) -> str | None:
-    """The period that was named, where the answer was about one."""
-    return next((one.period for one in about if one.period and one.kind in _STAYS), None)
-
-
-def _about(token: str) -> _About | None:
-    if (found := tokens.read_indicator(token)) is not None:
-        return _About("itself", found[0], found[1] or "")
-    if (then := browsing_tokens.read_in_period(token)) is not None:
-        return _About("itself", then.number, then.key, then.period)
-    if (compared := browsing_tokens.read_compared(token)) is not None:
-        return _About("compared", compared.number, compared.key, compared.period)
-    if (trend := browsing_tokens.read_trend(token)) is not None:
-        return _About("trend", trend.number, trend.key)
-    if (rows := browsing_tokens.read_rows(token)) is not None:
-        return _About("rows", rows.number, rows.key)
-    if (past := browsing_tokens.read_history(token)) is not None:
-        return _About("row" if past.rows_page else "history", past.number, past.key, past.period)
-    if (why := browsing_tokens.read_reasons(token)) is not None:
-        return _About("why", why.number, why.key)
-    ranked = browsing_tokens.read_ranking(token) or browsing_tokens.read_ranking_chart(token)
-    return _About("ranking", ranked.number, "") if ranked is not None else None

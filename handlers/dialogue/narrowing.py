@@ -41,8 +41,9 @@ def part(question: Question) -> tuple[str | None, str | None]:
     return group if group in _GROUPS else None, pace if pace in _PACES else None
 
 
-def note(question: Question, desk: Desk) -> str:
-    """That a part of the question was not understood, or a day is answered with a period."""
+def note(question: Question, asked: Intent, desk: Desk) -> str:
+    """That a part of the question was not understood, or a day is answered with a period; ``asked``: what the question
+    was about before the answer shown was taken into account."""
     of_figures = question.intent in (
         Intent.PROGRESS_OVERALL,
         Intent.PROGRESS_UNIT,
@@ -52,6 +53,9 @@ def note(question: Question, desk: Desk) -> str:
     )
     if not of_figures or question.unknown is not None:
         return ""
+    if question.intent is Intent.RANKING and question.best_or_worst and asked is Intent.WHO_IS_LATE:
+        name = desk.indicator(question.indicators[0]).short(desk.words.language)
+        return desk.words.say("ranked-not-late", name=name)
     if question.narrowed.by_day and question.period is None:
         return desk.words.say("narrowed-by-day")
     if question.intent is Intent.PROGRESS_UNIT and any(part(question)):

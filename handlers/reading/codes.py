@@ -50,7 +50,7 @@ def attempted_code(text: str) -> bool:
         return bool(rest.strip())
     bare = command.upper().translate(_MISREAD)
     in_part = len(bare) >= _CODE_LIKE and all(character in ALPHABET for character in bare)
-    return in_part and not rest and any(character.isdecimal() for character in bare) and not bare.isdecimal()
+    return in_part and not rest and any(character.isdecimal() for character in command) and not bare.isdecimal()
 
 
 def hash_of(code: str) -> str:

@@ -157,3 +157,10 @@ narrowed-by-day = Figures are reported by month and quarter, not by day or week.
 narrowed-not-of-unit = One unit's figures cannot be narrowed to a group yet. These are all of the unit's.
 narrowed-unclear = It is not clear which part was meant, so this is the whole. Ask by indicator (“tea output”), group (“economy”, “society”, “environment”, “security”) or “which indicators are behind”.
 unknown-period = There is no such period in { $year }. Ask for months 1–12, quarters 1–4, 6 months, 9 months or the full year, for example “tea output in May”.
+
+# Where the year may end.
+ahead-too-early = The year's end cannot be told yet: only in season, once the last { $periods } periods are complete for all units.
+ahead-not-cumulative = This indicator does not add up month by month, so there is no forecast for the year's end.
+ahead-of-district-only = The year's end is only estimated for the whole district.
+ahead-by-indicator = For the year's end ask by indicator, for example “forecast tea output”.
+ranked-not-late = Taken as the ranking of { $name }. For reports that are late type “who is late”.

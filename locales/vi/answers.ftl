@@ -132,3 +132,10 @@ narrowed-by-day = Số liệu báo theo tháng, quý, không theo ngày hay tu�
 narrowed-not-of-unit = Chưa lọc theo nhóm cho riêng một đơn vị được. Dưới đây là các chỉ tiêu của đơn vị.
 narrowed-unclear = Chưa rõ Anh/Chị hỏi riêng phần nào nên trả lời chung. Mời hỏi theo chỉ tiêu (“búp chè”), nhóm (“kinh tế”, “xã hội”, “môi trường”, “an ninh”) hoặc “chỉ tiêu nào chậm”.
 unknown-period = Không có kỳ này trong năm { $year }. Mời hỏi theo tháng 1–12, quý I–IV, 6 tháng, 9 tháng hoặc cả năm, ví dụ “búp chè tháng 5”.
+
+# Where the year may end.
+ahead-too-early = Chưa dự báo được cuối năm: chỉ dự báo trong mùa vụ, khi { $periods } kỳ gần nhất đủ số liệu của mọi đơn vị.
+ahead-not-cumulative = Chỉ tiêu này không cộng dồn theo tháng nên không có dự báo cuối năm.
+ahead-of-district-only = Dự báo cuối năm chỉ tính cho toàn huyện.
+ahead-by-indicator = Dự báo cuối năm: mời hỏi theo chỉ tiêu, ví dụ “dự báo cuối năm búp chè”.
+ranked-not-late = Hiểu là xếp hạng { $name }. Hỏi về nộp báo cáo: gõ “ai chưa nộp”.

@@ -69,6 +69,8 @@ class Concept(StrEnum):
     HISTORY = "history"
     BESIDE = "beside"
     CAUSE = "cause"
+    OUTLOOK = "outlook"
+    STILL_NEEDED = "still_needed"
     TURNED = "turned"
 
     PROGRESS = "progress"

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from handlers.reading.questions.concepts import Concept
+from handlers.reading.questions.ideas import ideas_in, share_unknown
 from handlers.reading.questions.indicators import find_indicators, indicators_in
 from handlers.reading.questions.lexicon import TermKind
 from handlers.reading.questions.named_periods import PeriodSeen, period_in
-from handlers.reading.questions.narrowing import narrowed_in, said_by_parts
+from handlers.reading.questions.narrowing import narrowed_in
 from handlers.reading.questions.question import Intent, Named, Narrowed, Question, Unknown, Wish
 from handlers.reading.questions.question_words import QuestionWords, Sighting, sight
 from handlers.reading.questions.rule_book import Rule
@@ -56,14 +57,13 @@ _OF_FIGURES: Final = frozenset(
         Intent.RANKING,
     }
 )
+_HANDED_IN: Final = frozenset({Concept.REPORT, Concept.SUBMIT, Concept.DATA, Concept.DEADLINE})
 _NAMELESS: Final = frozenset({Intent.OTHER, Intent.HELP, Intent.GREETING})
 _NAMES: Final = frozenset({Concept.NAMED_PERIOD, Concept.NAMED_UNIT, Concept.OWN_UNIT, Concept.NAMED_INDICATOR})
 _TURNING: Final = _NAMES | {
     Concept.TURNED, Concept.FILLER, Concept.FIRST_PERSON, Concept.STILL, Concept.WHAT_IF, Concept.HOW, Concept.TAIL,
     Concept.HOW_MANY, Concept.THIS_PERIOD, Concept.BY_DAY, Concept.COMMUNE, Concept.VIEW, Concept.GIVE_ME,
 }  # fmt: skip
-_MOSTLY: Final = 0.5
-_PARTLY: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +163,8 @@ def _asked(rule: Rule, found: _Findings) -> Question:
         why=Concept.CAUSE in found.ideas,
         with_units=Concept.BESIDE in found.ideas and bool(units.slugs),
         turned=_is_turned(found),
+        ahead=_ahead(found),
+        best_or_worst=Concept.SUPERLATIVE in found.ideas and found.ideas.isdisjoint(_HANDED_IN),
         narrowed=found.narrowed,
     )
 
@@ -170,6 +172,12 @@ def _asked(rule: Rule, found: _Findings) -> Question:
 def _no_such_period(intent: Intent, found: _Findings) -> Unknown | None:
     """A figure of a period that no year has is not answered with another one's."""
     return Unknown.OTHER_PERIOD if found.period.no_such and intent in _OF_FIGURES else None
+
+
+def _ahead(found: _Findings) -> Literal["outlook", "need"] | None:
+    if Concept.OUTLOOK in found.ideas:
+        return "outlook"
+    return "need" if Concept.STILL_NEEDED in found.ideas else None
 
 
 def _is_turned(found: _Findings) -> bool:
@@ -191,8 +199,8 @@ def _findings(text: str, words: QuestionWords) -> _Findings:
     units, period = units_in(seen, words), period_in(seen, words)
     indicators = indicators_in(seen, words, _weak_hints(units.named, words))
     unknown = _unknown(seen, units, period, indicators)
-    ideas = _ideas(seen, units, period, indicators, unknown)
-    narrowed = narrowed_in(seen, ideas, _share_unknown(seen, units.used))
+    ideas = ideas_in(seen, units, period, indicators, unknown)
+    narrowed = narrowed_in(seen, ideas, share_unknown(seen, units.used))
     return _Findings(units, period, indicators, unknown, ideas, narrowed)
 
 
@@ -213,42 +221,3 @@ def _unknown(seen: Sighting, units: UnitsSeen, period: PeriodSeen, indicators: N
     if not indicators.slugs and seen.of_kind(TermKind.NOT_PLANNED):
         return Unknown.OTHER_INDICATOR
     return None
-
-
-def _ideas(
-    seen: Sighting, units: UnitsSeen, period: PeriodSeen, indicators: Named, unknown: Unknown | None
-) -> frozenset[Concept]:
-    said = {Concept(value) for _, value in seen.of_kind(TermKind.CONCEPT)} | said_by_parts(seen)
-    if period.compared_year or period.beside or period.beside_back:
-        said -= {Concept.BESIDE, Concept.RANK}  # periods are set beside each other, not units
-    lost = _share_unknown(seen, units.used)
-    worked_out = {
-        Concept.NAMED_UNIT: bool(units.named.slugs),
-        Concept.TWO_UNITS: len(units.named.slugs) > 1 and not units.named.ask,
-        Concept.OWN_UNIT: bool(seen.of_kind(TermKind.OWN_UNIT)),
-        Concept.NAMED_PERIOD: any((period.key, period.back, period.beside)),
-        Concept.NAMED_VILLAGE: units.village,
-        Concept.NAMED_INDICATOR: bool(indicators.slugs),
-        Concept.NOT_IN_PLAN: unknown is not None,
-        Concept.FIGURE: _has_figure(seen, period, said, about_one=bool(indicators.slugs)) and lost <= _MOSTLY,
-        Concept.PARTLY_UNKNOWN: lost > _PARTLY,
-        Concept.MOSTLY_UNKNOWN: lost > _MOSTLY,
-    }
-    return frozenset(said | {idea for idea, holds in worked_out.items() if holds})
-
-
-def _has_figure(seen: Sighting, period: PeriodSeen, said: set[Concept], *, about_one: bool) -> bool:
-    """A number of its own that is a quantity: said of an indicator, or followed by a measure and nothing unknown."""
-    if said.issuperset({Concept.COUNT_WORD, Concept.MEASURE}):
-        return about_one
-    inside = {place for span in seen.spans for place in range(span.start, span.stop)}
-    numbers = [p for p, word in enumerate(seen.words) if word.number and p not in inside | period.years]
-    measured = {span.start for span, value in seen.of_kind(TermKind.CONCEPT) if value == Concept.MEASURE}
-    strays = any(not seen.words[place].number for place in seen.free)
-    return any(about_one or (place + 1 in measured and not strays) for place in numbers)
-
-
-def _share_unknown(seen: Sighting, used: frozenset[int]) -> float:
-    """How much of the message is words that nobody knows, names aside."""
-    lost = sum(not seen.words[place].number for place in seen.free - used)
-    return lost / len(seen.words) if lost else 0.0

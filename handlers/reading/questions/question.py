@@ -58,6 +58,7 @@ class Wish(StrEnum):
     WHY = "why"
     LIST_NEEDED = "list_needed"
     TEMPLATE = "template"
+    MORE = "more"
 
 
 class Unknown(StrEnum):
@@ -101,6 +102,7 @@ class Question:
     ``rows``: unit by unit. ``chart``: as a picture. ``history``: all that was reported of it. ``why``: what makes it as
     it is. ``with_units``: beside the units named. ``turned``: it names a period, a unit or an indicator and nothing
     that is asked of it, as after another question. ``narrowed``: the part of all indicators it is about.
+    ``ahead``: where the year may end, or what is still needed. ``best_or_worst``: units at one end, and no reports.
     """
 
     intent: Intent
@@ -122,6 +124,8 @@ class Question:
     why: bool = False
     with_units: bool = False
     turned: bool = False
+    ahead: Literal["outlook", "need"] | None = None
+    best_or_worst: bool = False
     narrowed: Narrowed = Narrowed()
 
 
