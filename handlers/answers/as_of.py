@@ -28,6 +28,13 @@ class CutOff:
     through: date
 
 
+def title_of(unit: Unit, asker: Asker) -> str:
+    """The unit as addressed; a village with its commune, as many bear the same name."""
+    commune = asker.plan.units.by_slug(unit.parent) if unit.level is Level.VILLAGE and unit.parent else None
+    title = unit.title(asker.words.language)
+    return f"{title}, {commune.title(asker.words.language)}" if commune else title
+
+
 def unit_named(named: str | None, asker: Asker) -> Unit | None:
     """The unit of a slug, or of the short sign a token carries; None for neither and for the district."""
     if not named:

@@ -63,7 +63,7 @@ def _part(indicator: Indicator, unit: Unit | None, question: Compared, asker: As
     wanted = _wanted(series, question, asker)
     stood = _asked_about(series, wanted)
     words = asker.words
-    whose = unit.title(words.language) if unit else words.say("the-district")
+    whose = as_of.title_of(unit, asker) if unit else words.say("the-district")
     if stood is None:
         none = words.say("compare-none", name=indicator.short(words.language), whose=whose, sample=asker.sample)
         note = periods.not_over(question.period, asker) if question.period else ""

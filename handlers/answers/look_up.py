@@ -11,6 +11,7 @@ from handlers.answers import (
     histories,
     late_list,
     lateness,
+    named_villages,
     of_indicators,
     own_data,
     progress,
@@ -40,6 +41,8 @@ def look_up(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
             return rows.behind(inquiry, asker)
         case decisions.History():
             return histories.history(inquiry, asker)
+        case decisions.NamedVillage():
+            return named_villages.named(inquiry, asker)
         case decisions.Ahead():
             return ahead.ahead(inquiry, asker)
         case decisions.Reasons():

@@ -67,7 +67,7 @@ def _page(unit: Unit, page: int, asker: Asker, period: str | None = None) -> Rep
 def _unit_heading(unit: Unit, known: int, expected: int, period: str | None, asker: Asker) -> str:
     return asker.words.say(
         "progress-unit",
-        unit=unit.title(asker.words.language),
+        unit=as_of.title_of(unit, asker),
         reported=str(known),
         expected=str(expected),
         day=periods.until_the_end(period, asker) if period else asker.words.day(asker.today),

@@ -79,7 +79,7 @@ def _of_period(slug: str, key: str, unit: Unit | None, asker: Asker) -> str:
     """The period's figure; of the district where the unit has no such figure."""
     if unit is None or asker.plan.form_for(slug, unit) is not None:
         return periods.in_period(asker.plan.indicators[slug], key, unit, asker)
-    title = unit.title(asker.words.language)
+    title = as_of.title_of(unit, asker)
     text = asker.words.say("progress-not-of-unit", unit=title, name=_name(slug, asker))
     return f"{text}\n{periods.in_period(asker.plan.indicators[slug], key, None, asker)}"
 
@@ -135,7 +135,7 @@ def _district_part(slug: str, asker: Asker) -> str:
 
 def _unit_part(slug: str, unit: Unit, asker: Asker) -> str:
     own = _unit_standing(slug, unit, asker)
-    title = unit.title(asker.words.language)
+    title = as_of.title_of(unit, asker)
     if asker.plan.form_for(slug, unit) is None and own.value is None:
         text = asker.words.say("progress-not-of-unit", unit=title, name=_name(slug, asker))
         return f"{text}\n{_district_part(slug, asker)}"
@@ -151,7 +151,7 @@ def _unit_part(slug: str, unit: Unit, asker: Asker) -> str:
 
 def _own_share(slug: str, unit: Unit, district: Sequence[Progress], asker: Asker) -> str:
     own = _unit_standing(slug, unit, asker)
-    title, words = unit.title(asker.words.language), asker.words
+    title, words = as_of.title_of(unit, asker), asker.words
     if own.value is None:
         return words.say("progress-own-none", unit=title)
     value = wording.shown(words, asker.plan.indicators[slug], own.value)

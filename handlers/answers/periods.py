@@ -49,7 +49,7 @@ def in_period(indicator: Indicator, key: str, unit: Unit | None, asker: Asker) -
     period = period_from_key(key)
     series = series_of(indicator, unit, asker)
     stood = standing_at(series, period)
-    whose = unit.title(asker.words.language) if unit else asker.words.say("the-district")
+    whose = as_of.title_of(unit, asker) if unit else asker.words.say("the-district")
     if stood is None or stood.value is None:
         return _none(indicator, key, whose, asker)
     if indicator.kind is Kind.FLOW and not _from_the_start(period):

@@ -17,6 +17,7 @@ from handlers.dialogue.decisions import (
     History,
     Inquiry,
     MyData,
+    NamedVillage,
     ProgressOfIndicators,
     ProgressOverall,
     Ranking,
@@ -47,6 +48,9 @@ _INQUIRY_OF_WISH: dict[Wish, Inquiry] = {
 
 def answer(question: Question, desk: Desk) -> Answer | None:
     """What a question or wish is answered with, or None when nothing was understood."""
+    if question.village and (len(question.units) < 2):
+        commune = question.units[0] if question.units else None
+        return NamedVillage(question.village, commune, question.indicators[:MOST_AT_ONCE], _period(question, desk))
     if question.unknown is not None:
         return _unknown(question, desk)
     if question.wish in _INQUIRY_OF_WISH:

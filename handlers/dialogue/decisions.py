@@ -197,6 +197,19 @@ class Reasons:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedVillage:
+    """How a village stands that is called by these words, without marks; ``commune``: the slug of its commune if named.
+
+    ``indicators``: only these. ``period``: a key, None for the newest.
+    """
+
+    words: tuple[str, ...]
+    commune: str | None = None
+    indicators: tuple[str, ...] = ()
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ahead:
     """What each month left must bring and, with ``outlook``, where an indicator's year may end. ``unit`` as in
     ``Compared``."""
@@ -254,6 +267,7 @@ Inquiry = (
     | History
     | Reasons
     | Ahead
+    | NamedVillage
     | Ranking
     | ThroughTheYear
     | WhoIsLate

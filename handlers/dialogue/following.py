@@ -106,7 +106,7 @@ def _turned(question: Question, about: list[subjects.About], desk: Desk) -> Ques
     """The same of another period, unit or indicator: rows again where rows were shown, a ranking where it was one;
     beside another period it is the number itself."""
     whose, kinds = subjects.whose_of(about), {one.kind for one in about}
-    elsewhere = bool(question.units or question.own_unit)
+    elsewhere = bool(question.units or question.own_unit or question.village)
     units = question.units if elsewhere or not whose else (whose,)
     if question.indicators:
         return replace(question, units=units)

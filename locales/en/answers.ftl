@@ -164,3 +164,7 @@ ahead-not-cumulative = This indicator does not add up month by month, so there i
 ahead-of-district-only = The year's end is only estimated for the whole district.
 ahead-by-indicator = For the year's end ask by indicator, for example “forecast tea output”.
 ranked-not-late = Taken as the ranking of { $name }. For reports that are late type “who is late”.
+unknown-village = { $count ->
+        [0] No villages of { $whose } are in the system yet.
+       *[other] There is no such village in { $whose }. Please choose one, or type its name with its commune's.
+    }

@@ -139,3 +139,7 @@ ahead-not-cumulative = Chỉ tiêu này không cộng dồn theo tháng nên kh�
 ahead-of-district-only = Dự báo cuối năm chỉ tính cho toàn huyện.
 ahead-by-indicator = Dự báo cuối năm: mời hỏi theo chỉ tiêu, ví dụ “dự báo cuối năm búp chè”.
 ranked-not-late = Hiểu là xếp hạng { $name }. Hỏi về nộp báo cáo: gõ “ai chưa nộp”.
+unknown-village = { $count ->
+        [0] { $whose } chưa có bản nào trong hệ thống.
+       *[other] Không thấy bản này ở { $whose }. Mời chọn một bản, hoặc gõ tên bản kèm tên xã.
+    }

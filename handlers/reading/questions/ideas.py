@@ -13,7 +13,7 @@ from handlers.reading.questions.named_periods import PeriodSeen
 from handlers.reading.questions.narrowing import said_by_parts
 from handlers.reading.questions.question import Named, Unknown
 from handlers.reading.questions.question_words import Sighting
-from handlers.reading.questions.unit_names import UnitsSeen
+from handlers.reading.questions.unit_names import UnitsSeen, village_places
 
 _MOSTLY: Final = 0.5
 _PARTLY: Final = 0.3
@@ -46,7 +46,7 @@ def _has_figure(seen: Sighting, period: PeriodSeen, said: set[Concept], *, about
     """A number of its own that is a quantity: said of an indicator, or followed by a measure and nothing unknown."""
     if said.issuperset({Concept.COUNT_WORD, Concept.MEASURE}):
         return about_one
-    inside = {place for span in seen.spans for place in range(span.start, span.stop)}
+    inside = {place for span in seen.spans for place in range(span.start, span.stop)} | set(village_places(seen))
     numbers = [p for p, word in enumerate(seen.words) if word.number and p not in inside | period.years]
     measured = {span.start for span, value in seen.of_kind(TermKind.CONCEPT) if value == Concept.MEASURE}
     strays = any(not seen.words[place].number for place in seen.free)

@@ -18,7 +18,7 @@ from handlers.reading.questions.narrowing import narrowed_in
 from handlers.reading.questions.question import Intent, Named, Narrowed, Question, Unknown, Wish
 from handlers.reading.questions.question_words import QuestionWords, Sighting, sight
 from handlers.reading.questions.rule_book import Rule
-from handlers.reading.questions.unit_names import UnitsSeen, find_units, units_in
+from handlers.reading.questions.unit_names import UnitsSeen, find_units, units_in, village_places
 from handlers.reading.questions.vocabulary import load_question_words
 from handlers.reading.questions.wishes import command_in, exact_wish, read_wish, whole_intent
 
@@ -57,12 +57,16 @@ _OF_FIGURES: Final = frozenset(
         Intent.RANKING,
     }
 )
+_OF_A_UNIT: Final = frozenset({Intent.PROGRESS_UNIT, Intent.PROGRESS_INDICATOR_UNIT})
 _HANDED_IN: Final = frozenset({Concept.REPORT, Concept.SUBMIT, Concept.DATA, Concept.DEADLINE})
 _NAMELESS: Final = frozenset({Intent.OTHER, Intent.HELP, Intent.GREETING})
-_NAMES: Final = frozenset({Concept.NAMED_PERIOD, Concept.NAMED_UNIT, Concept.OWN_UNIT, Concept.NAMED_INDICATOR})
+_NAMES: Final = frozenset(
+    {Concept.NAMED_PERIOD, Concept.NAMED_UNIT, Concept.OWN_UNIT, Concept.NAMED_INDICATOR, Concept.NAMED_VILLAGE}
+)
 _TURNING: Final = _NAMES | {
     Concept.TURNED, Concept.FILLER, Concept.FIRST_PERSON, Concept.STILL, Concept.WHAT_IF, Concept.HOW, Concept.TAIL,
-    Concept.HOW_MANY, Concept.THIS_PERIOD, Concept.BY_DAY, Concept.COMMUNE, Concept.VIEW, Concept.GIVE_ME,
+    Concept.HOW_MANY, Concept.THIS_PERIOD, Concept.BY_DAY, Concept.VILLAGE, Concept.COMMUNE, Concept.VIEW,
+    Concept.GIVE_ME,
 }  # fmt: skip
 
 
@@ -76,6 +80,7 @@ class _Findings:
     unknown: Unknown | None
     ideas: frozenset[Concept]
     narrowed: Narrowed
+    village: tuple[str, ...] = ()
 
 
 def read_question(text: str, words: QuestionWords) -> Question:
@@ -163,6 +168,7 @@ def _asked(rule: Rule, found: _Findings) -> Question:
         why=Concept.CAUSE in found.ideas,
         with_units=Concept.BESIDE in found.ideas and bool(units.slugs),
         turned=_is_turned(found),
+        village=found.village if rule.intent in _OF_A_UNIT else (),
         ahead=_ahead(found),
         best_or_worst=Concept.SUPERLATIVE in found.ideas and found.ideas.isdisjoint(_HANDED_IN),
         narrowed=found.narrowed,
@@ -201,7 +207,9 @@ def _findings(text: str, words: QuestionWords) -> _Findings:
     unknown = _unknown(seen, units, period, indicators)
     ideas = ideas_in(seen, units, period, indicators, unknown)
     narrowed = narrowed_in(seen, ideas, share_unknown(seen, units.used))
-    return _Findings(units, period, indicators, unknown, ideas, narrowed)
+    places = village_places(seen) if units.village or units.named.slugs else ()
+    village = tuple(seen.words[place].plain for place in places)
+    return _Findings(units, period, indicators, unknown, ideas, narrowed, village)
 
 
 def _weak_hints(units: Named, words: QuestionWords) -> frozenset[str]:

@@ -102,6 +102,7 @@ class Question:
     ``rows``: unit by unit. ``chart``: as a picture. ``history``: all that was reported of it. ``why``: what makes it as
     it is. ``with_units``: beside the units named. ``turned``: it names a period, a unit or an indicator and nothing
     that is asked of it, as after another question. ``narrowed``: the part of all indicators it is about.
+    ``village``: the words, without marks, after the word for a village; its commune is in ``units`` if named.
     ``ahead``: where the year may end, or what is still needed. ``best_or_worst``: units at one end, and no reports.
     """
 
@@ -124,6 +125,7 @@ class Question:
     why: bool = False
     with_units: bool = False
     turned: bool = False
+    village: tuple[str, ...] = ()
     ahead: Literal["outlook", "need"] | None = None
     best_or_worst: bool = False
     narrowed: Narrowed = Narrowed()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from handlers.reading.questions.concepts import Concept
 from handlers.reading.questions.lexicon import Span, TermKind
 from handlers.reading.questions.name_index import Guess, guess_name
 from handlers.reading.questions.question import Named, Unknown
@@ -16,6 +17,21 @@ from handlers.reading.questions.question_words import QuestionWords, Sighting, s
 
 _MOST_GUESSES: Final = 12
 _SHORT_WORD: Final = 6
+_LONGEST_VILLAGE: Final = 5
+_AFTER_A_NAME: Final = frozenset(
+    {
+        TermKind.UNIT,
+        TermKind.UNIT_KIND,
+        TermKind.DISTRICT_KIND,
+        TermKind.OWN_UNIT,
+        TermKind.PERIOD,
+        TermKind.BESIDE_PERIOD,
+        TermKind.TOPIC,
+    }
+)
+_ASKS: Final = frozenset(
+    {Concept.HOW, Concept.HOW_MANY, Concept.WHAT, Concept.TAIL, Concept.PROGRESS, Concept.REACHED, Concept.WHAT_IF}
+)
 _KINDS: Final = frozenset({TermKind.UNIT_KIND, TermKind.DISTRICT_KIND, TermKind.VILLAGE_KIND})
 
 
@@ -51,6 +67,21 @@ def units_in(seen: Sighting, words: QuestionWords) -> UnitsSeen:
     if seen.of_kind(TermKind.OTHER_UNIT):
         return UnitsSeen(unknown=Unknown.OTHER_UNIT)
     return _stray_names(seen)
+
+
+def village_places(seen: Sighting) -> range:
+    """The places of a village's name after the word for a village; none where none is named."""
+    for span in seen.spans:
+        if any(term.kind is TermKind.VILLAGE_KIND for term in span.terms):
+            ends = [later.start for later in seen.spans if later.start >= span.stop and _ends_a_name(later)]
+            stop = min([*ends, span.stop + _LONGEST_VILLAGE, len(seen.words)])
+            return range(span.stop, stop)
+    return range(0)
+
+
+def _ends_a_name(span: Span) -> bool:
+    kinds = {term.kind for term in span.terms}
+    return bool(kinds & _AFTER_A_NAME) or any(term.value in _ASKS for term in span.terms)
 
 
 def _exact(seen: Sighting) -> tuple[tuple[str, ...], bool]:
