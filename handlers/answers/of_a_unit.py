@@ -23,6 +23,7 @@ from models.plan.units import Unit
 from models.store.queries import standings as kept
 
 _MOST_LINES = 10
+_MOST_LINES_BESIDE_TARGETS = 7  # what the unit lacks most stands above them on the same screen
 
 
 def overall(unit: Unit, question: ProgressOverall, asker: Asker) -> Reply:
@@ -45,9 +46,10 @@ def overall(unit: Unit, question: ProgressOverall, asker: Asker) -> Reply:
 def _page(unit: Unit, page: int, asker: Asker, period: str | None = None) -> Reply:
     found = own_standings(unit, asker)
     known = [standing for standing in found.values() if standing.value is not None]
-    pages = max(1, -(-len(known) // _MOST_LINES))
+    most = _MOST_LINES_BESIDE_TARGETS if any(one.target is not None for one in found.values()) else _MOST_LINES
+    pages = max(1, -(-len(known) // most))
     page = min(max(page, 1), pages)
-    shown = known[(page - 1) * _MOST_LINES : page * _MOST_LINES]
+    shown = known[(page - 1) * most : page * most]
     lines = [_unit_heading(unit, len(known), len(found), period, asker)]
     lines += summary(found, unit, asker) if page == 1 else ()
     lines += [asker.words.say("progress-unit-figures")] if len(lines) > 1 and shown else []
@@ -56,7 +58,7 @@ def _page(unit: Unit, page: int, asker: Asker, period: str | None = None) -> Rep
         lines.append(asker.words.say("progress-unit-no-targets"))
     theirs = villages.beside(unit, tuple(found) if page == 1 and period is None else (), asker)
     lines += theirs.lines
-    left = len(known) - page * _MOST_LINES
+    left = len(known) - page * most
     more = browsing_tokens.unit_page(page + 1, browsing_tokens.unit_key(unit.slug), period)
     further_on = (wording.choice(asker.words, more, "choice-more-indicators", count=left),) if left > 0 else ()
     district = wording.choice(asker.words, tokens.GO_PROGRESS, "choice-district")

@@ -166,7 +166,15 @@ def _short_line(standing: Progress, asker: Asker) -> str:
     what, risen = standings.verdict(standing, asker), wording.went_other_way(indicator, standing.value or Decimal(0))
     if risen and standing.value is not None and standing.target is not None:
         what = wording.against(words, indicator, standing.value, standing.target)
-    return words.say("progress-short-line", name=indicator.short(words.language), what=what)
+    coverage = standing.coverage
+    return words.say(
+        "progress-short-line",
+        name=indicator.short(words.language),
+        what=what,
+        missing=coverage.expected - coverage.reported if coverage.expected > 1 else 0,
+        reported=str(coverage.reported),
+        expected=str(coverage.expected),
+    )
 
 
 def _beside_course(standing: Progress, course: Course, asker: Asker) -> str:

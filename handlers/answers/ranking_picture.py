@@ -15,7 +15,7 @@ from handlers.answers.ranking_field import Field
 from handlers.dialogue import browsing_tokens, wording
 from handlers.dialogue.decisions import Reply
 from models import messages
-from models.plan.ranking import Group, Yardstick
+from models.plan.ranking import Group, Place, Yardstick
 from models.plan.ranking import Ranking as Ranked
 
 
@@ -65,7 +65,7 @@ def _rows(ranked: Ranked, field: Field, asker: Asker) -> list[Row]:
         Row(
             ranking_words.name_of(place.unit, asker),
             place.measured,
-            ranking_words.measured(place, ranked.yardstick, field, asker),
+            _said(place, ranked.yardstick, field, asker),
             place.rank,
             own is not None and place.unit == own.slug,
         )
@@ -79,6 +79,14 @@ def _rows(ranked: Ranked, field: Field, asker: Asker) -> list[Row]:
         *_missing(ranked.unmeasured, unmeasured, asker),
         *_missing(ranked.without, "", asker),
     ]
+
+
+def _said(place: Place, yardstick: Yardstick, field: Field, asker: Asker) -> str:
+    """As in words; of what rose instead of falling without the unit, which the rule names, as a row is narrow."""
+    value = place.standing.value
+    if value is not None and wording.went_other_way(field.indicator, value):
+        return wording.bare(asker.words, field.indicator, value)
+    return ranking_words.measured(place, yardstick, field, asker)
 
 
 def _missing(units: Iterable[str], said: str, asker: Asker) -> list[Row]:

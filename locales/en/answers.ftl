@@ -17,7 +17,10 @@ progress-worst-needed = until { $judged }, { $same ->
         }{ $needed } a month needed
     }
 progress-short = Not reached, furthest from the target:
-progress-short-line = · { $name }: { $what }
+progress-short-line = · { $name }: { $what }{ $missing ->
+        [0] {""}
+       *[other] {" "}({ $reported }/{ $expected } units have reported)
+    }
 progress-best = Best: { $list }.
 pace-count-exceeded = { $count } exceeded
 pace-count-reached = { $count } reached

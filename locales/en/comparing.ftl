@@ -3,7 +3,7 @@
 ranking-heading = { $name }, { $period }{ $sample } – for reference only, not the result of the emulation drive.
 ranking-by-percent = By percent of each unit's own target, within its group only.
 ranking-by-value = By the rate itself, highest first, within its group only.
-ranking-by-fall = By the fall since the year before, the largest first, within a group only.
+ranking-by-fall = By the fall since the year before (in points), the largest first, within a group only.
 ranking-by-value-lowest = By the rate itself, lowest first (lower is better), within its group only.
 ranking-terrain-highland = the highland communes
 ranking-terrain-lowland = the other communes

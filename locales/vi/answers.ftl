@@ -17,7 +17,10 @@ progress-worst-needed = đến { $judged }, { $same ->
         } { $needed }/tháng
     }
 progress-short = Chưa đạt, còn xa chỉ tiêu nhất:
-progress-short-line = · { $name }: { $what }
+progress-short-line = · { $name }: { $what }{ $missing ->
+        [0] {""}
+       *[other] {" "}(mới { $reported }/{ $expected } đơn vị báo cáo)
+    }
 progress-best = Khá nhất: { $list }.
 pace-count-exceeded = { $count } vượt
 pace-count-reached = { $count } đạt

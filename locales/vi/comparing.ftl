@@ -3,7 +3,7 @@
 ranking-heading = { $name }, { $period }{ $sample } – xếp hạng tham khảo, không phải kết quả thi đua.
 ranking-by-percent = Theo % chỉ tiêu được giao của từng đơn vị, chỉ so trong cùng nhóm.
 ranking-by-value = Theo tỷ lệ đạt được, cao nhất trước, chỉ so trong cùng nhóm.
-ranking-by-fall = Theo mức giảm so với năm trước, giảm nhiều nhất trước, chỉ so trong cùng nhóm.
+ranking-by-fall = Theo mức giảm so với năm trước (điểm %), giảm nhiều nhất trước, chỉ so trong cùng nhóm.
 ranking-by-value-lowest = Theo tỷ lệ đạt được, thấp nhất trước (càng thấp càng tốt), chỉ so trong cùng nhóm.
 ranking-terrain-highland = các xã vùng cao
 ranking-terrain-lowland = các xã còn lại

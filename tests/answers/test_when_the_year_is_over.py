@@ -79,6 +79,14 @@ async def test_communes_where_it_rose_are_not_ranked_as_the_highest(bot: Bot) ->
     assert ": tăng " in first
 
 
+async def test_while_the_last_reports_come_in_what_is_short_says_how_many_are_there(tmp_path: Path) -> None:
+    day = datetime(2024, 12, 16, 8, tzinfo=DISTRICT_ZONE)
+    async with process.running(demonstration(tmp_path).model_copy(update={"bot_now": day})) as bot:
+        chairman = await Officer.of(bot, "chu_tich")
+        await chairman.says("tien do")
+        assert "· Cà phê nhân: đạt 82,1% KH, còn thiếu 1.019,6 tấn (mới 14/29 đơn vị báo cáo)" in chairman.sees
+
+
 async def test_a_season_that_brings_nothing_more_is_short_too(bot: Bot) -> None:
     chairman = await Officer.of(bot, "chu_tich")
     await chairman.says("trong rung")
