@@ -104,6 +104,8 @@ def remarks(line: Line, compiled: Compiled) -> str:
         if standing.part is not None and standing.whole is not None
         else []
     )
+    if standing.value is not None and wording.went_other_way(line.indicator, standing.value):
+        parts.append(words.say("document-note-risen"))  # a sheet holds the bare number
     return "; ".join((*parts, *_limits(line, compiled), *_wanting(line, words)))
 
 

@@ -105,6 +105,7 @@ document-pace-short = not reached
 document-pace-incomplete = too few figures
 document-pace-later = judged at the end of the year
 document-pace-unknown = –
+document-note-risen = rose instead of falling since the year before
 document-note-through = figures through { $period }
 document-note-coverage = { $reported }/{ $expected } units
 document-note-coverage-of = { $reported }/{ $expected } units for { $period }

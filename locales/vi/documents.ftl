@@ -105,6 +105,7 @@ document-pace-short = chưa đạt
 document-pace-incomplete = chưa đủ số liệu
 document-pace-later = đánh giá cuối năm
 document-pace-unknown = –
+document-note-risen = không giảm mà tăng so với năm trước
 document-note-through = số liệu đến { $period }
 document-note-coverage = { $reported }/{ $expected } đơn vị
 document-note-coverage-of = { $reported }/{ $expected } đơn vị { $period }
