@@ -60,7 +60,7 @@ from handlers.dialogue.states import (
 )
 from handlers.reading.codes import attempted_code
 from handlers.reading.figures.quantity import Outcome, Quantity, Reason, Special
-from handlers.reading.questions.question import Intent, Wish
+from handlers.reading.questions.question import Intent, Unknown, Wish
 from handlers.reading.reader import is_bare_number
 
 STEERING = frozenset({Wish.SKIP, Wish.BACK, Wish.PAUSE, Wish.CANCEL, Wish.CONTINUE})
@@ -74,6 +74,7 @@ NOT_A_QUESTION = frozenset(
         Intent.MY_DEADLINES,
     }
 )
+_OF_INDICATORS = frozenset({Intent.PROGRESS_INDICATOR, Intent.PROGRESS_INDICATOR_UNIT, Intent.RANKING})
 NAVIGATION = frozenset({Wish.SKIP, Wish.BACK, Wish.PAUSE, Wish.CANCEL, Wish.SAME_AS_BEFORE, Wish.CONTINUE, Wish.REPORT})
 
 
@@ -277,11 +278,15 @@ def _hear_value(text: str, state: AskingForValue, desk: Desk) -> Step:
 
 
 def _names_by_number(text: str, quantity: Quantity, desk: Desk) -> bool:
-    """Whether the only number of an unsure answer is that of an indicator: "chỉ tiêu số 5"."""
-    if quantity.outcome is not Outcome.ASK or len(quantity.readings) != 1:
+    """Whether the numbers of an unsure answer are an indicator's or of a stretch of months: "chỉ tiêu số 5"."""
+    if quantity.outcome is not Outcome.ASK or not quantity.readings:
         return False
-    number = desk.reader.question(text).narrowed.number
-    return number is not None and quantity.readings[0].value == number
+    question = desk.reader.question(text)
+    if question.unknown is Unknown.PART_OF_YEAR or (
+        question.indicators and question.period and question.intent in _OF_INDICATORS
+    ):
+        return True
+    return len(quantity.readings) == 1 and quantity.readings[0].value == question.narrowed.number
 
 
 def _question_or_wish(text: str, state: AskingForValue, desk: Desk, refusal: str = "") -> Step:

@@ -239,4 +239,6 @@ def _unknown(question: Question, desk: Desk) -> Reply:
         case Unknown.OTHER_PERIOD:
             text = words.say("unknown-period", year=str(desk.plan.year))
             return replace(prompts.menu(desk, text), about=_asked_about(question, desk))
+        case Unknown.PART_OF_YEAR:
+            return replace(prompts.menu(desk, words.say("unknown-part-of-year")), about=_asked_about(question, desk))
     return prompts.menu(desk, words.say("unknown-indicator"))

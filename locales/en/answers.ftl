@@ -159,6 +159,7 @@ part-heading = { $whole } until { $day }{ $sample }: { $counts } of { $count } i
 narrowed-by-day = Figures are reported by month and quarter, not by day or week. These are the newest; for another period ask, for example, “tea output in May”.
 narrowed-not-of-unit = One unit's figures cannot be narrowed to a group yet. These are all of the unit's.
 narrowed-unclear = It is not clear which part was meant, so this is the whole. Ask by indicator (“tea output”), group (“economy”, “society”, “environment”, “security”) or “which indicators are behind”.
+unknown-part-of-year = You can see one period, or the total since January; months in mid-year are not added up. Ask like “tea output in May” or “tea output first 5 months”.
 unknown-period = There is no such period in { $year }. Ask for months 1–12, quarters 1–4, 6 months, 9 months or the full year, for example “tea output in May”.
 
 # Where the year may end.

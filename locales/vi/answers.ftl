@@ -134,6 +134,7 @@ part-heading = { $whole } đến { $day }{ $sample }: { $counts } trong { $count
 narrowed-by-day = Số liệu báo theo tháng, quý, không theo ngày hay tuần. Dưới đây là số mới nhất; hỏi kỳ khác, ví dụ “búp chè tháng 5”.
 narrowed-not-of-unit = Chưa lọc theo nhóm cho riêng một đơn vị được. Dưới đây là các chỉ tiêu của đơn vị.
 narrowed-unclear = Chưa rõ Anh/Chị hỏi riêng phần nào nên trả lời chung. Mời hỏi theo chỉ tiêu (“búp chè”), nhóm (“kinh tế”, “xã hội”, “môi trường”, “an ninh”) hoặc “chỉ tiêu nào chậm”.
+unknown-part-of-year = Chỉ xem được số của một kỳ, hoặc lũy kế từ đầu năm; hệ thống không cộng riêng mấy tháng giữa năm. Mời hỏi như “búp chè tháng 5” hoặc “búp chè 5 tháng đầu năm”.
 unknown-period = Không có kỳ này trong năm { $year }. Mời hỏi theo tháng 1–12, quý I–IV, 6 tháng, 9 tháng hoặc cả năm, ví dụ “búp chè tháng 5”.
 
 # Where the year may end.

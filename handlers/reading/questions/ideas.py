@@ -31,7 +31,7 @@ def ideas_in(
         Concept.NAMED_UNIT: bool(units.named.slugs),
         Concept.TWO_UNITS: len(units.named.slugs) > 1 and not units.named.ask,
         Concept.OWN_UNIT: bool(seen.of_kind(TermKind.OWN_UNIT)),
-        Concept.NAMED_PERIOD: any((period.key, period.back, period.beside)),
+        Concept.NAMED_PERIOD: any((period.key, period.back, period.beside, period.through, period.partial)),
         Concept.NAMED_VILLAGE: units.village,
         Concept.NAMED_INDICATOR: bool(indicators.slugs),
         Concept.NOT_IN_PLAN: unknown is not None,

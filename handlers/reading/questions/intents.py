@@ -135,7 +135,8 @@ def _turned(found: _Findings) -> Question:
     """A period, or what is to be set beside one, and nothing else."""
     return Question(
         Intent.OTHER,
-        period=found.period.key,
+        unknown=Unknown.PART_OF_YEAR if found.period.partial else None,
+        period=found.period.through or found.period.key,
         back=found.period.back,
         against=_against(found),
         beside=found.period.beside,
@@ -148,6 +149,7 @@ def _asked(rule: Rule, found: _Findings) -> Question:
     if rule.intent in _NAMELESS:
         return Question(rule.intent, wish=rule.wish)
     units = found.units.named
+    of_figures = rule.intent in _OF_FIGURES
     lost_village = found.units.village and rule.intent is not Intent.START_REPORT
     return Question(
         intent=rule.intent,
@@ -157,7 +159,7 @@ def _asked(rule: Rule, found: _Findings) -> Question:
         own_unit=Concept.OWN_UNIT in found.ideas and not units.slugs,
         ask=found.indicators.ask or units.ask,
         unknown=Unknown.OTHER_UNIT if lost_village else _no_such_period(rule.intent, found) or found.unknown,
-        period=found.period.key,
+        period=found.period.through if of_figures and found.period.through else found.period.key,
         back=found.period.back,
         against=_against(found),
         beside=found.period.beside,
@@ -176,8 +178,12 @@ def _asked(rule: Rule, found: _Findings) -> Question:
 
 
 def _no_such_period(intent: Intent, found: _Findings) -> Unknown | None:
-    """A figure of a period that no year has is not answered with another one's."""
-    return Unknown.OTHER_PERIOD if found.period.no_such and intent in _OF_FIGURES else None
+    """A figure of a period that no year has, or of months nobody adds up, is not answered with another one's."""
+    if intent not in _OF_FIGURES:
+        return None
+    if found.period.partial:
+        return Unknown.PART_OF_YEAR
+    return Unknown.OTHER_PERIOD if found.period.no_such else None
 
 
 def _ahead(found: _Findings) -> Literal["outlook", "need"] | None:

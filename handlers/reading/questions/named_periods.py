@@ -15,6 +15,9 @@ from handlers.reading.questions.question_words import QuestionWords, Sighting
 
 _KEYS: Final = {"month": "{year}-{number:02d}", "quarter": "{year}-Q{number}", "half": "{year}-H{number}"}
 _HIGHEST: Final = {"month": 12, "quarter": 4, "half": 2}
+_STRETCHES: Final = {"through": 1, "recent": 1, "months": 1, "quarters": 3}  # how many months each of them has
+_BETWEEN: Final = frozenset({"months", "quarters"})
+_TO_MONTH: Final = {3: "{year}-Q1", 6: "{year}-H1", 9: "{year}-9M", 12: "{year}"}
 _PLAIN_KEYS: Final = {"nine": "{year}-9M", "year": "{year}"}
 AS_BEFORE: Final = "as_before"  # words that name a period only to say that the figure is the same
 _BACK: Final[Mapping[str, Literal["month", "quarter"]]] = {"month:before": "month", "quarter:before": "quarter"}
@@ -30,6 +33,8 @@ class PeriodSeen:
 
     ``back``: not a key, but the period of this rhythm before today's. ``compared_year``: beside another year.
     ``beside``: the key of a period that is only compared with; ``beside_back``: that period is the one before.
+    ``through``: the key of the period that ends with the last of so many months from January on ("5 tháng đầu năm");
+    ``partial``: a stretch of several periods that does not begin with the year.
     ``no_such``: a month, a quarter or a half that no year has was named, and no other period.
     """
 
@@ -41,6 +46,8 @@ class PeriodSeen:
     beside: str | None = None
     beside_back: Literal["month", "quarter"] | None = None
     no_such: bool = False
+    through: str | None = None
+    partial: bool = False
 
 
 def period_in(seen: Sighting, words: QuestionWords) -> PeriodSeen:
@@ -58,6 +65,8 @@ def period_in(seen: Sighting, words: QuestionWords) -> PeriodSeen:
     back, beside_back = (
         next((_BACK[value] for _, value in spans if value in _BACK), None) for spans in (named, compared_with)
     )
+    stretches = [months for span, value in named if (months := _months(seen, span, value)) is not None]
+    through = next((_through(last, words.district.year) for first, last in stretches if first == 1), None)
     other_beside = len(meant) < len(years) or len(relative) < len(seen.of_kind(TermKind.OTHER_YEAR))
     return PeriodSeen(
         key,
@@ -68,6 +77,8 @@ def period_in(seen: Sighting, words: QuestionWords) -> PeriodSeen:
         beside,
         None if beside else beside_back,
         not (key or beside) and any(_no_such(seen, span, value) for span, value in (*named, *compared_with)),
+        through,
+        bool(stretches) and not (through or key),
     )
 
 
@@ -95,9 +106,30 @@ def _key(seen: Sighting, span: Span, value: str, year: int) -> str | None:
     if value in _PLAIN_KEYS:
         return _PLAIN_KEYS[value].format(year=year)
     rhythm, written = _written(seen, span, value)
+    if rhythm in _STRETCHES:
+        return None
     if not written.isdecimal() or len(written) > 2 or not 1 <= int(written) <= _HIGHEST[rhythm]:
         return None
     return _KEYS[rhythm].format(year=year, number=int(written))
+
+
+def _months(seen: Sighting, span: Span, value: str) -> tuple[int, int] | None:
+    """The first and the last month of a stretch of several periods; 0 where it does not say which is the first."""
+    kind, _, written = value.partition(":")
+    if kind not in _STRETCHES:
+        return None
+    numbers = [int(word.plain) for word in seen.words[span.start : span.stop] if word.number and word.plain.isdecimal()]
+    if written.isdecimal():
+        numbers = [int(written)]
+    length = _STRETCHES[kind]
+    first = numbers[0] if kind in _BETWEEN else int(kind == "through")
+    last = numbers[-1] * length if numbers else 0
+    return (first, last) if first <= last <= _HIGHEST["month"] and last > 0 else None
+
+
+def _through(last: int, year: int) -> str:
+    """The period that begins with the year and ends with this month; else the month itself."""
+    return _TO_MONTH.get(last, _KEYS["month"]).format(year=year, number=last)
 
 
 def _written(seen: Sighting, span: Span, value: str) -> tuple[str, str]:
@@ -111,5 +143,7 @@ def _written(seen: Sighting, span: Span, value: str) -> tuple[str, str]:
 def _no_such(seen: Sighting, span: Span, value: str) -> bool:
     """Whether it is numbered beyond the last of its kind in a year."""
     rhythm, written = _written(seen, span, value)
+    if rhythm in _STRETCHES:
+        return _months(seen, span, value) is None
     numbered = rhythm in _HIGHEST and written.isdecimal() and len(written) <= 2
     return numbered and not 1 <= int(written) <= _HIGHEST[rhythm]

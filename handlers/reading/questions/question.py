@@ -70,6 +70,7 @@ class Unknown(StrEnum):
     OTHER_UNIT = "other_unit"
     OTHER_INDICATOR = "other_indicator"
     OTHER_PERIOD = "other_period"
+    PART_OF_YEAR = "part_of_year"
 
 
 @dataclass(frozen=True, slots=True)
