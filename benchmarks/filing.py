@@ -42,7 +42,7 @@ from models.plan.periods import period_from_key  # noqa: E402
 from models.plan.plan import Plan  # noqa: E402
 from models.store import database, migrating  # noqa: E402
 from models.store.database import Database, Place  # noqa: E402
-from models.store.queries import drafts, post, reports  # noqa: E402
+from models.store.queries import drafts, offers, post, reports  # noqa: E402
 from tests import databases  # noqa: E402
 
 RATIO = 1.3
@@ -195,7 +195,7 @@ def all_answered(connection: sa.Connection, plan: Plan, one: Filed) -> None:
     drafts.save_answers(connection, draft, answers_of(plan, one), None, wide_year.END)
     (talk,) = post.talks(connection, [(CHANNEL, one.unit)]).values()
     talk.state = states.to_json(states.ConfirmingReport(form=wide_districts.FORM, period=one.period))
-    talk.offered = post.offered_json(messages.TypedAs.NUMBER, (), 0, 0)
+    talk.offered = offers.offered_json(messages.TypedAs.NUMBER, (), 0, 0)
     post.save_talks(connection, [talk])
 
 

@@ -23,7 +23,7 @@ from handlers.reading import codes
 from handlers.unwritten import Unwritten
 from models import messages, records
 from models.plan.units import Unit
-from models.store.queries import officers, own_reports, post, seen
+from models.store.queries import offers, officers, own_reports, post, seen
 from models.store.queries.own_reports import OwnReports, Remembered
 
 MOST_WRONG_CODES = 5
@@ -137,7 +137,7 @@ def load_desk(
     state: states.State,
     waiting: post.Waiting,
     content: messages.Content,
-    on_offer: post.Offered,
+    on_offer: offers.Offered,
     now: datetime,
 ) -> Desk:
     """The desk for one message."""
@@ -181,7 +181,7 @@ def load_desk(
     )
 
 
-def _offered(together: Together, talk: post.Talk, waiting: post.Waiting, on_offer: post.Offered) -> tuple[str, ...]:
+def _offered(together: Together, talk: post.Talk, waiting: post.Waiting, on_offer: offers.Offered) -> tuple[str, ...]:
     """The tokens the newest answer led to; none when the message came before it was seen, or a reminder after it."""
     unseen = waiting.id <= on_offer.made_at or talk.id in together.unsent or talk.id in together.unasked
     return () if unseen else on_offer.about

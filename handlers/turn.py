@@ -34,7 +34,7 @@ from handlers.dialogue.leaders.decisions import LeadingDecision
 from handlers.dialogue.lists.decisions import ListDecision
 from handlers.knowledge import Knowledge
 from models import messages, records
-from models.store.queries import post
+from models.store.queries import offers, post
 from models.store.queries.own_reports import Remembered
 
 _CONTENT: pydantic.TypeAdapter[messages.Content] = pydantic.TypeAdapter(messages.Content)
@@ -109,7 +109,7 @@ def _take_turn(message: post.Waiting, batch: Batch) -> Taken:
     talk = _talk(message, batch)
     officer = batch.together.officer(talk.officer_id)
     state, lost = _state(talk, officer)
-    on_offer = post.offered(talk)
+    on_offer = offers.read_offer(talk.offered)
     desk = loading.load_desk(batch.together, talk, officer, state, message, content, on_offer, batch.now)
     offer = heard.Offer(on_offer.choices, on_offer.typed_as, batch.knowledge.ordinals, on_offer.since)
     what = heard.hear(content, talk.prompt, offer)
@@ -227,14 +227,14 @@ def _put_out(
     talk: post.Talk,
     message: int,
     batch: Batch,
-    before: post.Offered | None,
+    before: offers.Offered | None,
 ) -> None:
     """``before`` is what was on offer when the same question is only asked again: its earlier copies still count."""
     talk.prompt += 1
     again = before is not None and (before.typed_as, before.choices) == (reply.typed_as, reply.choices)
     since = before.since if before is not None and again else talk.prompt
     said = about == tuple(choice.token for choice in reply.choices)
-    talk.offered = post.offered_json(
+    talk.offered = offers.offered_json(
         reply.typed_as, reply.choices, since, batch.together.newest, None if said else about, reply.lines
     )
     outbound = messages.OutboundMessage(

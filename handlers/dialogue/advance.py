@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from handlers.dialogue import (
     answering,
+    asides,
     browsing,
     browsing_choices,
     copying,
@@ -59,22 +60,11 @@ from handlers.dialogue.states import (
     ViewingReport,
 )
 from handlers.reading.codes import attempted_code
-from handlers.reading.figures.quantity import Outcome, Quantity, Reason, Special
-from handlers.reading.questions.question import Intent, Unknown, Wish
+from handlers.reading.figures.quantity import Reason, Special
+from handlers.reading.questions.question import Intent, Wish
 from handlers.reading.reader import is_bare_number
 
 STEERING = frozenset({Wish.SKIP, Wish.BACK, Wish.PAUSE, Wish.CANCEL, Wish.CONTINUE})
-NOT_A_QUESTION = frozenset(
-    {
-        Intent.OTHER,
-        Intent.PROGRESS_OVERALL,
-        Intent.PROGRESS_UNIT,
-        Intent.PROGRESS_INDICATOR,
-        Intent.PROGRESS_INDICATOR_UNIT,
-        Intent.MY_DEADLINES,
-    }
-)
-_OF_INDICATORS = frozenset({Intent.PROGRESS_INDICATOR, Intent.PROGRESS_INDICATOR_UNIT, Intent.RANKING})
 NAVIGATION = frozenset({Wish.SKIP, Wish.BACK, Wish.PAUSE, Wish.CANCEL, Wish.SAME_AS_BEFORE, Wish.CONTINUE, Wish.REPORT})
 
 
@@ -264,29 +254,17 @@ def _hear_while_asking(text: str, state: AskingForValue, desk: Desk) -> Step:
 def _hear_value(text: str, state: AskingForValue, desk: Desk) -> Step:
     """What is no word of the conversation: the figure asked, or a question."""
     quantity = answering.read(text, state, desk)
-    if _names_by_number(text, quantity, desk):
+    if asides.names_by_number(text, quantity, desk):
         return _question_or_wish(text, state, desk)
     if quantity.readings or quantity.special is Special.NONE_OR_NO_FIGURE:
         return answering.take(quantity, state, desk)
-    if quantity.special is Special.NO_FIGURE and not _asks_something_else(text, state, desk):
+    if quantity.special is Special.NO_FIGURE and not asides.asks_something_else(text, state, desk):
         return answering.take(quantity, state, desk)
     if quantity.special is Special.SAME_AS_BEFORE:
         return answering.same_as_before(state, desk)
     if quantity.reason == Reason.PERCENT_OF_PLAN:
         return Step(state, prompts.again(state, desk, answering.reason(quantity, state, desk)))
     return _question_or_wish(text, state, desk, refusal=answering.reason(quantity, state, desk))
-
-
-def _names_by_number(text: str, quantity: Quantity, desk: Desk) -> bool:
-    """Whether the numbers of an unsure answer are an indicator's or of a stretch of months: "chỉ tiêu số 5"."""
-    if quantity.outcome is not Outcome.ASK or not quantity.readings:
-        return False
-    question = desk.reader.question(text)
-    if question.unknown is Unknown.PART_OF_YEAR or (
-        question.indicators and question.period and question.intent in _OF_INDICATORS
-    ):
-        return True
-    return len(quantity.readings) == 1 and quantity.readings[0].value == question.narrowed.number
 
 
 def _question_or_wish(text: str, state: AskingForValue, desk: Desk, refusal: str = "") -> Step:
@@ -309,13 +287,6 @@ def _question_or_wish(text: str, state: AskingForValue, desk: Desk, refusal: str
     if step := settling.carry(wish, text, state, desk):
         return step
     return _question(text, state, desk, refusal=refusal)
-
-
-def _asks_something_else(text: str, state: AskingForValue, desk: Desk) -> bool:
-    """Whether words for "no figure" are those of a question, or of another unit or indicator."""
-    question = desk.reader.question(text)
-    elsewhere = question.units or (question.indicators and state.indicator not in question.indicators)
-    return bool(elsewhere) or question.intent not in NOT_A_QUESTION
 
 
 def _hear_while_questioning(text: str, state: QuestioningAnswer, desk: Desk) -> Step:

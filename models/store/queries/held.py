@@ -13,7 +13,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from models import messages
-from models.store.queries import broadcasts, post, unsent
+from models.store.queries import broadcasts, offers, unsent
 from models.store.tables import Broadcast, Conversation, Outbox, Reminder
 
 outbox = Outbox.__table__
@@ -79,7 +79,7 @@ def _number_on(connection: sa.Connection) -> None:
 
 
 def _unknown(talk: int, prompt: int) -> dict[str, object]:
-    return {"row": talk, "p_prompt": prompt, "p_offered": post.offered_json(messages.TypedAs.NUMBER, (), prompt, 0)}
+    return {"row": talk, "p_prompt": prompt, "p_offered": offers.offered_json(messages.TypedAs.NUMBER, (), prompt, 0)}
 
 
 def held(connection: sa.Connection) -> Held:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import pydantic
 import sqlalchemy as sa
 
 from models import messages
 from models.store.inserting import insert
+from models.store.queries.offers import offered_json
 from models.store.tables import Conversation, Inbox, Outbox
 
 FIRST_ATTEMPT = 1
@@ -108,16 +108,6 @@ _SAVE_CONVERSATION = (
     )
 )
 _SEND = sa.insert(outbox)
-# How a conversation keeps its offer: the choices are pairs of token and label; what the newest answer was about stands
-# behind, where the choices do not say it, or where a list stood beside a question; then its lines follow.
-_Pairs = tuple[tuple[str, str], ...]
-_Lines = tuple[messages.Line, ...]
-_Kept = (
-    tuple[messages.TypedAs, _Pairs, int, int]
-    | tuple[messages.TypedAs, _Pairs, int, int, tuple[str, ...]]
-    | tuple[messages.TypedAs, _Pairs, int, int, tuple[str, ...], _Lines]
-)
-_OFFERED: pydantic.TypeAdapter[_Kept] = pydantic.TypeAdapter(_Kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,23 +122,6 @@ class Waiting:
     attempts: int
     received_at: datetime
     update_key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """What the newest prompt offers. The prompts from ``since`` on are copies of it: the same question asked again.
-
-    ``made_at`` is the newest message in the inbox when it was made: what came before cannot have seen it.
-    ``about``: the tokens that the newest answer led to, under its prompt or, in the middle of a report, not on offer.
-    ``lines`` are those of a list that stood above the question.
-    """
-
-    typed_as: messages.TypedAs
-    choices: tuple[messages.Choice, ...]
-    since: int
-    made_at: int
-    about: tuple[str, ...] = ()
-    lines: tuple[messages.Line, ...] = ()
 
 
 @dataclass(slots=True)
@@ -324,34 +297,3 @@ def put_out(connection: sa.Connection, rows: Sequence[Mapping[str, Any]]) -> Non
     """Put messages into the outbox."""
     if rows:
         connection.execute(_SEND, [dict(row) for row in rows])
-
-
-def offered(talk: Talk) -> Offered:
-    """The choices of the conversation's newest prompt, how they may be typed, and since when they hold."""
-    kept: tuple[Any, ...] = _OFFERED.validate_json(talk.offered)
-    typed_as, choices, since, made_at, *more = kept
-    return Offered(
-        typed_as,
-        tuple([messages.choice(token, label) for token, label in choices]),
-        since,
-        made_at,
-        more[0] if more else tuple([token for token, _ in choices]),
-        *more[1:],
-    )
-
-
-def offered_json(
-    typed_as: messages.TypedAs,
-    choices: Sequence[messages.Choice],
-    since: int,
-    made_at: int,
-    about: tuple[str, ...] | None = None,
-    lines: tuple[messages.Line, ...] = (),
-) -> str:
-    """An offer as the conversation keeps it; ``about`` None where the choices say it."""
-    pairs = tuple([(choice.token, choice.label) for choice in choices])
-    if lines and about is None:
-        about = tuple([choice.token for choice in choices])
-    kept = (typed_as, pairs, since, made_at)
-    with_about = kept if about is None else (*kept, about)
-    return _OFFERED.dump_json((*with_about, lines) if lines else with_about).decode()
