@@ -27,6 +27,8 @@ def named(question: NamedVillage, asker: Asker) -> Reply:
     if among is None:
         return Reply(asker.words.say("not-yours-to-see"))
     found = [one for one in among if set(question.words) <= _words_of(one)]
+    if not found and question.commune and not permissions.may_see_all_of(asker.officer, question.commune):
+        return Reply(asker.words.say("not-yours-to-see"))
     if len(found) != 1:
         return _which(question, found or among, asker, known=bool(found))
     unit = found[0]
