@@ -36,6 +36,8 @@ READING_DOUBTS = frozenset(
         "doubt-slip",
         "doubt-fall-or-rate",
         "doubt-take-villages",
+        "doubt-part-of-villages",
+        "doubt-part-of-villages-beside",
     }
 )
 PER_DOUBTS = frozenset({"doubt-looks-like-year-to-date", "doubt-below-year-to-date"})

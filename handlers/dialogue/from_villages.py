@@ -21,6 +21,8 @@ from models.plan.roll_ups import RolledUp
 
 FAR = "doubt-far-from-villages"
 TAKING = "doubt-take-villages"
+PARTIAL = "doubt-part-of-villages"
+PARTIAL_BESIDE = "doubt-part-of-villages-beside"
 _MOST_NAMES = 4
 
 
@@ -100,6 +102,22 @@ def far_values(given: records.Answer, indicator: str, found: RolledUp, desk: Des
     """The words of the doubt that a figure lies far from what the villages make."""
     value = wording.answer(desk.words, desk.indicator(indicator), given)
     return {"value": value, "against": _value(indicator, found, desk), **counts_of(found)}
+
+
+def partial(state: AskingForValue, found: RolledUp, desk: Desk) -> tuple[str, dict[str, str]] | None:
+    """The doubt about a level of which villages are missing: what they have counts as nothing in the sum.
+
+    None when all are in it, and for what is no level: more of a flow adds up later, a rate needs no village.
+    """
+    indicator = desk.indicator(state.indicator)
+    if indicator.kind is not Kind.LEVEL or found.below.complete:
+        return None
+    values = {"value": _value(indicator.slug, found, desk), "names": names(found.missing, desk), **counts_of(found)}
+    before = desk.previous_figure(indicator.slug, state.period)
+    if before is None or not isinstance(before.measure, measures.Amount):
+        return PARTIAL, values
+    last = wording.amount(desk.words, indicator, before.measure.value)
+    return PARTIAL_BESIDE, values | {"last": last, "period": wording.period_name(desk.words, before.period)}
 
 
 def moved(form: str, period: str, desk: Desk) -> tuple[Moved, ...]:

@@ -1,13 +1,13 @@
 """Taking over what the villages make: while a figure is asked, or as a correction of a filed one.
 
-Promises: only what the officer saw is taken; what was typed while it could not be seen is asked about; a filed figure
-changes only after its read-back.
+Promises: only what the officer saw is taken; a level of which villages are missing is asked about first; what was
+typed while it could not be seen is asked about; a filed figure changes only after its read-back.
 Must not: add anything up (see ``from_villages``).
 """
 
 from __future__ import annotations
 
-from handlers.dialogue import answering, correcting, doubting, from_villages, prompts, reporting, wording
+from handlers.dialogue import answering, correcting, doubting, from_villages, prompts, reporting, weighing, wording
 from handlers.dialogue.decisions import Step
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import AskingForValue, Candidate, ConfirmingCorrection, Idle
@@ -39,7 +39,8 @@ def take_typed(state: AskingForValue, desk: Desk) -> Step:
     if found is None or not blind:
         return take(state, desk)
     answer = from_villages.answer(state.indicator, found, desk)
-    return answering.ask((answer,), from_villages.TAKING, {}, state, desk)
+    key, values = from_villages.partial(state, found, desk) or (from_villages.TAKING, {})
+    return answering.ask((answer,), key, values, state, desk)
 
 
 def take(state: AskingForValue, desk: Desk) -> Step:
@@ -49,6 +50,11 @@ def take(state: AskingForValue, desk: Desk) -> Step:
         return Step(state, prompts.prompt(state, desk, desk.words.say("villages-changed")))
     answer = from_villages.answer(state.indicator, found, desk)
     # Villages were asked for the period: there is no doubt about what a flow covers.
+    weighed = weighing.weigh_answer(answer, state, desk, doubting.EXCUSED_BY_STATING)
+    partial = from_villages.partial(state, found, desk)
+    far = isinstance(weighed, weighing.Doubtful) and weighed.key == doubting.FAR_FROM_LAST
+    if partial is not None and (far or isinstance(weighed, weighing.Sure)):
+        return answering.ask((answer,), *partial, state, desk)
     return answering.keep_unless_odd(answer, state, desk, doubting.EXCUSED_BY_STATING)
 
 

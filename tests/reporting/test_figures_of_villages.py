@@ -108,6 +108,9 @@ def test_one_tap_takes_what_the_villages_make() -> None:
 def test_a_sum_that_lacks_villages_is_an_estimate_and_says_so_wherever_it_stands() -> None:
     one = asked("24", "24.5", "-")
     one.says("đúng")
+    assert answer(one) is None
+    assert "2/3 bản" in one.sees
+    one.says("đúng")
     assert (taken := answer(one)) is not None
     assert (taken.estimated, taken.below) == (True, Below(2, 3))
     assert "ước 48,5 ha (2/3 bản)" in one.sees
