@@ -18,6 +18,7 @@ from handlers.dialogue import (
     enrolling,
     files,
     following,
+    from_villages,
     going_through,
     listed,
     narrowing,
@@ -152,6 +153,8 @@ def _choose(token: str, state: State, desk: Desk) -> Step:
     match state:
         case AskingForValue():
             return _choose_while_asking(token, state, desk)
+        case QuestioningAnswer() if token == tokens.SKIP:
+            return going_through.skip(state.asking, desk)
         case QuestioningAnswer():
             position = tokens.read_candidate(token)
             if position is None or position >= len(state.candidates):
@@ -297,7 +300,7 @@ def _hear_while_questioning(text: str, state: QuestioningAnswer, desk: Desk) -> 
         return _question_or_wish(text, state.asking, desk)
     if state.lines and answering.insisted(text, state, desk):
         return answering.chosen(0, state, desk)
-    if len(state.candidates) == 1 and (ordinal := text.strip(" .)")) in ("1", "2"):
+    if len(state.candidates) == 1 and (ordinal := text.strip(" .)")) in _ordinals(state, desk):
         return _hear_ordinal(ordinal, state, desk)
     if len(state.candidates) == 1 and (wish is Wish.YES or answering.insisted(text, state, desk)):
         return answering.chosen(0, state, desk)
@@ -314,12 +317,18 @@ def _hear_while_questioning(text: str, state: QuestioningAnswer, desk: Desk) -> 
     return _question(text, state, desk, refusal=desk.words.say("doubt-choose"))
 
 
+def _ordinals(state: QuestioningAnswer, desk: Desk) -> tuple[str, ...]:
+    return ("1", "2", "3") if from_villages.may_wait(state, desk) else ("1", "2")
+
+
 def _hear_ordinal(ordinal: str, state: QuestioningAnswer, desk: Desk) -> Step:
-    """ "1" or "2" to "right, or type it again": a choice, unless it could well be the figure; then it is asked."""
+    """ "1" or "2" to "right, or type it again", "3" to "wait": a choice, unless it may well be a figure."""
     if answering.is_plausible(ordinal, state.asking, desk):
         return Step(state, prompts.prompt(state, desk, desk.words.say("doubt-say-it-in-words")))
     if ordinal == "1":
         return answering.chosen(0, state, desk)
+    if ordinal == "3":
+        return going_through.skip(state.asking, desk)
     return Step(state.asking, prompts.prompt(state.asking, desk))
 
 

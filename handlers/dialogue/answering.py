@@ -119,11 +119,18 @@ def ask(
 
 
 def chosen(position: int, state: QuestioningAnswer, desk: Desk) -> Step:
-    """The officer picked one of the answers on offer."""
+    """The officer picked one of the answers on offer. What villages made counts while they still make it."""
     answer = state.candidates[position].answer()
+    if not from_villages.is_newest(answer, state.asking, desk):
+        return ask_anew(state.asking, desk)
     if state.doubt in doubting.READING_DOUBTS:
         return keep_unless_odd(answer, state.asking, desk, doubting.EXCUSED_BY_CHOOSING)
     return keep(answer, state.asking, desk)
+
+
+def ask_anew(state: AskingForValue, desk: Desk) -> Step:
+    """A village has reported since the question was shown: it is shown again with what they make now."""
+    return Step(state, prompts.prompt(state, desk, desk.words.say("villages-changed")))
 
 
 def is_plausible(text: str, state: AskingForValue, desk: Desk) -> bool:
@@ -136,10 +143,12 @@ def is_plausible(text: str, state: AskingForValue, desk: Desk) -> bool:
 
 
 def insisted(text: str, state: QuestioningAnswer, desk: Desk) -> bool:
-    """Whether the officer typed the doubted figure once more: a yes, unless it may be no more than a repetition."""
+    """Whether the officer typed the doubted figure, or "take it", once more: a yes, unless it may be a repetition."""
     unread = desk.resent or desk.unsent or desk.message <= state.asking.asked_at
     if unread or len(state.candidates) != 1 or state.doubt in doubting.BLIND_DOUBTS:
         return False
+    if state.candidates[0].below is not None and desk.reader.means_taking(text):
+        return not desk.hasty
     return fold(text) == fold(state.candidates[0].raw)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from handlers.dialogue import tokens, wording
 from handlers.dialogue.desk import Desk
-from handlers.dialogue.states import AskingForValue
+from handlers.dialogue.states import AskingForValue, Purpose, QuestioningAnswer
 from locales.phrasebook import Phrasebook
 from models import messages, records
 from models.plan import measures, roll_ups
@@ -24,6 +24,7 @@ TAKING = "doubt-take-villages"
 PARTIAL = "doubt-part-of-villages"
 PARTIAL_BESIDE = "doubt-part-of-villages-beside"
 _MOST_NAMES = 4
+_MOST_NAMES_IN_DOUBT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +113,31 @@ def partial(state: AskingForValue, found: RolledUp, desk: Desk) -> tuple[str, di
     indicator = desk.indicator(state.indicator)
     if indicator.kind is not Kind.LEVEL or found.below.complete:
         return None
-    values = {"value": _value(indicator.slug, found, desk), "names": names(found.missing, desk), **counts_of(found)}
+    values = {
+        "value": _value(indicator.slug, found, desk),
+        "names": names(found.missing, desk, _MOST_NAMES_IN_DOUBT),
+        **counts_of(found),
+    }
     before = desk.previous_figure(indicator.slug, state.period)
     if before is None or not isinstance(before.measure, measures.Amount):
         return PARTIAL, values
     last = wording.amount(desk.words, indicator, before.measure.value)
     return PARTIAL_BESIDE, values | {"last": last, "period": wording.period_name(desk.words, before.period)}
+
+
+def is_newest(given: records.Answer, state: AskingForValue, desk: Desk) -> bool:
+    """Whether a figure on offer is not the villages', or is what they make now too."""
+    if given.below is None:
+        return True
+    found = made(state.indicator, state.period, desk)
+    return found is not None and (given.measure, given.below) == (found.measure, found.below)
+
+
+def may_wait(state: QuestioningAnswer, desk: Desk) -> bool:
+    """Whether the question is about a level that lacks villages, so that it can wait for them."""
+    below = state.candidates[0].answer().below if len(state.candidates) == 1 else None
+    level = desk.indicator(state.asking.indicator).kind is Kind.LEVEL
+    return below is not None and not below.complete and level and state.asking.purpose is Purpose.FILL
 
 
 def moved(form: str, period: str, desk: Desk) -> tuple[Moved, ...]:
@@ -169,10 +189,10 @@ def counts_of(found: RolledUp) -> dict[str, str]:
     return {"reported": str(found.below.reported), "expected": str(found.below.expected)}
 
 
-def names(slugs: Sequence[str], desk: Desk) -> str:
+def names(slugs: Sequence[str], desk: Desk, most: int = _MOST_NAMES) -> str:
     """Villages by name, a few of them when they are many."""
     known = {unit.slug: unit.name for unit in desk.villages}
-    return wording.some_names([known[slug] for slug in slugs], _MOST_NAMES, desk.words)
+    return wording.some_names([known[slug] for slug in slugs], most, desk.words)
 
 
 def _value(indicator: str, found: RolledUp, desk: Desk) -> str:

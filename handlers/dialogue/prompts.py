@@ -248,12 +248,15 @@ def _questioning(state: QuestioningAnswer, desk: Desk, notes: tuple[str, ...]) -
         for position, label in enumerate(labels)
     )
     opening = (wording.opening(words, line) for line in state.lines)
+    waiting = (
+        (wording.choice(words, tokens.SKIP, "choice-wait-for-villages"),) if from_villages.may_wait(state, desk) else ()
+    )
     text = f"{heading} {words.say(state.doubt, **state.values)}"
     return _reply(
         desk,
         notes,
         text,
-        (*choices, *opening, wording.choice(words, tokens.RETYPE, "choice-retype")),
+        (*choices, *opening, wording.choice(words, tokens.RETYPE, "choice-retype"), *waiting),
         messages.TypedAs.WORDS if only or _looks_like_ordinals(state) else messages.TypedAs.NUMBER,
     )
 

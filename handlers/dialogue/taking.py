@@ -7,11 +7,22 @@ Must not: add anything up (see ``from_villages``).
 
 from __future__ import annotations
 
-from handlers.dialogue import answering, correcting, doubting, from_villages, prompts, reporting, weighing, wording
+from handlers.dialogue import (
+    answering,
+    correcting,
+    doubting,
+    from_villages,
+    prompts,
+    reporting,
+    weighing,
+    wording,
+)
 from handlers.dialogue.decisions import Step
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import AskingForValue, Candidate, ConfirmingCorrection, Idle
 from handlers.reading.questions.question import Wish
+from models import records
+from models.plan.roll_ups import RolledUp
 
 
 def as_shown(step: Step, desk: Desk) -> Step:
@@ -39,23 +50,33 @@ def take_typed(state: AskingForValue, desk: Desk) -> Step:
     if found is None or not blind:
         return take(state, desk)
     answer = from_villages.answer(state.indicator, found, desk)
-    key, values = from_villages.partial(state, found, desk) or (from_villages.TAKING, {})
-    return answering.ask((answer,), key, values, state, desk)
+    return _lacking(answer, found, state, desk) or answering.ask((answer,), from_villages.TAKING, {}, state, desk)
 
 
 def take(state: AskingForValue, desk: Desk) -> Step:
     """Take over what the question showed; when a village has reported since, the question is asked anew."""
     found = from_villages.made(state.indicator, state.period, desk)
     if found is None or from_villages.shown(state, desk) != state.villages_shown:
-        return Step(state, prompts.prompt(state, desk, desk.words.say("villages-changed")))
+        return answering.ask_anew(state, desk)
     answer = from_villages.answer(state.indicator, found, desk)
     # Villages were asked for the period: there is no doubt about what a flow covers.
-    weighed = weighing.weigh_answer(answer, state, desk, doubting.EXCUSED_BY_STATING)
+    excused = doubting.EXCUSED_BY_STATING
+    return _lacking(answer, found, state, desk) or answering.keep_unless_odd(answer, state, desk, excused)
+
+
+def _lacking(answer: records.Answer, found: RolledUp, state: AskingForValue, desk: Desk) -> Step | None:
+    """The question about a level that lacks villages; what else is odd about it is said in the same question."""
     partial = from_villages.partial(state, found, desk)
-    far = isinstance(weighed, weighing.Doubtful) and weighed.key == doubting.FAR_FROM_LAST
-    if partial is not None and (far or isinstance(weighed, weighing.Sure)):
-        return answering.ask((answer,), *partial, state, desk)
-    return answering.keep_unless_odd(answer, state, desk, doubting.EXCUSED_BY_STATING)
+    if partial is None:
+        return None
+    key, values = partial
+    match weighing.weigh_answer(answer, state, desk, doubting.EXCUSED_BY_STATING):
+        case weighing.Refused():
+            return None
+        case weighing.Doubtful(key=odd, values=said) if odd != doubting.FAR_FROM_LAST:
+            lacking = desk.words.say("value-lacking-villages", value=said["value"], names=values["names"])
+            key, values = odd, said | {"value": lacking}
+    return answering.ask((answer,), key, values, state, desk)
 
 
 def correct(number: int, period: str, desk: Desk) -> Step:

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 import pytest
 
-from handlers.dialogue.states import AskingForValue, ConfirmingCorrection
+from handlers.dialogue.states import AskingForValue, ConfirmingCorrection, QuestioningAnswer
 from locales import phrasebook
 from locales.phrasebook import DISTRICT_ZONE
 from models import records
-from models.plan.measures import Amount, Below, Figure, Measure, NoFigure, Share
+from models.plan.measures import Amount, Below, Figure, Measure, NoFigure, Per, Share
 from models.plan.own_figures import own_figures
 from models.plan.units import Level, Unit
 from tests.reporting.commune import Commune
@@ -118,6 +118,128 @@ def test_a_sum_that_lacks_villages_is_an_estimate_and_says_so_wherever_it_stands
     while isinstance(one.state, AskingForValue):
         one.says("bỏ qua")
     assert "ước 48,5 ha (2/3 bản)" in one.sees
+
+
+PART = WORDS.say("doubt-part-of-villages", names="Bản Pán", value="", reported="2", expected="3").split(",")[0]
+WAIT = WORDS.say("choice-wait-for-villages")
+
+
+def lacking(*amounts: str) -> Commune:
+    """Asked whether the sum is taken although villages are missing."""
+    one = asked(*(amounts or ("24", "24.5", "-")))
+    one.says("lay")
+    assert isinstance(one.state, QuestioningAnswer)
+    assert answer(one) is None
+    return one
+
+
+def test_villages_missing_from_an_area_are_named_before_the_sum_is_taken() -> None:
+    one = lacking()
+    assert PART in one.sees
+    assert "48,5 ha" in one.sees
+    assert one.choices == ["Đúng: ước 48,5 ha (2/3 bản)", "Nhập lại", WAIT]
+
+
+def test_of_many_missing_villages_three_are_named_at_most() -> None:
+    assert "Bản Nong, Bản Pán, Bản Bỉa," in lacking("48", "-", "-", "-").sees
+    assert WORDS.say("names-more", names="Bản Nong, Bản Pán", count=2) in lacking("48", "-", "-", "-", "-").sees
+
+
+@pytest.mark.parametrize("typed", ["đúng", "vâng ạ", "1", "lấy", "lay"])
+def test_yes_takes_the_sum_although_villages_are_missing(typed: str) -> None:
+    one = lacking()
+    one.says(typed)
+    assert (taken := answer(one)) is not None
+    assert (taken.measure, taken.below, taken.estimated) == (Amount(Decimal("48.5")), Below(2, 3), True)
+
+
+@pytest.mark.parametrize("typed", ["bo qua", "để sau", "chờ bản", "doi ban bao", "cho du ban", "3", WAIT])
+def test_the_figure_can_wait_for_the_villages_and_is_asked_again(typed: str) -> None:
+    one = lacking()
+    one.says(typed)
+    assert answer(one) is None
+    assert isinstance(one.state, AskingForValue)
+    assert one.state.indicator == "coffee_area"
+    one.says("tạm dừng")
+    one.says("báo cáo tháng 6")
+    assert isinstance(one.state, AskingForValue)
+    assert one.state.indicator == "tea_area"
+
+
+@pytest.mark.parametrize("typed", ["49", "48,6 ha"])
+def test_the_whole_communes_figure_can_be_typed_where_villages_are_missing(typed: str) -> None:
+    one = lacking()
+    one.says(typed)
+    assert (given := answer(one)) is not None
+    assert (given.below, given.estimated) == (None, False)
+
+
+def test_a_second_take_it_that_was_typed_unseen_is_no_yes() -> None:
+    one = lacking()
+    one.says_unseen("lay")
+    assert answer(one) is None
+
+
+def test_what_else_is_odd_is_asked_together_with_who_is_missing() -> None:
+    one = _without_before("1000", "800", "-")
+    said = WORDS.say("value-lacking-villages", value="ước 1.800 ha (2/3 bản)", names="Bản Pán")
+    assert WORDS.say("doubt-above-target", value=said, against="1.398 ha") in one.sees
+    assert one.choices[-1] == WAIT
+    one.says("đúng")
+    assert answer(one) is not None
+
+
+def _without_before(*amounts: str) -> Commune:
+    one = commune(*amounts)
+    one.desk = replace(one.desk, figures=own_figures([]))
+    one.says("bao cao thang 6")
+    one.says("lay")
+    assert answer(one) is None
+    return one
+
+
+@pytest.mark.parametrize("typed", ["đúng", "1", "lấy"])
+def test_a_yes_never_takes_another_sum_than_the_one_shown(typed: str) -> None:
+    one = lacking()
+    one.desk = replace(one.desk, village_figures=reported("24", "24.5", "12"))
+    one.says(typed)
+    assert answer(one) is None
+    assert WORDS.say("villages-changed") in one.sees
+    assert WORDS.say("villages-all", reported="3", expected="3", value="60,5 ha") in one.sees
+
+
+def test_a_village_that_reports_meanwhile_does_not_stand_in_the_way_of_a_figure_of_ones_own() -> None:
+    one = asked("24", "24.5", "-")
+    one.says("30")
+    one.desk = replace(one.desk, village_figures=reported("24", "24.5", "12"))
+    one.says("1")
+    assert (given := answer(one)) is not None
+    assert given.measure == Amount(Decimal(30))
+
+
+def test_the_villages_figure_of_a_doubt_is_taken_only_while_it_is_the_newest() -> None:
+    one = asked("24", "24.5", "-")
+    one.says("30")
+    one.desk = replace(one.desk, village_figures=reported("24", "24.5", "12"))
+    one.says("2")
+    assert answer(one) is None
+    assert "60,5 ha" in one.sees
+
+
+def test_more_of_a_flow_may_follow_and_its_sum_is_taken_without_a_question() -> None:
+    one = asked()
+    one.desk = replace(
+        one.desk,
+        villages=villages(3),
+        village_figures=tuple(
+            replace(each, per=Per.PERIOD) for each in reported("1", "0.5", "-", indicator="new_forest_area")
+        ),
+    )
+    one.says("sửa 7")
+    one.says("lấy")
+    taken = answer(one, "new_forest_area")
+    assert taken is not None
+    assert taken.below == Below(2, 3)
 
 
 def test_another_figure_is_typed_as_always() -> None:
