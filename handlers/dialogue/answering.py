@@ -119,13 +119,24 @@ def ask(
 
 
 def chosen(position: int, state: QuestioningAnswer, desk: Desk) -> Step:
-    """The officer picked one of the answers on offer. What villages made counts while they still make it."""
+    """The officer picked one of the answers on offer; what was not asked about it is still weighed.
+
+    What villages made counts while they still make it.
+    """
     answer = state.candidates[position].answer()
     if not from_villages.is_newest(answer, state.asking, desk):
         return ask_anew(state.asking, desk)
-    if state.doubt in doubting.READING_DOUBTS:
-        return keep_unless_odd(answer, state.asking, desk, doubting.EXCUSED_BY_CHOOSING)
+    if state.doubt in doubting.READING_DOUBTS | doubting.PER_DOUBTS:
+        return keep_unless_odd(answer, state.asking, desk, _settled(answer, state, desk))
     return keep(answer, state.asking, desk)
+
+
+def _settled(answer: records.Answer, state: QuestioningAnswer, desk: Desk) -> frozenset[DoubtKind]:
+    """What the pick has settled: the question named it, or the officer had said what the figure covers."""
+    if state.doubt in (from_villages.PARTIAL, from_villages.PARTIAL_BESIDE):
+        return doubting.EXCUSED_BY_STATING | doubting.EXCUSED_BY_CHOOSING
+    stated = answer.below is not None or read(answer.raw, state.asking, desk).per is not None
+    return doubting.EXCUSED_BY_STATING if stated or state.doubt in doubting.PER_DOUBTS else frozenset()
 
 
 def ask_anew(state: AskingForValue, desk: Desk) -> Step:

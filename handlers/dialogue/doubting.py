@@ -38,6 +38,8 @@ READING_DOUBTS = frozenset(
         "doubt-take-villages",
         "doubt-part-of-villages",
         "doubt-part-of-villages-beside",
+        "doubt-same-as-before",
+        "doubt-none-or-no-figure",
     }
 )
 PER_DOUBTS = frozenset({"doubt-looks-like-year-to-date", "doubt-below-year-to-date"})
@@ -228,7 +230,7 @@ def _reading(measure: measures.Measure) -> Reading | None:
 def _known(answer: records.Answer, state: AskingForValue, desk: Desk) -> Known:
     indicator = desk.indicator(state.indicator)
     before = desk.previous_figure(indicator.slug, state.period)
-    last = _reading(before.measure) if before is not None and before.per is answer.per else None
+    last = _reading(before.measure) if before is not None and _comparable(before, answer, indicator) else None
     flow = indicator.kind is Kind.FLOW
     return Known(
         flow=flow,
@@ -243,6 +245,12 @@ def _known(answer: records.Answer, state: AskingForValue, desk: Desk) -> Known:
         child=max(_children(indicator, state, desk), default=None),
         district_target=indicator.target if indicator.across_units is AcrossUnits.SUM else None,
     )
+
+
+def _comparable(before: measures.Figure, answer: records.Answer, indicator: Indicator) -> bool:
+    """Whether two periods' figures are of one stretch and, where a fall is asked, both the fall or both the rate."""
+    falls = [isinstance(one, measures.Amount) for one in (before.measure, answer.measure)]
+    return before.per is answer.per and (indicator.kind is not Kind.REDUCTION or falls[0] == falls[1])
 
 
 def _children(indicator: Indicator, state: AskingForValue, desk: Desk) -> list[Decimal]:

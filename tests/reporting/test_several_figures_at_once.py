@@ -370,6 +370,9 @@ def test_a_message_that_comes_twice_changes_nothing_and_asks_nothing_new() -> No
     again = commune.says(text)
     assert first.splitlines()[-1] == again.splitlines()[-1]
     commune.picks("26,6190 ha")
+    assert "coffee_area" not in commune.kept()
+    assert "khác nhiều so với kỳ trước (275,5 ha)" in commune.sees
+    commune.picks("Đúng: 26,6190 ha")
     kept = commune.kept()
     commune.says(text)
     assert commune.kept() == kept
