@@ -18,11 +18,11 @@ from handlers.dialogue import (
     enrolling,
     files,
     following,
-    from_villages,
     going_through,
     listed,
     narrowing,
     prompts,
+    readback,
     reporting,
     settling,
     starting,
@@ -162,6 +162,8 @@ def _choose(token: str, state: State, desk: Desk) -> Step:
             return answering.chosen(position, state, desk)
         case ConfirmingCopy():
             return copying.answer_copy(state, desk, token=token)
+        case ConfirmingReport() if token == tokens.VILLAGES:
+            return taking.take_newer(state, desk)
         case ConfirmingReport():
             return reporting.answer_confirm(state, desk, token=token)
         case ChoosingField() if token in (tokens.BACK, tokens.NO):
@@ -235,7 +237,10 @@ def _hear_at_read_back(text: str, state: ConfirmingReport, desk: Desk) -> Step |
     if (correction := desk.reader.correction(text)) is not None:
         return correcting.mend_line(correction, state, desk)
     if desk.reader.means_file(text):
-        return reporting.answer_confirm(state, desk, token=tokens.YES)
+        said = tokens.YES if readback.missing(state.form, state.period, desk) else tokens.FILE
+        return reporting.answer_confirm(state, desk, token=said)
+    if state.villages_shown and desk.reader.means_taking(text):
+        return taking.take_newer(state, desk)
     if desk.reader.wish(text) is Wish.CORRECT or desk.reader.question(text).wish is Wish.CORRECT:
         return correcting.choose_draft_line(state.form, state.period, desk)
     return None
@@ -300,8 +305,8 @@ def _hear_while_questioning(text: str, state: QuestioningAnswer, desk: Desk) -> 
         return _question_or_wish(text, state.asking, desk)
     if state.lines and answering.insisted(text, state, desk):
         return answering.chosen(0, state, desk)
-    if len(state.candidates) == 1 and (ordinal := text.strip(" .)")) in _ordinals(state, desk):
-        return _hear_ordinal(ordinal, state, desk)
+    if (step := answering.hear_ordinal(text, state, desk)) is not None:
+        return step
     if len(state.candidates) == 1 and (wish is Wish.YES or answering.insisted(text, state, desk)):
         return answering.chosen(0, state, desk)
     if wish in (Wish.NO, Wish.CORRECT) and desk.reader.correction(text) is None:
@@ -315,21 +320,6 @@ def _hear_while_questioning(text: str, state: QuestioningAnswer, desk: Desk) -> 
     if answers or desk.reader.correction(text) is not None:
         return _hear_while_asking(text, state.asking, desk)
     return _question(text, state, desk, refusal=desk.words.say("doubt-choose"))
-
-
-def _ordinals(state: QuestioningAnswer, desk: Desk) -> tuple[str, ...]:
-    return ("1", "2", "3") if from_villages.may_wait(state, desk) else ("1", "2")
-
-
-def _hear_ordinal(ordinal: str, state: QuestioningAnswer, desk: Desk) -> Step:
-    """ "1" or "2" to "right, or type it again", "3" to "wait": a choice, unless it may well be a figure."""
-    if answering.is_plausible(ordinal, state.asking, desk):
-        return Step(state, prompts.prompt(state, desk, desk.words.say("doubt-say-it-in-words")))
-    if ordinal == "1":
-        return answering.chosen(0, state, desk)
-    if ordinal == "3":
-        return going_through.skip(state.asking, desk)
-    return Step(state.asking, prompts.prompt(state.asking, desk))
 
 
 def _question(text: str, state: State, desk: Desk, refusal: str = "") -> Step:

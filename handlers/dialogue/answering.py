@@ -124,7 +124,7 @@ def chosen(position: int, state: QuestioningAnswer, desk: Desk) -> Step:
     What villages made counts while they still make it.
     """
     answer = state.candidates[position].answer()
-    if not from_villages.is_newest(answer, state.asking, desk):
+    if not from_villages.is_newest(answer, state.asking.indicator, state.asking.period, desk):
         return ask_anew(state.asking, desk)
     if state.doubt in doubting.READING_DOUBTS | doubting.PER_DOUBTS:
         return keep_unless_odd(answer, state.asking, desk, _settled(answer, state, desk))
@@ -161,6 +161,23 @@ def insisted(text: str, state: QuestioningAnswer, desk: Desk) -> bool:
     if state.candidates[0].below is not None and desk.reader.means_taking(text):
         return not desk.hasty
     return fold(text) == fold(state.candidates[0].raw)
+
+
+def hear_ordinal(text: str, state: QuestioningAnswer, desk: Desk) -> Step | None:
+    """ "1" or "2" to "right, or type it again", "3" to "wait": a choice, unless it may well be the figure; then asked.
+
+    None for any other text, and where several answers are on offer.
+    """
+    ordinal, most = text.strip(" .)"), 3 if from_villages.may_wait(state, desk) else 2
+    if len(state.candidates) != 1 or ordinal not in ("1", "2", "3")[:most]:
+        return None
+    if is_plausible(ordinal, state.asking, desk):
+        return Step(state, prompts.prompt(state, desk, desk.words.say("doubt-say-it-in-words")))
+    if ordinal == "1":
+        return chosen(0, state, desk)
+    if ordinal == "2":
+        return Step(state.asking, prompts.prompt(state.asking, desk))
+    return going_through.skip(state.asking, desk)
 
 
 def same_as_before(state: AskingForValue, desk: Desk) -> Step:

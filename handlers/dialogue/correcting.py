@@ -11,6 +11,7 @@ from handlers.dialogue.decisions import CorrectValue, Reply, Step
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import (
     AskingForValue,
+    Candidate,
     ChoosingField,
     ConfirmingCorrection,
     ConfirmingReport,
@@ -155,9 +156,23 @@ def answer(state: ConfirmingCorrection, desk: Desk, *, token: str) -> Step:
     words = desk.words
     if token != tokens.YES:
         return Step(Idle(), prompts.menu(desk, words.say("correct-left")))
+    given = state.candidate.answer()
+    if not from_villages.is_newest(given, state.indicator, state.period, desk):
+        return _anew(state, desk)
     name = desk.indicator(state.indicator).short(words.language)
-    value = wording.answer(words, desk.indicator(state.indicator), state.candidate.answer())
+    value = wording.answer(words, desk.indicator(state.indicator), given)
     text = words.say("correct-done", name=name, value=value, period=wording.period_name(words, state.period))
     see = wording.choice(words, tokens.seen(state.form, state.period), "choice-see")
-    decision = CorrectValue(state.form, state.period, state.indicator, state.candidate.answer())
+    decision = CorrectValue(state.form, state.period, state.indicator, given)
     return Step(Idle(), Reply(text, (see, *prompts.menu_choices(desk)[:2])), (decision,))
+
+
+def _anew(state: ConfirmingCorrection, desk: Desk) -> Step:
+    """A village has reported since: the correction is read back with what they make now."""
+    found = from_villages.made(state.indicator, state.period, desk)
+    if found is None:
+        return Step(Idle(), prompts.menu(desk, desk.words.say("correct-left")))
+    candidate = Candidate.of(from_villages.answer(state.indicator, found, desk))
+    newer = state.model_copy(update={"candidate": candidate})
+    notes = (desk.words.say("villages-changed"), from_villages.lacking(found, desk))
+    return Step(newer, prompts.prompt(newer, desk, *notes))

@@ -24,12 +24,12 @@ TAKING = "doubt-take-villages"
 PARTIAL = "doubt-part-of-villages"
 PARTIAL_BESIDE = "doubt-part-of-villages-beside"
 _MOST_NAMES = 4
-_MOST_NAMES_IN_DOUBT = 3
+MOST_NAMES_IN_DOUBT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A filed figure of the unit, and what its villages make now."""
+    """A figure that the unit has filed or in its draft, and what its villages make now."""
 
     indicator: str
     filed: records.Answer
@@ -73,11 +73,16 @@ def line(state: AskingForValue, desk: Desk) -> str:
         return words.say("villages-all", **values)
     flow = desk.indicator(state.indicator).kind is Kind.FLOW
     apart = "villages-cumulated" if flow else "villages-without-whole"
-    lacking = (
-        words.say("villages-missing", names=names(found.missing, desk)) if found.missing else "",
+    lacks = (
+        lacking(found, desk),
         words.say(apart, names=names(found.without_whole, desk)) if found.without_whole else "",
     )
-    return f"{words.say('villages-some', **values)} {' '.join(each for each in lacking if each)}"
+    return f"{words.say('villages-some', **values)} {' '.join(each for each in lacks if each)}"
+
+
+def lacking(found: RolledUp, desk: Desk) -> str:
+    """The sentence that names the villages without a figure; empty for none."""
+    return desk.words.say("villages-missing", names=names(found.missing, desk)) if found.missing else ""
 
 
 def choices(state: AskingForValue, desk: Desk) -> tuple[messages.Choice, ...]:
@@ -115,7 +120,8 @@ def partial(state: AskingForValue, found: RolledUp, desk: Desk) -> tuple[str, di
         return None
     values = {
         "value": _value(indicator.slug, found, desk),
-        "names": names(found.missing, desk, _MOST_NAMES_IN_DOUBT),
+        "names": names(found.missing, desk, MOST_NAMES_IN_DOUBT),
+        "waits": "yes" if _stays_open(state, desk) else "no",
         **counts_of(found),
     }
     before = desk.previous_figure(indicator.slug, state.period)
@@ -125,11 +131,11 @@ def partial(state: AskingForValue, found: RolledUp, desk: Desk) -> tuple[str, di
     return PARTIAL_BESIDE, values | {"last": last, "period": wording.period_name(desk.words, before.period)}
 
 
-def is_newest(given: records.Answer, state: AskingForValue, desk: Desk) -> bool:
+def is_newest(given: records.Answer, indicator: str, period: str, desk: Desk) -> bool:
     """Whether a figure on offer is not the villages', or is what they make now too."""
     if given.below is None:
         return True
-    found = made(state.indicator, state.period, desk)
+    found = made(indicator, period, desk)
     return found is not None and (given.measure, given.below) == (found.measure, found.below)
 
 
@@ -137,7 +143,12 @@ def may_wait(state: QuestioningAnswer, desk: Desk) -> bool:
     """Whether the question is about a level that lacks villages, so that it can wait for them."""
     below = state.candidates[0].answer().below if len(state.candidates) == 1 else None
     level = desk.indicator(state.asking.indicator).kind is Kind.LEVEL
-    return below is not None and not below.complete and level and state.asking.purpose is Purpose.FILL
+    return below is not None and not below.complete and level and _stays_open(state.asking, desk)
+
+
+def _stays_open(state: AskingForValue, desk: Desk) -> bool:
+    """Whether the figure is asked again when it is passed over."""
+    return state.purpose is not Purpose.CORRECT and state.indicator not in desk.answers(state.form, state.period)
 
 
 def moved(form: str, period: str, desk: Desk) -> tuple[Moved, ...]:

@@ -6,7 +6,7 @@ Must not: change the state.
 
 from __future__ import annotations
 
-from handlers.dialogue import from_before, from_villages, readback, report_prompts, tokens, wording
+from handlers.dialogue import from_before, from_villages, overtaken, readback, report_prompts, tokens, wording
 from handlers.dialogue.decisions import Reply
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.later import prompts as putting_off_prompts
@@ -286,7 +286,9 @@ def _confirming_report(state: ConfirmingReport, desk: Desk, notes: tuple[str, ..
         unit=wording.unit_title(desk),
     )
     left = readback.missing(state.form, state.period, desk)
-    ask = words.say("report-right-but-missing", count=len(left)) if left else words.say("report-right")
+    newer = overtaken.lines(state.form, state.period, desk)
+    ask = words.say("report-right-or-newer" if newer else "report-right")
+    ask = words.say("report-right-but-missing", count=len(left)) if left else ask
     file = (
         wording.choice(words, tokens.FILE, "choice-file-incomplete", count=len(left))
         if left
@@ -294,12 +296,14 @@ def _confirming_report(state: ConfirmingReport, desk: Desk, notes: tuple[str, ..
     )
     fill = (wording.choice(words, tokens.BACK, "choice-fill-missing"),) if left else ()
     choices = (
+        *overtaken.choices(state.form, state.period, desk),
         file,
         *fill,
         wording.choice(words, tokens.MEND, "choice-mend"),
         wording.choice(words, tokens.PAUSE, "choice-pause"),
     )
-    return _reply(desk, notes, "\n".join((heading, readback.draft_lines(state.form, state.period, desk), ask)), choices)
+    lines = (heading, readback.draft_lines(state.form, state.period, desk), *newer, ask)
+    return _reply(desk, notes, "\n".join(lines), choices)
 
 
 def _choosing_field(state: ChoosingField, desk: Desk, notes: tuple[str, ...]) -> Reply:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers.dialogue import closed, prompts, readback, tokens, wording
+from handlers.dialogue import closed, overtaken, prompts, readback, tokens, wording
 from handlers.dialogue.decisions import CancelDraft, FileReport, Reply, SaveAnswers, Step
 from handlers.dialogue.desk import Desk, OpenReport
 from handlers.dialogue.receipts import receipt_code
@@ -253,13 +253,18 @@ def answer_cancel(state: ConfirmingCancel, desk: Desk, *, token: str) -> Step:
 
 def confirm(form: str, period: str, desk: Desk, note: str = "") -> Step:
     """Read the draft back."""
-    state = ConfirmingReport(form=form, period=period, shown=readback.digest(form, period, desk))
+    state = ConfirmingReport(
+        form=form,
+        period=period,
+        shown=readback.digest(form, period, desk),
+        villages_shown=overtaken.shown(form, period, desk),
+    )
     return Step(state, prompts.prompt(state, desk, note))
 
 
 def answer_confirm(state: ConfirmingReport, desk: Desk, *, token: str) -> Step:
     match token:
-        case tokens.YES if readback.missing(state.form, state.period, desk):
+        case tokens.YES if _asks_which(state, desk):
             return Step(state, prompts.prompt(state, desk))  # "fill in, or file?" has no yes
         case tokens.FILE | tokens.YES:
             return file(state, desk)
@@ -272,6 +277,11 @@ def answer_confirm(state: ConfirmingReport, desk: Desk, *, token: str) -> Step:
             return pause(state.form, state.period, desk)
 
 
+def _asks_which(state: ConfirmingReport, desk: Desk) -> bool:
+    missing = readback.missing(state.form, state.period, desk)
+    return bool(missing or overtaken.overtaken(state.form, state.period, desk))
+
+
 def file(state: ConfirmingReport, desk: Desk) -> Step:
     """File the draft that was read back."""
     if filed := desk.report(state.form, state.period):
@@ -280,6 +290,8 @@ def file(state: ConfirmingReport, desk: Desk) -> Step:
         return begin(state.form, state.period, desk)
     if state.shown != readback.digest(state.form, state.period, desk):
         return confirm(state.form, state.period, desk, desk.words.say("report-changed-meanwhile"))
+    if state.villages_shown != overtaken.shown(state.form, state.period, desk):
+        return confirm(state.form, state.period, desk, desk.words.say("villages-changed"))
     receipt = receipt_code(desk.message, state.period)
     left = readback.missing(state.form, state.period, desk)
     text = desk.words.say(

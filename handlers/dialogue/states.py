@@ -151,12 +151,15 @@ class ConfirmingCopy(messages.Value):
 
 
 class ConfirmingReport(messages.Value):
-    """The whole draft has been read back; ``shown`` is what was read, to notice a colleague's change."""
+    """The whole draft has been read back; ``shown`` is what was read, to notice a colleague's change.
+    ``villages_shown`` is what it said of villages that have reported since their figures were taken.
+    """
 
     kind: Literal["confirming_report"] = "confirming_report"
     form: str
     period: str
     shown: str = ""
+    villages_shown: str = ""
 
 
 class ChoosingField(messages.Value):

@@ -12,9 +12,20 @@ measure-from-villages = { $value } ({ $reported }/{ $expected } villages)
 raw-from-villages = added up from { $reported }/{ $expected } villages: { $value }
 doubt-far-from-villages = { $value }, but { $reported }/{ $expected } villages reported { $against }. Which one is right?
 doubt-take-villages = take the villages' figure?
-doubt-part-of-villages = { $names } not yet in, so { $value } is of { $reported }/{ $expected } villages only. Take it as an estimate for now, or wait?
-doubt-part-of-villages-beside = { $names } not yet in, so { $value } is of { $reported }/{ $expected } villages only. Last time, { $period }: { $last }. Take it as an estimate for now, or wait?
+doubt-part-of-villages = { $names } not yet in, so { $value } is of { $reported }/{ $expected } villages only. Take it as an estimate for now{ $waits ->
+        [yes] , or wait
+       *[no] {""}
+    }?
+doubt-part-of-villages-beside = { $names } not yet in, so { $value } is of { $reported }/{ $expected } villages only. Last time, { $period }: { $last }. Take it as an estimate for now{ $waits ->
+        [yes] , or wait
+       *[no] {""}
+    }?
 value-lacking-villages = { $value }, { $names } not yet in,
+villages-newer = · { $name }: { $reported }/{ $expected } villages now make { $value }.
+villages-newer-lacking = · { $name }: { $reported }/{ $expected } villages now make { $value }, { $names } not yet in.
+report-right-or-newer = Take the new figures, or file as above?
+choice-take-newer = Take { $value } ({ $reported }/{ $expected } villages)
+choice-take-newer-all = Take the villages' new figures
 choice-wait-for-villages = Wait for the villages, ask later
 villages-changed = The villages' figures have just changed, please look again.
 villages-same = What was filed equals the villages' figure: { $value }.

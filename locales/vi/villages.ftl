@@ -12,9 +12,20 @@ measure-from-villages = { $value } ({ $reported }/{ $expected } bản)
 raw-from-villages = cộng từ { $reported }/{ $expected } bản: { $value }
 doubt-far-from-villages = { $value }, còn { $reported }/{ $expected } bản đã báo { $against }. Lấy số nào ạ?
 doubt-take-villages = lấy số của các bản, đúng không ạ?
-doubt-part-of-villages = còn thiếu { $names }, nên { $value } chỉ là của { $reported }/{ $expected } bản. Ghi tạm là ước tính, hay chờ bản ạ?
-doubt-part-of-villages-beside = còn thiếu { $names }, nên { $value } chỉ là của { $reported }/{ $expected } bản. Số { $period } của cả xã: { $last }. Ghi tạm là ước tính, hay chờ bản ạ?
+doubt-part-of-villages = còn thiếu { $names }, nên { $value } chỉ là của { $reported }/{ $expected } bản. Ghi tạm là ước tính{ $waits ->
+        [yes] , hay chờ bản ạ
+       *[no] {" "}ạ
+    }?
+doubt-part-of-villages-beside = còn thiếu { $names }, nên { $value } chỉ là của { $reported }/{ $expected } bản. Số { $period } của cả xã: { $last }. Ghi tạm là ước tính{ $waits ->
+        [yes] , hay chờ bản ạ
+       *[no] {" "}ạ
+    }?
 value-lacking-villages = { $value }, còn thiếu { $names },
+villages-newer = · { $name }: { $reported }/{ $expected } bản nay cộng lại { $value }.
+villages-newer-lacking = · { $name }: { $reported }/{ $expected } bản nay cộng lại { $value }, còn thiếu { $names }.
+report-right-or-newer = Lấy số mới, hay nộp như trên ạ?
+choice-take-newer = Lấy { $value } ({ $reported }/{ $expected } bản)
+choice-take-newer-all = Lấy số mới của các bản
 choice-wait-for-villages = Chờ bản, hỏi lại sau
 villages-changed = Số của các bản vừa thay đổi, mời xem lại.
 villages-same = Số đã nộp bằng số các bản: { $value }.

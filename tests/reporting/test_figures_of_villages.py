@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from handlers.dialogue.states import AskingForValue, ConfirmingCorrection, QuestioningAnswer
+from handlers.dialogue.states import AskingForValue, ConfirmingCorrection, ConfirmingReport, QuestioningAnswer
 from locales import phrasebook
 from locales.phrasebook import DISTRICT_ZONE
 from models import records
@@ -120,7 +120,9 @@ def test_a_sum_that_lacks_villages_is_an_estimate_and_says_so_wherever_it_stands
     assert "ước 48,5 ha (2/3 bản)" in one.sees
 
 
-PART = WORDS.say("doubt-part-of-villages", names="Bản Pán", value="", reported="2", expected="3").split(",")[0]
+PART = WORDS.say("doubt-part-of-villages", names="Bản Pán", value="", reported="2", expected="3", waits="yes").split(
+    ","
+)[0]
 WAIT = WORDS.say("choice-wait-for-villages")
 
 
@@ -164,6 +166,15 @@ def test_the_figure_can_wait_for_the_villages_and_is_asked_again(typed: str) -> 
     one.says("báo cáo tháng 6")
     assert isinstance(one.state, AskingForValue)
     assert one.state.indicator == "tea_area"
+
+
+def test_nothing_is_offered_to_wait_for_where_the_figure_would_stand_as_it_is() -> None:
+    one = asked("24", "24.5", "-")
+    one.says("49")
+    one.says("sửa 1")
+    one.says("lấy")
+    assert PART in one.sees
+    assert WAIT not in one.choices
 
 
 @pytest.mark.parametrize("typed", ["49", "48,6 ha"])
@@ -398,6 +409,145 @@ def test_figures_of_another_month_are_not_added_up() -> None:
     assert "48,5 ha (2/2" not in one.sees
     assert isinstance(one.state, AskingForValue)
     assert one.state.villages_shown == ""
+
+
+def read_back(*amounts: str) -> Commune:
+    """June is read back; the sum of these villages was taken for tea, and estimated while some are missing."""
+    one = asked(*amounts)
+    one.says("lấy")
+    if isinstance(one.state, QuestioningAnswer):
+        one.says("đúng")
+    one.says("cà phê 275, diện tích quả 182, chè tươi 51, quả tươi 65, thủy sản 4, trồng rừng 1, BHYT 6956/7346")
+    while isinstance(one.state, AskingForValue | QuestioningAnswer):
+        one.says("đúng" if isinstance(one.state, QuestioningAnswer) else "bỏ qua")
+    assert isinstance(one.state, ConfirmingReport)
+    assert answer(one) is not None
+    return one
+
+
+def report_more(one: Commune, *amounts: str) -> None:
+    one.desk = replace(one.desk, village_figures=reported(*amounts))
+
+
+NEWER = WORDS.say("villages-newer", name="Diện tích chè", reported="3", expected="3", value="48,6 ha")
+TAKE_NEWER = WORDS.say("choice-take-newer", reported="3", expected="3", value="48,6 ha")
+
+
+@pytest.mark.parametrize("typed", ["nộp", "đúng", "xem lại số", "1"])
+def test_a_village_that_reports_at_the_read_back_is_shown_before_anything_is_filed(typed: str) -> None:
+    one = read_back("21", "15.5", "-")
+    report_more(one, "21", "15.5", "12.1")
+    one.says(typed)
+    assert one.desk.report("commune_month", JUNE) is None
+    assert "1. Diện tích chè: ước 36,5 ha (2/3 bản)" in one.sees
+    assert NEWER in one.sees
+    assert one.choices[0] == TAKE_NEWER
+
+
+@pytest.mark.parametrize("typed", ["lấy", "lay", "1", TAKE_NEWER])
+def test_the_newer_sum_is_taken_at_the_read_back_and_read_back_again(typed: str) -> None:
+    one = read_back("21", "15.5", "-")
+    report_more(one, "21", "15.5", "12.1")
+    one.says("nộp")
+    one.says(typed)
+    assert (taken := answer(one)) is not None
+    assert (taken.measure, taken.below, taken.estimated) == (Amount(Decimal("48.6")), Below(3, 3), False)
+    assert isinstance(one.state, ConfirmingReport)
+    assert "1. Diện tích chè: 48,6 ha (3/3 bản)" in one.sees
+    assert NEWER not in one.sees
+
+
+def test_what_was_read_back_can_be_filed_although_villages_have_reported_since() -> None:
+    one = read_back("21", "15.5", "-")
+    report_more(one, "21", "15.5", "12.1")
+    one.says("nộp")
+    one.says("đúng")
+    assert one.desk.report("commune_month", JUNE) is None
+    one.says("nộp")
+    assert one.desk.report("commune_month", JUNE) is not None
+    assert one.desk.filed("commune_month", JUNE)["tea_area"].below == Below(2, 3)
+
+
+def test_a_newer_sum_that_changes_once_more_is_shown_once_more() -> None:
+    one = read_back("21", "15.5", "-", "-")
+    report_more(one, "21", "15.5", "12.1", "-")
+    one.says("nộp")
+    lacking = {"names": "Bản Bỉa", "reported": "3", "expected": "4", "value": "48,6 ha"}
+    assert WORDS.say("villages-newer-lacking", name="Diện tích chè", **lacking) in one.sees
+    report_more(one, "21", "15.5", "12.1", "1")
+    one.says("lấy")
+    assert (given := answer(one)) is not None
+    assert given.below == Below(2, 4)
+    assert "49,6 ha" in one.sees
+    one.says("lấy")
+    assert (given := answer(one)) is not None
+    assert given.below == Below(4, 4)
+
+
+def test_the_newer_sums_of_several_figures_are_taken_together_and_the_odd_one_is_asked() -> None:
+    one = commune("21", "15.5", "-")
+    coffee = {"indicator": "coffee_area"}
+    report_more(one, "21", "15.5", "-")
+    one.desk = replace(one.desk, village_figures=(*one.desk.village_figures, *reported("118", "88", "-", **coffee)))
+    one.says("bao cao thang 6")
+    for typed in (
+        "lấy",
+        "đúng",
+        "lấy",
+        "đúng",
+        "diện tích quả 182, chè tươi 51, quả tươi 65, thủy sản 4, trồng rừng 1",
+    ):
+        one.says(typed)
+    one.says("bỏ qua")
+    newer = (*reported("21", "15.5", "12.1"), *reported("118", "88", "2750", **coffee))
+    one.desk = replace(one.desk, village_figures=newer)
+    one.says("nộp")
+    one.picks(WORDS.say("choice-take-newer-all"))
+    assert isinstance(one.state, QuestioningAnswer)
+    taken, doubted = answer(one), answer(one, "coffee_area")
+    assert taken is not None
+    assert taken.below == Below(3, 3)
+    assert doubted is not None
+    assert doubted.below == Below(2, 3)
+
+
+def test_an_odd_newer_sum_is_asked_about() -> None:
+    one = read_back("21", "15.5", "-")
+    report_more(one, "21", "15.5", "1210")
+    one.says("nộp")
+    one.says("lấy")
+    assert isinstance(one.state, QuestioningAnswer)
+    assert (given := answer(one)) is not None
+    assert given.below == Below(2, 3)
+    one.says("không")
+    one.says("quay lại")
+    assert isinstance(one.state, ConfirmingReport)
+
+
+def test_a_figure_typed_by_the_commune_is_left_alone_at_the_read_back() -> None:
+    one = asked("21", "15.5", "-")
+    one.says("48")
+    one.says("cà phê 275, diện tích quả 182, chè tươi 51, quả tươi 65, thủy sản 4, trồng rừng 1, BHYT 6956/7346")
+    report_more(one, "21", "15.5", "12.1")
+    one.says("nộp")
+    assert one.desk.report("commune_month", JUNE) is not None
+
+
+def test_a_correction_to_the_villages_sum_is_read_back_anew_when_they_change() -> None:
+    one = filed(Amount(Decimal(34)), Below(2, 3), "20", "14", "2")
+    one.picks("Sửa Diện tích chè: 36 ha")
+    report_more(one, "20", "14", "3")
+    one.says("đúng")
+    assert one.desk.filed("commune_month", JUNE)["tea_area"].measure == Amount(Decimal(34))
+    assert "37 ha (3/3 bản)" in one.sees
+    one.says("đúng")
+    assert one.desk.filed("commune_month", JUNE)["tea_area"].measure == Amount(Decimal(37))
+
+
+def test_a_correction_to_a_sum_that_lacks_villages_names_them() -> None:
+    one = filed(Amount(Decimal(20)), Below(1, 3), "20", "14", "-")
+    one.picks("Sửa Diện tích chè: 34 ha")
+    assert WORDS.say("villages-missing", names="Bản Pán") in one.sees
 
 
 def filed(tea: Measure, below: Below | None, *amounts: str) -> Commune:
