@@ -6,7 +6,7 @@ Must not: foretell from fewer periods than the range asks for, or for one unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handlers import permissions
 from handlers.answers import as_of, further, needs, of_a_unit, of_indicators, paces
@@ -50,8 +50,17 @@ def _of_the_district(question: Ahead, asker: Asker) -> Iterator[str]:
         return
     if indicator.shape is not Shape.CUMULATIVE:
         yield asker.words.say("ahead-not-cumulative")
+    elif _is_over(indicator, series, asker):
+        yield asker.words.say("ahead-over")
     elif not paces.outlook(indicator, series, asker):
         yield asker.words.say("ahead-too-early", periods=str(FEWEST_PERIODS))
+
+
+def _is_over(indicator: Indicator, series: Sequence[Progress], asker: Asker) -> bool:
+    """Whether the last period of the year that asks for it is over: what has come is the year's result."""
+    form = as_of.district_form(indicator.slug, asker)
+    days = asker.plan.cut_offs(form, indicator.slug) if form else {}
+    return bool(days and series) and series[-1].coverage.period == max(days, key=days.__getitem__)
 
 
 def _of_a_unit(question: Ahead, unit: Unit, asker: Asker) -> Iterator[str]:

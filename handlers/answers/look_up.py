@@ -1,6 +1,12 @@
-"""An inquiry to the answer that looks it up."""
+"""An inquiry to the answer that looks it up.
+
+Promises: once the plan's year is over, every answer of its figures says first whose year they are.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
 
 from handlers.answers import (
     ahead,
@@ -27,9 +33,30 @@ from handlers.dialogue import decisions
 from handlers.dialogue.later.decisions import WhyReminded
 from handlers.dialogue.leaders import decisions as leading_decisions
 
+_OF_FIGURES: Final = (
+    decisions.ProgressOverall
+    | decisions.ProgressOfIndicators
+    | decisions.Compared
+    | decisions.Rows
+    | decisions.History
+    | decisions.NamedVillage
+    | decisions.Ahead
+    | decisions.Reasons
+    | decisions.Ranking
+    | decisions.ThroughTheYear
+)
+
 
 def look_up(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
     """The answer to an inquiry, within what the asker may see."""
+    reply, plan_year = _answer(inquiry, asker), asker.plan.year
+    if asker.today.year <= plan_year or not isinstance(inquiry, _OF_FIGURES):
+        return reply
+    heading = asker.words.say("year-is-over", year=str(plan_year), this_year=str(asker.today.year))
+    return replace(reply, text=f"{heading}\n{reply.text}")
+
+
+def _answer(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
     match inquiry:
         case decisions.ProgressOverall():
             return progress.overall(inquiry, asker)

@@ -53,6 +53,8 @@ def answer(question: Question, desk: Desk) -> Answer | None:
         return NamedVillage(question.village, commune, question.indicators[:MOST_AT_ONCE], _period(question, desk))
     if question.unknown is not None:
         return _unknown(question, desk)
+    if question.back is not None and question.period is None and _period_before(question.back, desk) is None:
+        return _unknown(replace(question, unknown=Unknown.OTHER_YEAR), desk)
     if question.wish in _INQUIRY_OF_WISH:
         return _INQUIRY_OF_WISH[question.wish]
     units = _units(question, desk)
@@ -142,13 +144,17 @@ def _of_one(question: Question, unit: str | None, period: str | None, desk: Desk
 
 
 def _period(question: Question, desk: Desk) -> str | None:
-    """The period named, or the one before today's; None when that lies in another year."""
-    if question.back is None:
-        return question.period
-    months = desk.today.month - 1
-    number = months if question.back == "month" else months // 3
-    rhythm = Rhythm.MONTH if question.back == "month" else Rhythm.QUARTER
-    return Period(rhythm, desk.plan.year, number).key if number and desk.today.year == desk.plan.year else None
+    """The period named, or the one before today's."""
+    return question.period if question.back is None else _period_before(question.back, desk)
+
+
+def _period_before(back: Literal["month", "quarter"], desk: Desk) -> str | None:
+    """The month or quarter of the calendar before today's: in January the last of the year before. None when it is
+    not of the plan's year."""
+    rhythm, months = (Rhythm.MONTH, 1) if back == "month" else (Rhythm.QUARTER, 3)
+    since = (desk.today.year - desk.plan.year) * 12 + desk.today.month - 1
+    number = since // months
+    return Period(rhythm, desk.plan.year, number).key if 1 <= number <= 12 // months else None
 
 
 def _which_indicator(question: Question, unit: str | None, desk: Desk) -> Reply:

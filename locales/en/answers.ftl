@@ -143,6 +143,8 @@ late-leaders-only = The list of units goes to leaders only. Of your unit:
 
 unknown-unit = There is no such unit among the 29 communes and town of 2024.
 unknown-unit-of-2025 = That unit exists since 2025. In { $year } it was: { $parts }. Please choose one; they are not added up.
+# Before every answer of figures once the plan's year is over.
+year-is-over = Year { $year } (no figures or targets of { $this_year } yet):
 unknown-year = There are figures and targets of { $year } only.
 unknown-district = There are figures of Thuận Châu district only.
 unknown-indicator = That indicator is not in the district's plan.
@@ -164,6 +166,7 @@ unknown-period = There is no such period in { $year }. Ask for months 1–12, qu
 
 # Where the year may end.
 ahead-too-early = The year's end cannot be told yet: only in season, once the last { $periods } periods are complete for all units.
+ahead-over = The last figures of the year have been asked for, so nothing is left to foretell: the figure above is the year's result.
 ahead-not-cumulative = This indicator does not add up month by month, so there is no forecast for the year's end.
 ahead-of-district-only = The year's end is only estimated for the whole district.
 ahead-by-indicator = For the year's end ask by indicator, for example “forecast tea output”.

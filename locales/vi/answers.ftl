@@ -118,6 +118,8 @@ late-leaders-only = Danh sách đơn vị chưa nộp chỉ gửi lãnh đạo. 
 
 unknown-unit = Không có đơn vị này trong 29 xã, thị trấn của huyện năm 2024.
 unknown-unit-of-2025 = Đơn vị này có từ năm 2025. Năm { $year } gồm: { $parts }. Mời chọn một đơn vị; hệ thống không tự cộng.
+# Đứng trước mọi câu trả lời về số liệu khi năm kế hoạch đã qua.
+year-is-over = Năm { $year } (chưa có số liệu, chỉ tiêu năm { $this_year }):
 unknown-year = Hệ thống chỉ có số liệu và chỉ tiêu năm { $year }.
 unknown-district = Hệ thống chỉ có số liệu huyện Thuận Châu.
 unknown-indicator = Chỉ tiêu này không có trong kế hoạch của huyện.
@@ -139,6 +141,7 @@ unknown-period = Không có kỳ này trong năm { $year }. Mời hỏi theo th�
 
 # Where the year may end.
 ahead-too-early = Chưa dự báo được cuối năm: chỉ dự báo trong mùa vụ, khi { $periods } kỳ gần nhất đủ số liệu của mọi đơn vị.
+ahead-over = Đã hết các kỳ thu số của năm nên không dự báo nữa: số trên là kết quả cả năm.
 ahead-not-cumulative = Chỉ tiêu này không cộng dồn theo tháng nên không có dự báo cuối năm.
 ahead-of-district-only = Dự báo cuối năm chỉ tính cho toàn huyện.
 ahead-by-indicator = Dự báo cuối năm: mời hỏi theo chỉ tiêu, ví dụ “dự báo cuối năm búp chè”.
