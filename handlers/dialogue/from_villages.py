@@ -20,6 +20,7 @@ from models.plan.indicators import Indicator, Kind
 from models.plan.roll_ups import RolledUp
 
 FAR = "doubt-far-from-villages"
+AS_PART = "doubt-equals-part-of-villages"
 TAKING = "doubt-take-villages"
 PARTIAL = "doubt-part-of-villages"
 PARTIAL_BESIDE = "doubt-part-of-villages-beside"
@@ -129,6 +130,16 @@ def partial(state: AskingForValue, found: RolledUp, desk: Desk) -> tuple[str, di
         return PARTIAL, values
     last = wording.amount(desk.words, indicator, before.measure.value)
     return PARTIAL_BESIDE, values | {"last": last, "period": wording.period_name(desk.words, before.period)}
+
+
+def is_part(given: records.Answer, indicator: str, period: str, desk: Desk) -> RolledUp | None:
+    """What some of the villages make, when a level was typed that is just that and not what the commune had before."""
+    found = made(indicator, period, desk) if given.below is None else None
+    if found is None or found.below.complete or desk.indicator(indicator).kind is not Kind.LEVEL:
+        return None
+    before = desk.previous_figure(indicator, period)
+    same = before is not None and before.measure == given.measure
+    return found if given.measure == found.measure and not given.estimated and not same else None
 
 
 def is_newest(given: records.Answer, indicator: str, period: str, desk: Desk) -> bool:

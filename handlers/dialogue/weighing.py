@@ -147,6 +147,8 @@ def weigh_answer(
         found = from_villages.far_from(answer, state.indicator, state.period, desk)
         if found is not None:
             return _doubted_by_villages(answer, found, state, desk)
+        if (found := from_villages.is_part(answer, state.indicator, state.period, desk)) is not None:
+            return _taken_for_part(answer, found, state, desk)
     if doubt is None:
         return Sure(answer)
     if not doubt.candidates:
@@ -158,6 +160,14 @@ def _doubted_by_villages(answer: records.Answer, found: RolledUp, state: AskingF
     theirs = from_villages.answer(state.indicator, found, desk)
     values = from_villages.far_values(answer, state.indicator, found, desk)
     return Doubtful((answer, theirs), from_villages.FAR, values)
+
+
+def _taken_for_part(answer: records.Answer, found: RolledUp, state: AskingForValue, desk: Desk) -> Doubtful:
+    theirs = from_villages.answer(state.indicator, found, desk)
+    names = from_villages.names(found.missing, desk, from_villages.MOST_NAMES_IN_DOUBT)
+    value = wording.answer(desk.words, desk.indicator(state.indicator), answer)
+    values = {"value": value, "names": names, **from_villages.counts_of(found)}
+    return Doubtful((theirs, answer), from_villages.AS_PART, values)
 
 
 def _no_figure(quantity: Quantity, state: AskingForValue, desk: Desk) -> Weighed:

@@ -20,6 +20,7 @@ doubt-part-of-villages-beside = { $names } not yet in, so { $value } is of { $re
         [yes] , or wait
        *[no] {""}
     }?
+doubt-equals-part-of-villages = { $value } is what { $reported }/{ $expected } villages make, { $names } not yet in. Is it theirs for now, or the whole commune's?
 value-lacking-villages = { $value }, { $names } not yet in,
 villages-newer = · { $name }: { $reported }/{ $expected } villages now make { $value }.
 villages-newer-lacking = · { $name }: { $reported }/{ $expected } villages now make { $value }, { $names } not yet in.

@@ -20,6 +20,7 @@ doubt-part-of-villages-beside = còn thiếu { $names }, nên { $value } chỉ l
         [yes] , hay chờ bản ạ
        *[no] {" "}ạ
     }?
+doubt-equals-part-of-villages = { $value } bằng số của { $reported }/{ $expected } bản, còn thiếu { $names }. Là số tạm của các bản, hay đã là số cả xã ạ?
 value-lacking-villages = { $value }, còn thiếu { $names },
 villages-newer = · { $name }: { $reported }/{ $expected } bản nay cộng lại { $value }.
 villages-newer-lacking = · { $name }: { $reported }/{ $expected } bản nay cộng lại { $value }, còn thiếu { $names }.

@@ -191,6 +191,24 @@ def test_a_second_take_it_that_was_typed_unseen_is_no_yes() -> None:
     assert answer(one) is None
 
 
+@pytest.mark.parametrize(("choice", "below"), [("1", Below(2, 3)), ("2", None)])
+def test_a_typed_figure_that_is_just_the_sum_of_some_villages_is_asked_about(choice: str, below: Below | None) -> None:
+    one = asked("21", "15.5", "-")
+    one.says("36,5")
+    assert answer(one) is None
+    assert one.choices[:2] == ["ước 36,5 ha (2/3 bản)", "36,5 ha"]
+    one.says(choice)
+    assert (given := answer(one)) is not None
+    assert (given.measure, given.below) == (Amount(Decimal("36.5")), below)
+
+
+@pytest.mark.parametrize("typed", ["48,5", "ước 48,5"])
+def test_the_same_as_last_month_is_no_part_of_it(typed: str) -> None:
+    one = asked("24", "24.5", "-")
+    one.says(typed)
+    assert answer(one) is not None
+
+
 def test_what_else_is_odd_is_asked_together_with_who_is_missing() -> None:
     one = _without_before("1000", "800", "-")
     said = WORDS.say("value-lacking-villages", value="ước 1.800 ha (2/3 bản)", names="Bản Pán")
