@@ -13,7 +13,7 @@ from handlers.answers import of_a_unit, of_indicators
 from handlers.answers.asker import Asker
 from handlers.dialogue import browsing_tokens, tokens, wording
 from handlers.dialogue.decisions import NamedVillage, ProgressOfIndicators, ProgressOverall, Reply
-from handlers.reading.text import fold
+from handlers.reading.text import words_of
 from models import messages
 from models.plan.units import Unit
 from models.store.queries import many_units
@@ -26,7 +26,7 @@ def named(question: NamedVillage, asker: Asker) -> Reply:
     among = _among(question.commune, asker)
     if among is None:
         return Reply(asker.words.say("not-yours-to-see"))
-    found = [one for one in among if set(question.words) <= _words_of(one)]
+    found = [one for one in among if set(question.words) <= words_of(one.name)]
     if not found and question.commune and not permissions.may_see_all_of(asker.officer, question.commune):
         return Reply(asker.words.say("not-yours-to-see"))
     if len(found) != 1:
@@ -42,11 +42,6 @@ def _among(commune: str | None, asker: Asker) -> list[Unit] | None:
     there = many_units.villages_of(asker.connection, commune) if commune else many_units.all_villages(asker.connection)
     seen = [one for one in there if permissions.may_see(asker.officer, one)]
     return None if there and not seen else seen
-
-
-def _words_of(village: Unit) -> frozenset[str]:
-    """The words of its name, without marks and signs."""
-    return frozenset(fold(village.name).replace("(", " ").replace(")", " ").split())
 
 
 def _which(question: NamedVillage, offered: Sequence[Unit], asker: Asker, *, known: bool) -> Reply:

@@ -262,7 +262,7 @@ def _hear_while_asking(text: str, state: AskingForValue, desk: Desk) -> Step:
 def _hear_value(text: str, state: AskingForValue, desk: Desk) -> Step:
     """What is no word of the conversation: the figure asked, or a question."""
     quantity = answering.read(text, state, desk)
-    if asides.names_by_number(text, quantity, desk):
+    if asides.is_question(text, quantity, desk):
         return _question_or_wish(text, state, desk)
     if quantity.readings or quantity.special is Special.NONE_OR_NO_FIGURE:
         return answering.take(quantity, state, desk)

@@ -6,7 +6,17 @@ Must not: choose the next question (see ``reporting``).
 
 from __future__ import annotations
 
-from handlers.dialogue import copying, doubting, from_villages, going_through, prompts, reporting, weighing, wording
+from handlers.dialogue import (
+    asides,
+    copying,
+    doubting,
+    from_villages,
+    going_through,
+    prompts,
+    reporting,
+    weighing,
+    wording,
+)
 from handlers.dialogue.decisions import Step
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import (
@@ -60,7 +70,7 @@ def named(text: str, state: QuestioningAnswer, desk: Desk) -> int | None:
     quantity = read(text, state.asking, desk)
     if state.doubt in doubting.PER_DOUBTS and quantity.per is not None and not quantity.readings:
         return 1 if quantity.per == weighing.field_of(state.asking, desk).per else 0
-    if quantity.outcome is not Outcome.ACCEPT:
+    if quantity.outcome is not Outcome.ACCEPT or asides.is_question(text, quantity, desk):
         return None
     field = weighing.field_of(state.asking, desk)
     typed = weighing.answer_of(quantity.readings[0], quantity, field, desk).measure

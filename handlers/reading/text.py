@@ -43,6 +43,11 @@ def fold(text: str) -> str:
     return _folded_name(text) if len(text) <= _LONGEST_NAME else _folded(text)
 
 
+def words_of(name: str) -> frozenset[str]:
+    """The words of a name without marks, brackets left out: "Bản Nà Lĩnh 2 (cũ)" has "ban", "na", "linh", "2", "cu"."""
+    return frozenset(fold(name).replace("(", " ").replace(")", " ").split())
+
+
 @lru_cache(maxsize=4096)
 def _folded_name(text: str) -> str:
     """Names and labels come again and again."""
