@@ -70,18 +70,19 @@ def _parts(question: ProgressOfIndicators, unit: Unit | None, asker: Asker) -> l
     """One part an indicator: of the period asked when it is over, else as it stands now."""
     note = periods.not_over(question.period, asker) if question.period else ""
     if question.period and not note:
-        return [_of_period(slug, question.period, unit, asker) for slug in question.indicators]
+        return [_of_period(slug, question, question.period, unit, asker) for slug in question.indicators]
     parts = [told(slug, unit, asker) for slug in question.indicators]
     return [f"{note} {asker.words.say('period-newest')}\n{parts[0]}", *parts[1:]] if note else parts
 
 
-def _of_period(slug: str, key: str, unit: Unit | None, asker: Asker) -> str:
+def _of_period(slug: str, question: ProgressOfIndicators, key: str, unit: Unit | None, asker: Asker) -> str:
     """The period's figure; of the district where the unit has no such figure."""
+    answer = periods.up_to if question.since_start else periods.in_period
     if unit is None or asker.plan.form_for(slug, unit) is not None:
-        return periods.in_period(asker.plan.indicators[slug], key, unit, asker)
+        return answer(asker.plan.indicators[slug], key, unit, asker)
     title = as_of.title_of(unit, asker)
     text = asker.words.say("progress-not-of-unit", unit=title, name=_name(slug, asker))
-    return f"{text}\n{periods.in_period(asker.plan.indicators[slug], key, None, asker)}"
+    return f"{text}\n{answer(asker.plan.indicators[slug], key, None, asker)}"
 
 
 def _indicator_choices(question: ProgressOfIndicators, unit: Unit | None, asker: Asker) -> tuple[messages.Choice, ...]:

@@ -82,8 +82,9 @@ def _range(indicator: Indicator, series: Sequence[Progress], asker: Asker) -> Ra
     profile = asker.plan.profiles.get(indicator.slug)
     if indicator.shape is not Shape.CUMULATIVE or profile is None or not _asked_just_now(series, asker):
         return None
-    known = [one for one in series if one.value is not None][-FEWEST_PERIODS:]
-    if any(one.missing_periods or one.coverage.reported < one.coverage.expected for one in known):
+    known = [one for one in series if one.value is not None]
+    newest = known[-FEWEST_PERIODS:]
+    if any(one.missing_periods or one.coverage.reported < one.coverage.expected for one in newest):
         return None
     sums = [(one.through, one.value) for one in known if one.through is not None and one.value is not None]
     return year_end_range(sums, profile, indicator.decimals) if len({key for key, _ in sums}) == len(sums) else None

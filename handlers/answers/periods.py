@@ -49,13 +49,27 @@ def in_period(indicator: Indicator, key: str, unit: Unit | None, asker: Asker) -
     period = period_from_key(key)
     series = series_of(indicator, unit, asker)
     stood = standing_at(series, period)
-    whose = as_of.title_of(unit, asker) if unit else asker.words.say("the-district")
+    if stood is None or stood.value is None or indicator.kind is not Kind.FLOW or _from_the_start(period):
+        return _as_stood(indicator, key, stood, unit, asker)
+    return "\n".join(_flow(indicator, flow_in(series, period), stood, key, _whose(unit, asker), asker))
+
+
+def up_to(indicator: Indicator, key: str, unit: Unit | None, asker: Asker) -> str:
+    """The indicator from January to the end of that period; ``unit`` None for the district."""
+    stood = standing_at(series_of(indicator, unit, asker), period_from_key(key))
+    return _as_stood(indicator, key, stood, unit, asker)
+
+
+def _whose(unit: Unit | None, asker: Asker) -> str:
+    return as_of.title_of(unit, asker) if unit else asker.words.say("the-district")
+
+
+def _as_stood(indicator: Indicator, key: str, stood: Progress | None, unit: Unit | None, asker: Asker) -> str:
+    whose = _whose(unit, asker)
     if stood is None or stood.value is None:
         return _none(indicator, key, whose, asker)
-    if indicator.kind is Kind.FLOW and not _from_the_start(period):
-        return "\n".join(_flow(indicator, flow_in(series, period), stood, key, whose, asker))
     lines = [standings.describe(stood, asker, whose)]
-    if stood.coverage.period is None or period_from_key(stood.coverage.period).last_on != period.last_on:
+    if stood.coverage.period is None or period_from_key(stood.coverage.period).last_on != period_from_key(key).last_on:
         lines.insert(0, _not_asked(indicator, key, stood, asker))
     return "\n".join(lines)
 

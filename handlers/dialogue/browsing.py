@@ -123,7 +123,7 @@ def _indicators(question: Question, units: tuple[str, ...], desk: Desk) -> Answe
         return Compared(question.indicators, unit, period, question.against, beside, back)
     if len(question.indicators) == 1 and (found := _of_one(question, unit, period, desk)) is not None:
         return found
-    return ProgressOfIndicators(question.indicators, unit, period)
+    return ProgressOfIndicators(question.indicators, unit, period, since_start=question.since_start)
 
 
 def _of_one(question: Question, unit: str | None, period: str | None, desk: Desk) -> Inquiry | None:

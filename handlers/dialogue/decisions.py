@@ -134,11 +134,14 @@ class ProgressOverall:
 
 @dataclass(frozen=True, slots=True)
 class ProgressOfIndicators:
-    """How a few indicators stand in the district, or in one unit; with ``period``, a key, what they were in it."""
+    """How a few indicators stand in the district, or in one unit; with ``period``, a key, what they were in it, or
+    how they stood at its end (``since_start``).
+    """
 
     indicators: tuple[str, ...]
     unit: str | None = None
     period: str | None = None
+    since_start: bool = False
 
 
 @dataclass(frozen=True, slots=True)

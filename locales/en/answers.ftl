@@ -47,7 +47,7 @@ pace-needed = { $how ->
     }.
 pace-closed = The year's last period has come.
 pace-later = Judged at the year's end.
-pace-outlook = By the last { $periods } periods and the estimated season, the year may end between { $low } and { $high }.
+pace-outlook = The year may end between { $low } and { $high }, if the rest of the season (estimated) goes like the poorest to the richest of the last { $periods } periods.
 progress-own-unit = { $unit }: figures for { $reported }/{ $expected } indicators.
 choice-chart = Picture
 choice-all-indicators = See all { $count }

@@ -46,7 +46,7 @@ pace-needed = { $how ->
     }.
 pace-closed = Đã đến kỳ thu số cuối của năm.
 pace-later = Cuối năm mới đánh giá.
-pace-outlook = Nếu theo { $periods } kỳ gần nhất và mùa vụ ước tính, cả năm từ { $low } đến { $high }.
+pace-outlook = Cả năm có thể từ { $low } đến { $high }, nếu phần mùa vụ còn lại (ước tính) đạt như kỳ kém nhất đến kỳ khá nhất trong { $periods } kỳ gần nhất.
 progress-own-unit = { $unit }: đã có số liệu { $reported }/{ $expected } chỉ tiêu.
 choice-chart = Biểu đồ
 choice-all-indicators = Xem đủ { $count } chỉ tiêu

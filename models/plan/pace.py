@@ -161,15 +161,18 @@ def _by_the_last_complete(plan: Plan, standing: Progress, found: Course, series:
 def year_end_range(sums: Sequence[tuple[str, Decimal]], profile: Profile, decimals: int) -> Range | None:
     """Where a cumulative indicator may end the year; None from fewer than three periods, and when all has come.
 
-    ``sums``: (period key, total of the year through it), oldest first. Each of the newest three is taken to be the
-    profile's usual part of the year by then; the lowest and the highest year that follows are given, none
-    below what has come.
+    ``sums``: (period key, total of the year through it), oldest first. Each period was so and so rich: what it brought
+    beside the profile's usual part of the year. What has come stays; the rest of the season is taken to be as rich as
+    each of the newest three, and the lowest and the highest year that follows are given.
     """
-    usable = [(total, share) for key, total in sums if (share := profile.through(_month(key))) > 0]
-    if len(usable) < FEWEST_PERIODS or usable[-1][1] >= HUNDRED:
+    richness, come, part = list[Decimal](), Decimal(0), Decimal(0)
+    for key, total in sums:
+        if (share := profile.through(_month(key))) > part:
+            richness.append(max(total - come, Decimal(0)) / (share - part))
+            come, part = total, share
+    if len(richness) < FEWEST_PERIODS or part >= HUNDRED:
         return None
-    come = usable[-1][0]
-    years = [max(HUNDRED * total / share, come) for total, share in usable[-FEWEST_PERIODS:]]
+    years = [come + (HUNDRED - part) * rich for rich in richness[-FEWEST_PERIODS:]]
     step = _WHOLE.scaleb(-decimals)
     return Range(*(year.quantize(step, ROUND_HALF_UP) for year in (min(years), max(years))))
 

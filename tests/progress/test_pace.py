@@ -189,13 +189,30 @@ def test_a_range_for_the_year_needs_three_periods(plan: Plan) -> None:
     tea = plan.profiles["fresh_tea_output"]
     sums = [("2024-04", Decimal(2000)), ("2024-05", Decimal(4000)), ("2024-06", Decimal(6000))]
     assert year_end_range(sums[:2], tea, 0) is None
-    assert year_end_range(sums, tea, 0) == (Decimal(12500), Decimal(14634))
+    assert year_end_range(sums, tea, 0) == (Decimal(13375), Decimal(15833))
 
 
-def test_a_range_never_lies_below_what_has_come(plan: Plan) -> None:
+def test_the_rest_of_the_season_is_taken_to_be_as_rich_as_each_of_the_last_three_periods(plan: Plan) -> None:
+    tea = plan.profiles["fresh_tea_output"]
+    sums = [
+        ("2024-03", Decimal(700)),
+        ("2024-04", Decimal(1600)),
+        ("2024-05", Decimal(2680)),
+        ("2024-06", Decimal(4240)),
+    ]
+    rest = Decimal(100) - tea.through(6)
+    poorest, richest = Decimal(1080) / tea.months[4], Decimal(1560) / tea.months[5]
+    assert year_end_range(sums, tea, 0) == (round(4240 + rest * poorest), round(4240 + rest * richest))
+
+
+def test_a_range_lies_above_what_has_come_unless_a_period_brought_nothing(plan: Plan) -> None:
     tea = plan.profiles["fresh_tea_output"]
     sums = [("2024-04", Decimal(1000)), ("2024-05", Decimal(4000)), ("2024-06", Decimal(9000))]
-    assert year_end_range(sums, tea, 0) == (Decimal(9000), Decimal(21951))
+    assert year_end_range(sums, tea, 0) == (Decimal(12688), Decimal(31692))
+    idle = [*sums[:2], ("2024-06", Decimal(4000))]
+    found = year_end_range(idle, tea, 0)
+    assert found is not None
+    assert found.low == Decimal(4000)
 
 
 @pytest.mark.parametrize(("slug", "last"), [("fresh_tea_output", 12), ("new_forest_area", 9)])

@@ -47,7 +47,7 @@ def _has_figure(seen: Sighting, period: PeriodSeen, said: set[Concept], *, about
     if said.issuperset({Concept.COUNT_WORD, Concept.MEASURE}):
         return about_one
     inside = {place for span in seen.spans for place in range(span.start, span.stop)} | set(village_places(seen))
-    numbers = [p for p, word in enumerate(seen.words) if word.number and p not in inside | period.years]
+    numbers = [p for p, word in enumerate(seen.words) if word.number and p not in inside | period.years | period.listed]
     measured = {span.start for span, value in seen.of_kind(TermKind.CONCEPT) if value == Concept.MEASURE}
     strays = any(not seen.words[place].number for place in seen.free)
     return any(about_one or (place + 1 in measured and not strays) for place in numbers)

@@ -142,6 +142,7 @@ def _turned(found: _Findings) -> Question:
         beside=found.period.beside,
         beside_back=found.period.beside_back,
         turned=True,
+        since_start=bool(found.period.through),
     )
 
 
@@ -174,6 +175,7 @@ def _asked(rule: Rule, found: _Findings) -> Question:
         ahead=_ahead(found),
         best_or_worst=Concept.SUPERLATIVE in found.ideas and found.ideas.isdisjoint(_HANDED_IN),
         narrowed=found.narrowed,
+        since_start=of_figures and bool(found.period.through),
     )
 
 

@@ -5,17 +5,22 @@ Promises: a period's key or None, never a guess. Must not: know today's date.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from handlers.reading.questions.concepts import Concept
 from handlers.reading.questions.lexicon import NUMBER_SLOT, Span, Term, TermKind
 from handlers.reading.questions.question_words import QuestionWords, Sighting
+from handlers.reading.questions.several_periods import named_one_by_one
 
 _KEYS: Final = {"month": "{year}-{number:02d}", "quarter": "{year}-Q{number}", "half": "{year}-H{number}"}
 _HIGHEST: Final = {"month": 12, "quarter": 4, "half": 2}
-_STRETCHES: Final = {"through": 1, "recent": 1, "months": 1, "quarters": 3}  # how many months each of them has
+# How many months each of them has.
+_STRETCHES: Final = {"through": 1, "since": 1, "recent": 1, "months": 1, "quarters": 3}
+_FROM_JANUARY: Final = frozenset({"through", "since"})
+_EXACTLY: Final = {(4, 6): "{year}-Q2", (7, 9): "{year}-Q3", (10, 12): "{year}-Q4", (7, 12): "{year}-H2"}
+_ONWARD: Final = "onward"
 _BETWEEN: Final = frozenset({"months", "quarters"})
 _TO_MONTH: Final = {3: "{year}-Q1", 6: "{year}-H1", 9: "{year}-9M", 12: "{year}"}
 _PLAIN_KEYS: Final = {"nine": "{year}-9M", "year": "{year}"}
@@ -34,7 +39,8 @@ class PeriodSeen:
     ``back``: not a key, but the period of this rhythm before today's. ``compared_year``: beside another year.
     ``beside``: the key of a period that is only compared with; ``beside_back``: that period is the one before.
     ``through``: the key of the period that ends with the last of so many months from January on ("5 tháng đầu năm");
-    ``partial``: a stretch of several periods that does not begin with the year.
+    ``partial``: several periods that do not begin with the year and make no period of the plan's together.
+    ``listed``: the places of numbers that are months of a row ("tháng 4, 5, 6").
     ``no_such``: a month, a quarter or a half that no year has was named, and no other period.
     """
 
@@ -48,6 +54,7 @@ class PeriodSeen:
     no_such: bool = False
     through: str | None = None
     partial: bool = False
+    listed: frozenset[int] = frozenset()
 
 
 def period_in(seen: Sighting, words: QuestionWords) -> PeriodSeen:
@@ -65,7 +72,12 @@ def period_in(seen: Sighting, words: QuestionWords) -> PeriodSeen:
     back, beside_back = (
         next((_BACK[value] for _, value in spans if value in _BACK), None) for spans in (named, compared_with)
     )
+    several = named_one_by_one(seen, named)
     stretches = [months for span, value in named if (months := _months(seen, span, value)) is not None]
+    stretches += [(several.first, several.last)] if several else []
+    exact = next((_EXACTLY[months] for months in stretches if months in _EXACTLY), None)
+    if exact or several:
+        key = exact.format(year=words.district.year) if exact else None
     through = next((_through(last, words.district.year) for first, last in stretches if first == 1), None)
     other_beside = len(meant) < len(years) or len(relative) < len(seen.of_kind(TermKind.OTHER_YEAR))
     return PeriodSeen(
@@ -78,7 +90,16 @@ def period_in(seen: Sighting, words: QuestionWords) -> PeriodSeen:
         None if beside else beside_back,
         not (key or beside) and any(_no_such(seen, span, value) for span, value in (*named, *compared_with)),
         through,
-        bool(stretches) and not (through or key),
+        _goes_on(seen, named) or (bool(stretches) and not (through or key)),
+        several.places if several else frozenset(),
+    )
+
+
+def _goes_on(seen: Sighting, named: Sequence[tuple[Span, str]]) -> bool:
+    """Whether it is asked from a later month than January on."""
+    spans = [span for span, value in named if value.startswith(_ONWARD)]
+    return any(
+        word.plain not in ("1", "01") for span in spans for word in seen.words[span.start : span.stop] if word.number
     )
 
 
@@ -106,7 +127,9 @@ def _key(seen: Sighting, span: Span, value: str, year: int) -> str | None:
     if value in _PLAIN_KEYS:
         return _PLAIN_KEYS[value].format(year=year)
     rhythm, written = _written(seen, span, value)
-    if rhythm in _STRETCHES:
+    if rhythm == "since":
+        rhythm = "month"
+    if rhythm not in _KEYS:
         return None
     if not written.isdecimal() or len(written) > 2 or not 1 <= int(written) <= _HIGHEST[rhythm]:
         return None
@@ -122,7 +145,7 @@ def _months(seen: Sighting, span: Span, value: str) -> tuple[int, int] | None:
     if written.isdecimal():
         numbers = [int(written)]
     length = _STRETCHES[kind]
-    first = numbers[0] if kind in _BETWEEN else int(kind == "through")
+    first = (numbers[0] - 1) * length + 1 if kind in _BETWEEN else int(kind in _FROM_JANUARY)
     last = numbers[-1] * length if numbers else 0
     return (first, last) if first <= last <= _HIGHEST["month"] and last > 0 else None
 

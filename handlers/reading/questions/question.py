@@ -98,7 +98,8 @@ class Question:
     ``own_unit``. ``ask``: the names fit several indicators or units, so they are candidates, not an answer.
     ``unknown`` names what does not exist, ``parts`` the units of the plan's year that a later unit was made of.
     ``period`` is a period's key ("2024-05", "2024-Q2", "2024-H1", "2024-9M", "2024") when one was named; ``back`` says
-    that the one before today's was. ``against``: beside the period before or the year before; ``beside``: the
+    that the one before today's was; ``since_start``: it is asked up to the end of the period from January on.
+    ``against``: beside the period before or the year before; ``beside``: the
     key of another period it is set beside, ``beside_back``: that one is the month or quarter before.
     ``rows``: unit by unit. ``chart``: as a picture. ``history``: all that was reported of it. ``why``: what makes it as
     it is. ``with_units``: beside the units named. ``turned``: it names a period, a unit or an indicator and nothing
@@ -130,6 +131,7 @@ class Question:
     ahead: Literal["outlook", "need"] | None = None
     best_or_worst: bool = False
     narrowed: Narrowed = Narrowed()
+    since_start: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,18 +16,25 @@ from handlers.reading.text import clean, fold
 
 LONGEST: Final = 60
 _LONGEST_TEXT: Final = 800
-_WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|%|[^\W\d_\u0300-\u036f][\u0300-\u036f]*(?:[^\W\d_][\u0300-\u036f]*)*")
+_WORD: Final = re.compile(
+    r"(?:(?<=\d)[-–])?\d+(?:[.,]\d+)*|%|[^\W\d_\u0300-\u036f][\u0300-\u036f]*(?:[^\W\d_][\u0300-\u036f]*)*"
+)
+_DASHES: Final = "-–"
 _STROKE: Final = "đ"
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """``plain`` is folded; ``marks`` are the typed marks in a fixed order, "" when typed without any."""
+    """``plain`` is folded; ``marks`` are the typed marks in a fixed order, "" when typed without any.
+
+    ``dashed``: a number that a dash without spaces joins to the number before.
+    """
 
     plain: str
     marks: str
     capital: bool = False
     number: bool = False
+    dashed: bool = False
 
 
 @lru_cache(maxsize=64)
@@ -40,8 +47,8 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=8192)
 def _word(typed: str) -> Word:
-    if typed[0].isdigit():
-        return Word(fold(typed), "", number=True)
+    if typed[-1].isdigit():
+        return Word(fold(typed.lstrip(_DASHES)), "", number=True, dashed=typed[0] in _DASHES)
     return Word(fold(typed).replace(" ", ""), marks_of(typed), capital=typed[0].isupper())
 
 
