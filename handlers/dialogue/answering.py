@@ -136,6 +136,8 @@ def chosen(position: int, state: QuestioningAnswer, desk: Desk) -> Step:
     answer = state.candidates[position].answer()
     if not from_villages.is_newest(answer, state.asking.indicator, state.asking.period, desk):
         return ask_anew(state.asking, desk)
+    if desk.hasty and state.doubt not in doubting.READING_DOUBTS | doubting.PER_DOUBTS:
+        return Step(state, prompts.prompt(state, desk))  # it may be the yes to the question before, sent twice
     if state.doubt in doubting.READING_DOUBTS | doubting.PER_DOUBTS:
         return keep_unless_odd(answer, state.asking, desk, _settled(answer, state, desk))
     return keep(answer, state.asking, desk)

@@ -642,3 +642,18 @@ def test_a_line_keeps_exactly_what_the_figure_typed_alone_keeps() -> None:
         commune.says(text)
         expected = {slug: value for slug in slugs if (value := alone[slug, figures[slug]]) is not None}
         assert commune.kept() == expected, text
+
+
+def test_a_yes_that_comes_twice_does_not_confirm_what_is_asked_after_it() -> None:
+    commune = june()
+    commune.says("khoảng 12 ha")
+    assert commune.choices[0].startswith("Đúng: ")
+    commune.says("đúng")
+    assert "khác nhiều so với kỳ trước (48,5 ha)" in commune.sees
+    commune.desk = replace(commune.desk, hasty=True)
+    commune.says("đúng")
+    assert "khác nhiều so với kỳ trước (48,5 ha)" in commune.sees
+    assert not commune.kept()
+    commune.desk = replace(commune.desk, hasty=False)
+    commune.says("đúng")
+    assert commune.kept() == {"tea_area": "12"}
