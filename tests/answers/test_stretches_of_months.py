@@ -1,4 +1,5 @@
-"""Several months in one question: from January on they are answered up to the last; others are said not to be added."""
+"""Several months in one question: a quarter or a half-year is answered as that, from January on the sum up to the last
+comes first; others are said not to be added."""
 
 from __future__ import annotations
 
@@ -13,9 +14,30 @@ UP_TO_MAY = [
 ]  # fmt: skip
 IN_MID_YEAR = [
     "bup che tu thang 3 den thang 5", "búp chè tháng 3 đến tháng 5", "bup che tu t3 den t5", "bup che quy 2 den quy 3",
-    "bup che 3 thang gan day", "búp chè từ tháng 4 đến 6", "bup che chieng pha tu thang 3 den thang 5",
+    "bup che 3 thang gan day", "bup che thang 8 va thang 9", "bup che t4 va t5", "bup che thang 3-5",
+    "búp chè từ tháng 4 đến 5", "bup che chieng pha tu thang 3 den thang 5",
     "san luong qua tu thang 2 den het thang 4",
 ]  # fmt: skip
+A_QUARTER = [
+    "búp chè từ tháng 4 đến 6", "bup che tháng 04, 05 và 06", "bup che t4 t5 t6", "bup che t4, t5 va t6",
+    "bup che thang 4, 5, 6", "bup che thang 4-6", "bup che thang 4-5-6",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("question", A_QUARTER)
+async def test_three_months_that_are_a_quarter_are_answered_as_it(bot: Bot, question: str) -> None:
+    officer = await Officer.of(bot, "chu_tich")
+    await officer.says(question)
+    assert officer.sees.startswith("Búp chè tươi, toàn huyện, quý II (15/3–14/6)")
+
+
+@pytest.mark.parametrize("question", ["so sanh bup che thang 5 va thang 4", "búp chè tháng 4 và tháng 5 tăng hay giảm"])
+async def test_two_months_that_are_compared_stand_side_by_side(bot: Bot, question: str) -> None:
+    officer = await Officer.of(bot, "chu_tich")
+    await officer.says(question)
+    assert "· Tháng 5: 1.510 tấn" in officer.sees
+    assert "· Tháng 4: 964 tấn" in officer.sees
+    assert "Tăng 546 tấn" in officer.sees
 
 
 @pytest.mark.parametrize("question", UP_TO_MAY)
@@ -23,7 +45,7 @@ IN_MID_YEAR = [
 async def test_from_january_the_total_up_to_the_last_month_is_told(bot: Bot, question: str, handle: str) -> None:
     officer = await Officer.of(bot, handle)
     await officer.says(question)
-    assert "Lũy kế từ đầu năm: 3.210/13.460 tấn" in officer.sees
+    assert officer.sees.startswith("Búp chè tươi, toàn huyện (DỮ LIỆU MẪU): 3.210/13.460 tấn")
 
 
 @pytest.mark.parametrize("question", IN_MID_YEAR)

@@ -12,7 +12,7 @@ from typing import Final, Literal
 from handlers.reading.questions.concepts import Concept
 from handlers.reading.questions.lexicon import NUMBER_SLOT, Span, Term, TermKind
 from handlers.reading.questions.question_words import QuestionWords, Sighting
-from handlers.reading.questions.several_periods import named_one_by_one
+from handlers.reading.questions.several_periods import compared, named_one_by_one
 
 _KEYS: Final = {"month": "{year}-{number:02d}", "quarter": "{year}-Q{number}", "half": "{year}-H{number}"}
 _HIGHEST: Final = {"month": 12, "quarter": 4, "half": 2}
@@ -59,11 +59,11 @@ class PeriodSeen:
 
 def period_in(seen: Sighting, words: QuestionWords) -> PeriodSeen:
     """What the message says about time."""
-    compared = {span.stop for span, _ in seen.of_kind(TermKind.COMPARISON)}
+    held_against = {span.stop for span, _ in seen.of_kind(TermKind.COMPARISON)}
     years = {place: year for place in range(len(seen.words)) if (year := _year_at(seen, place)) is not None}
-    meant = {place: year for place, year in years.items() if not compared & {place, place - 1}}
+    meant = {place: year for place, year in years.items() if not held_against & {place, place - 1}}
     other = any(year != words.district.year for year in meant.values())
-    relative = [span for span, _ in seen.of_kind(TermKind.OTHER_YEAR) if span.start not in compared]
+    relative = [span for span, _ in seen.of_kind(TermKind.OTHER_YEAR) if span.start not in held_against]
     named, compared_with = _named(seen)
     key, beside = (
         next((key for span, value in spans if (key := _key(seen, span, value, words.district.year))), None)
@@ -109,6 +109,8 @@ def _named(seen: Sighting) -> tuple[list[tuple[Span, str]], list[tuple[Span, str
     all_named = seen.of_kind(TermKind.PERIOD)
     beside = [(span, value) for span, value in all_named if span.start in links]
     named = [(span, value) for span, value in all_named if span.start not in links]
+    if not beside and compared(seen, named):
+        named, beside = named[:1], named[1:]
     return named, [*seen.of_kind(TermKind.BESIDE_PERIOD), *beside]
 
 

@@ -16,9 +16,12 @@ from handlers.reading.questions.lexicon import NUMBER_SLOT, Span, Term, TermKind
 from handlers.reading.questions.question_words import Sighting
 
 _LENGTH: Final = {"month": 1, "quarter": 3}
+_STRETCHES: Final = {"months": "month", "quarters": "quarter"}
 _MONTHS: Final = 12
 _IN_A_ROW: Final = 3
 _MEASURE: Final = Term(TermKind.CONCEPT, Concept.MEASURE)
+_FILLER: Final = Term(TermKind.CONCEPT, Concept.FILLER)
+_COMPARED: Final = frozenset({Concept.RANK.value, Concept.SUPERLATIVE.value, Concept.AGAINST_BEFORE.value})
 _SET_BESIDE: Final = frozenset({Concept.BESIDE.value, Concept.AGAINST_BEFORE.value})
 
 
@@ -37,18 +40,36 @@ def named_one_by_one(seen: Sighting, named: Sequence[tuple[Span, str]]) -> Sever
     """None when it is one period only, or when periods are set beside each other."""
     if any(value in _SET_BESIDE for _, value in seen.of_kind(TermKind.CONCEPT)):
         return None
-    kinds = {value.partition(":")[0] for _, value in named}
-    if len(kinds) != 1 or (length := _LENGTH.get(kinds.pop())) is None:
+    length = _length(named)
+    if length is None:
         return None
     numbers, places = set[int](), set[int]()
     for span, value in named:
         written = _numbers(seen, span, value)
         row = _row_behind(seen, span.stop, written[-1]) if written else []
-        numbers.update(written, (int(seen.words[place].plain) for place in row))
-        if row and seen.words[row[0]].dashed and len(row) == 1:
-            numbers.update(range(written[-1], max(numbers)))
+        mine = [*written, *(int(seen.words[place].plain) for place in row)]
+        if (written and _kind(value) in _STRETCHES) or (len(row) == 1 and seen.words[row[0]].dashed):
+            mine = [*range(min(mine), max(mine) + 1)]
+        numbers.update(mine)
         places.update(row)
     return _several(numbers, length, places)
+
+
+def compared(seen: Sighting, named: Sequence[tuple[Span, str]]) -> bool:
+    """Whether just two periods are named, each by itself, and asked about as one is about two things compared."""
+    alone = all(_kind(value) in _LENGTH and len(_numbers(seen, span, value)) == 1 for span, value in named)
+    asked = any(value in _COMPARED for _, value in seen.of_kind(TermKind.CONCEPT))
+    return len(named) == 2 and _length(named) is not None and alone and asked
+
+
+def _kind(value: str) -> str:
+    return value.partition(":")[0]
+
+
+def _length(named: Sequence[tuple[Span, str]]) -> int | None:
+    """How many months each of the periods has; None when they are not all of one length."""
+    kinds = {_STRETCHES.get(_kind(value), _kind(value)) for _, value in named}
+    return _LENGTH.get(kinds.pop()) if len(kinds) == 1 else None
 
 
 def _several(numbers: set[int], length: int, places: Iterable[int]) -> Several | None:
@@ -60,10 +81,10 @@ def _several(numbers: set[int], length: int, places: Iterable[int]) -> Several |
 
 
 def _numbers(seen: Sighting, span: Span, value: str) -> list[int]:
-    """The number of a period as it was named, or several joined by commas ("7,8,9"); none that no year has."""
+    """The numbers of what was named, also joined by commas ("7,8,9"); none when a year has no such month."""
     written = value.partition(":")[2]
     if written == NUMBER_SLOT:
-        written = next((word.plain for word in seen.words[span.start : span.stop] if word.number), "")
+        written = ",".join(word.plain for word in seen.words[span.start : span.stop] if word.number)
     parts = written.split(",")
     numbers = [int(part) for part in parts if part.isdecimal() and len(part) <= 2]
     return numbers if len(numbers) == len(parts) and all(1 <= number <= _MONTHS for number in numbers) else []
@@ -73,7 +94,8 @@ def _row_behind(seen: Sighting, start: int, number: int) -> list[int]:
     """The places of the numbers right behind a period that go on from it."""
     row: list[int] = []
     last = number
-    for place in range(start, len(seen.words)):
+    between = {span.start for span in seen.spans if _FILLER in span.terms and span.stop - span.start == 1}
+    for place in (at for at in range(start, len(seen.words)) if at not in between):
         word = seen.words[place]
         if not word.number or not word.plain.isdecimal() or len(word.plain) > 2 or place not in seen.free:
             break
@@ -81,6 +103,6 @@ def _row_behind(seen: Sighting, start: int, number: int) -> list[int]:
             return []
         last = int(word.plain)
         row.append(place)
-    measured = any(span.start == start + len(row) and _MEASURE in span.terms for span in seen.spans)
+    measured = bool(row) and any(span.start == row[-1] + 1 and _MEASURE in span.terms for span in seen.spans)
     dashed = bool(row) and all(seen.words[place].dashed for place in row)
     return row if not measured and (dashed or len(row) + 1 >= _IN_A_ROW) else []
