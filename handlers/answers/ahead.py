@@ -51,7 +51,9 @@ def _of_the_district(question: Ahead, asker: Asker) -> Iterator[str]:
     if indicator.shape is not Shape.CUMULATIVE:
         yield asker.words.say("ahead-not-cumulative")
     elif _is_over(indicator, series, asker):
-        yield asker.words.say("ahead-over")
+        coverage = series[-1].coverage
+        missing = max(series[-1].missing_periods, coverage.expected - coverage.reported)
+        yield asker.words.say("ahead-over", missing=missing)
     elif not paces.outlook(indicator, series, asker):
         yield asker.words.say("ahead-too-early", periods=str(FEWEST_PERIODS))
 

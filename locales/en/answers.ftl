@@ -166,7 +166,10 @@ unknown-period = There is no such period in { $year }. Ask for months 1–12, qu
 
 # Where the year may end.
 ahead-too-early = The year's end cannot be told yet: only in season, once the last { $periods } periods are complete for all units.
-ahead-over = The last figures of the year have been asked for, so nothing is left to foretell: the figure above is the year's result.
+ahead-over = The last figures of the year have been asked for, so nothing is left to foretell{ $missing ->
+        [0] : the figure above is the year's result
+       *[other] {""}; { $missing } reports are still missing, with them it is the year's result
+    }.
 ahead-not-cumulative = This indicator does not add up month by month, so there is no forecast for the year's end.
 ahead-of-district-only = The year's end is only estimated for the whole district.
 ahead-by-indicator = For the year's end ask by indicator, for example “forecast tea output”.

@@ -141,7 +141,10 @@ unknown-period = Không có kỳ này trong năm { $year }. Mời hỏi theo th�
 
 # Where the year may end.
 ahead-too-early = Chưa dự báo được cuối năm: chỉ dự báo trong mùa vụ, khi { $periods } kỳ gần nhất đủ số liệu của mọi đơn vị.
-ahead-over = Đã hết các kỳ thu số của năm nên không dự báo nữa: số trên là kết quả cả năm.
+ahead-over = Đã hết các kỳ thu số của năm nên không dự báo nữa{ $missing ->
+        [0] : số trên là kết quả cả năm
+       *[other] {""}; còn thiếu { $missing } lượt báo cáo, đủ mới là kết quả cả năm
+    }.
 ahead-not-cumulative = Chỉ tiêu này không cộng dồn theo tháng nên không có dự báo cuối năm.
 ahead-of-district-only = Dự báo cuối năm chỉ tính cho toàn huyện.
 ahead-by-indicator = Dự báo cuối năm: mời hỏi theo chỉ tiêu, ví dụ “dự báo cuối năm búp chè”.

@@ -85,6 +85,8 @@ async def test_while_the_last_reports_come_in_what_is_short_says_how_many_are_th
         chairman = await Officer.of(bot, "chu_tich")
         await chairman.says("tien do")
         assert "· Cà phê nhân: đạt 82,1% KH, còn thiếu 1.019,6 tấn (mới 14/29 đơn vị báo cáo)" in chairman.sees
+        await chairman.says("du bao ca phe nhan")
+        assert chairman.sees.endswith("; còn thiếu 15 lượt báo cáo, đủ mới là kết quả cả năm.")
 
 
 async def test_a_season_that_brings_nothing_more_is_short_too(bot: Bot) -> None:
