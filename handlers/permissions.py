@@ -53,6 +53,11 @@ def may_see(officer: records.Officer, unit: Unit) -> bool:
     return officer.unit in (unit.slug, unit.parent) or may(officer, Right.SEE_VILLAGES)
 
 
+def may_see_late(officer: records.Officer, unit: Unit) -> bool:
+    """Whether the officer may see that this unit filed late, when it filed, or that it has not."""
+    return officer.unit in (unit.slug, unit.parent) or may(officer, Right.SEE_WHO_IS_LATE)
+
+
 def may_see_all_of(officer: records.Officer, commune: str) -> bool:
     """Whether the officer may see the filed figures of all villages of this commune."""
     return officer.unit == commune or may(officer, Right.SEE_VILLAGES)

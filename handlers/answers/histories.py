@@ -40,7 +40,7 @@ def history(question: History, asker: Asker) -> Reply:
     if not written:
         none = words.say("compare-none", name=indicator.short(words.language), whose=whose(unit, asker), sample="")
         return Reply(none, (back,))
-    lines = [line for some in _by_period(written) for line in _period_lines(some, indicator, asker)]
+    lines = [line for some in _by_period(written) for line in _period_lines(some, unit, indicator, asker)]
     pages = -(-len(lines) // LINES_A_PAGE)
     page = min(max(question.page, 1), pages)
     lines = lines[(page - 1) * LINES_A_PAGE : page * LINES_A_PAGE]
@@ -96,12 +96,12 @@ def _by_period(written: Sequence[Written]) -> list[list[Written]]:
     return sorted(found.values(), key=lambda some: period_from_key(some[0].period).last_on, reverse=True)
 
 
-def _period_lines(some: Sequence[Written], indicator: Indicator, asker: Asker) -> list[str]:
+def _period_lines(some: Sequence[Written], unit: Unit, indicator: Indicator, asker: Asker) -> list[str]:
     keys = ("history-holds", *("history-before" for _ in some[1:]))
-    return [_written(key, one, indicator, asker) for key, one in zip(keys, some, strict=True)]
+    return [_written(key, one, unit, indicator, asker) for key, one in zip(keys, some, strict=True)]
 
 
-def _written(key: str, one: Written, indicator: Indicator, asker: Asker) -> str:
+def _written(key: str, one: Written, unit: Unit, indicator: Indicator, asker: Asker) -> str:
     words = asker.words
     value = wording.made_by(words, wording.exact(words, indicator, one.measure), one.below)
     if one.per is Per.YEAR_TO_DATE:
@@ -110,10 +110,18 @@ def _written(key: str, one: Written, indicator: Indicator, asker: Asker) -> str:
         key,
         period=wording.capital(wording.period_name(words, one.period)),
         value=words.say("measure-estimated", value=value) if one.estimated else value,
-        how="corrected" if one.revision > 1 else "late" if one.late else "filed",
+        how=_how(one, unit, asker),
         day=leading_wording.short_day(one.written_at.astimezone(DISTRICT_ZONE).date()),
         who=leading_wording.role_name(words, one.role) if one.role else words.say("history-nobody"),
     )
+
+
+def _how(one: Written, unit: Unit, asker: Asker) -> str:
+    if one.revision > 1:
+        return "corrected"
+    if not permissions.may_see_late(asker.officer, unit):
+        return "unsaid"
+    return "late" if one.late else "filed"
 
 
 def below(indicator: Indicator, unit: Unit | None, asker: Asker) -> Sequence[Unit]:

@@ -90,8 +90,13 @@ def _said(place: Place, yardstick: Yardstick, field: Field, asker: Asker) -> str
 
 
 def _missing(units: Iterable[str], said: str, asker: Asker) -> list[Row]:
+    """Rows without a bar; of others' only where the asker may know that they have not filed."""
     own = asker.unit.slug
-    return [Row(ranking_words.name_of(unit, asker), None, said, own=unit == own) for unit in units]
+    return [
+        Row(ranking_words.name_of(unit, asker), None, said, own=unit == own)
+        for unit in units
+        if ranking_words.may_know_late([unit], asker)
+    ]
 
 
 def _back(field: Field, position: int | None, asker: Asker) -> messages.Choice:

@@ -1,6 +1,7 @@
 """A ranking in words: its heading and rule, its groups, its places, and who has none.
 
-Promises: the rule stands in the heading; who has no figure is named with the reason, never placed last.
+Promises: the rule stands in the heading; who has no figure is named with the reason, or counted to whom it is
+not for, never placed last.
 Must not: rank or look anything up.
 """
 
@@ -9,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from handlers import permissions
 from handlers.answers import lines
 from handlers.answers.asker import Asker
 from handlers.answers.ranking_field import Field
 from handlers.dialogue import browsing_tokens, wording
 from models import messages
 from models.plan.indicators import Comparison, Kind
-from models.plan.progress import Progress
 from models.plan.ranking import Group, Place, Yardstick, reaches
 from models.plan.ranking import Ranking as Ranked
 from models.plan.units import Unit
@@ -84,7 +85,7 @@ def measured(place: Place, yardstick: Yardstick, field: Field, asker: Asker) -> 
 def place_line(place: Place, yardstick: Yardstick, field: Field, asker: Asker) -> str:
     """One unit: its rank, where it has one, and its figure."""
     words, shown = asker.words, measured(place, yardstick, field, asker)
-    notes = _marks(place.standing, asker)
+    notes = _marks(place, asker)
     unit = name_of(place.unit, asker)
     line = f"{words.say('ranking-place', unit=unit, value=shown)}{notes}"
     return lines.ranked(place.rank, line, asker) if place.rank else f"· {line}"
@@ -107,12 +108,12 @@ def opened(places: Iterable[Place], field: Field, asker: Asker) -> tuple[message
     )
 
 
-def _marks(standing: Progress, asker: Asker) -> str:
-    """What is to be known of a figure beside its value: estimated, late."""
+def _marks(place: Place, asker: Asker) -> str:
+    """What is to be known of a figure beside its value: estimated and, to whom that is for, late."""
+    standing = place.standing
+    late = standing.late if may_know_late([place.unit], asker) else 0
     marks = [
-        asker.words.say(key)
-        for count, key in ((standing.estimated, "mark-estimated"), (standing.late, "mark-late"))
-        if count
+        asker.words.say(key) for count, key in ((standing.estimated, "mark-estimated"), (late, "mark-late")) if count
     ]
     return f" ({', '.join(marks)})" if marks else ""
 
@@ -124,7 +125,19 @@ def unplaced(ranked: Ranked, asker: Asker) -> list[str]:
         ("ranking-unmeasured", ranked.unmeasured),
         ("ranking-without", ranked.without),
     )
-    return [asker.words.say(key, units=named(units, asker)) for key, units in reasons if units]
+    return [asker.words.say(key, units=_named_or_counted(units, asker)) for key, units in reasons if units]
+
+
+def may_know_late(units: Iterable[str], asker: Asker) -> bool:
+    """Whether the asker may know of all these units that they have not filed, or filed late."""
+    found = [asker.plan.units.by_slug(slug) for slug in units]
+    return all(unit is not None and permissions.may_see_late(asker.officer, unit) for unit in found)
+
+
+def _named_or_counted(units: Sequence[str], asker: Asker) -> str:
+    if may_know_late(units, asker):
+        return named(units, asker)
+    return asker.words.say("ranking-units", count=len(units))
 
 
 def named(units: Sequence[str], asker: Asker, most: int = _MOST_NAMED) -> str:

@@ -98,7 +98,7 @@ def _missing(indicator: Indicator, asker: Asker) -> str:
         return ""
     if not permissions.may(asker.officer, permissions.Right.SEE_WHO_IS_LATE):
         period = wording.period_name(asker.words, last.key)
-        return asker.words.say("why-missing-count", period=period, count=len(missing))
+        return asker.words.say("rows-missing-count", period=period, count=len(missing))
     return asker.words.say(
         "rows-missing" if indicator.kind is Kind.FLOW else "rows-missing-carried",
         period=wording.period_name(asker.words, last.key),

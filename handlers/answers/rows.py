@@ -1,7 +1,8 @@
 """What stands behind a number: unit by unit in a period, and further down what one unit has written.
 
-Promises: each row says what it is (estimated, late, corrected, of an earlier period) and when it was filed; units
-without a figure are named as missing; people appear by role; villages only where the asker may see them.
+Promises: each row says what it is (estimated, corrected, of an earlier period) and, to those who may know, when it was
+filed and whether late; units without a figure are named to them as missing and counted to others; people appear by
+role; villages only where the asker may see them.
 Must not: add anything up.
 """
 
@@ -121,12 +122,14 @@ def _opened(unit: Unit, found: _Behind, page: int, asker: Asker, *, named: bool)
 
 def _missing(found: _Behind, unit: Unit | None, asker: Asker) -> str:
     words = asker.words
+    period = wording.period_name(words, found.period)
+    if not all(permissions.may_see_late(asker.officer, one) for one in found.missing):
+        return words.say("rows-missing-count", period=period, count=len(found.missing))
     if unit is None:
         missing = names_of([one.slug for one in found.missing], asker)
     else:
         missing = ", ".join(one.name for one in found.missing[:UNITS_A_PAGE])
     carried = "rows-missing" if found.indicator.kind is Kind.FLOW else "rows-missing-carried"
-    period = wording.period_name(words, found.period)
     return words.say(carried, units=missing, count=len(found.missing), period=period)
 
 
@@ -149,26 +152,22 @@ def _row(place: int, unit: Unit, row: Row, indicator: Indicator, asker: Asker) -
         "rows-row",
         unit=_name(unit, asker),
         value=wording.made_by(words, wording.exact(words, indicator, row.figure.measure), row.figure.below),
-        marks=_marks(
-            filed=leading_wording.short_day(row.filed_at.astimezone(DISTRICT_ZONE).date()),
-            cumulated=row.figure.per is Per.YEAR_TO_DATE,
-            estimated=row.figure.estimated,
-            late=row.figure.late,
-            corrections=row.corrections,
-            asker=asker,
-        ),
+        marks=_marks(row, unit, asker),
     )
     return lines.numbered(place, line, asker)
 
 
-def _marks(*, filed: str, cumulated: bool, estimated: bool, late: bool, corrections: int, asker: Asker) -> str:
-    """What is to be known beside a value: "lũy kế, ước, nộp muộn 20/6, đã sửa"."""
-    words = asker.words
-    marks = [words.say("rows-filed-late" if late else "rows-filed", day=filed)]
-    marks += [words.say("mark-cumulated")] if cumulated else []
-    marks += [words.say("mark-estimated")] if estimated else []
-    marks += [words.say("mark-corrected", count=corrections)] if corrections else []
-    return ", ".join(marks)
+def _marks(row: Row, unit: Unit, asker: Asker) -> str:
+    """What is to be known beside a value: " – nộp muộn 20/6, lũy kế, ước, đã sửa"; when it was filed, to whom that is
+    for."""
+    words, figure, marks = asker.words, row.figure, list[str]()
+    if permissions.may_see_late(asker.officer, unit):
+        day = leading_wording.short_day(row.filed_at.astimezone(DISTRICT_ZONE).date())
+        marks += [words.say("rows-filed-late" if figure.late else "rows-filed", day=day)]
+    marks += [words.say("mark-cumulated")] if figure.per is Per.YEAR_TO_DATE else []
+    marks += [words.say("mark-estimated")] if figure.estimated else []
+    marks += [words.say("mark-corrected", count=row.corrections)] if row.corrections else []
+    return f" – {', '.join(marks)}" if marks else ""
 
 
 def _name(unit: Unit, asker: Asker) -> str:

@@ -15,6 +15,10 @@ ranking-percent = { $percent } ({ $value })
 ranking-lacking = No figure for this period, or earlier ones missing, so not ranked: { $units }.
 ranking-unmeasured = Reported, but without a figure of the year before: { $units }.
 ranking-without = No figures: { $units }.
+ranking-units = { $count ->
+        [one] one unit
+       *[other] { $count } units
+    }
 ranking-names-more = { $names } and { $count ->
         [one] one other unit
        *[other] { $count } other units
@@ -73,10 +77,10 @@ compare-year-units = The same period a year before, { $period } { $year }:
 compare-year-none = No figures of the same period of { $year } were imported, so they cannot be compared.
 compare-year-by-unit = For { $year } only figures of single units were imported, none of the district; choose a unit to compare.
 rows-heading = { $name }, { $whose }, { $period }{ $sample }: { $reported } of { $expected } units have a figure.
-rows-row = { $unit }: { $value } – { $marks }
+rows-row = { $unit }: { $value }{ $marks }
 rows-filed = filed { $day }
 rows-filed-late = filed late { $day }
-why-missing-count = { $count ->
+rows-missing-count = { $count ->
     [one] One unit has
    *[other] { $count } units have
 } no figure of { $period }.
@@ -89,15 +93,17 @@ mark-corrected = { $count ->
     }
 history-heading = { $name }, { $whose }{ $sample }, what was reported:
 history-holds = · { $period }: { $value } – { $how ->
-        [corrected] corrected
-        [late] filed late
-       *[filed] filed
-    } { $day }, { $who }
+        [corrected] corrected { $day },{" "}
+        [late] filed late { $day },{" "}
+        [unsaid] {""}
+       *[filed] filed { $day },{" "}
+    }{ $who }
 history-before = – before: { $value } – { $how ->
-        [corrected] corrected
-        [late] filed late
-       *[filed] filed
-    } { $day }, { $who }
+        [corrected] corrected { $day },{" "}
+        [late] filed late { $day },{" "}
+        [unsaid] {""}
+       *[filed] filed { $day },{" "}
+    }{ $who }
 history-nobody = somebody who has left
 choice-rows = Unit by unit
 choice-ranking = Ranking

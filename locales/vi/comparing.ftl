@@ -15,6 +15,7 @@ ranking-percent = { $percent } ({ $value })
 ranking-lacking = Chưa có số kỳ này hoặc thiếu kỳ trước, không xếp: { $units }.
 ranking-unmeasured = Đã báo cáo nhưng chưa có số gốc năm trước: { $units }.
 ranking-without = Chưa có số liệu: { $units }.
+ranking-units = { $count } đơn vị
 ranking-names-more = { $names } và { $count } đơn vị khác
 ranking-alone = { $unit }: { $value } (không có đơn vị cùng nhóm để so).
 ranking-alone-none = { $unit }: chưa có số kỳ này.
@@ -67,25 +68,27 @@ compare-year-units = Cùng kỳ, { $period }/{ $year }:
 compare-year-none = Chưa nhập số cùng kỳ năm { $year } nên chưa so được.
 compare-year-by-unit = Năm { $year } mới nhập số từng đơn vị, chưa có số toàn huyện; chọn một đơn vị để so.
 rows-heading = { $name }, { $whose }, { $period }{ $sample }: { $reported }/{ $expected } đơn vị có số.
-rows-row = { $unit }: { $value } – { $marks }
+rows-row = { $unit }: { $value }{ $marks }
 rows-filed = nộp { $day }
 rows-filed-late = nộp muộn { $day }
-why-missing-count = Chưa có số { $period }: { $count } đơn vị.
+rows-missing-count = Chưa có số { $period }: { $count } đơn vị.
 rows-missing = Chưa có số { $period } ({ $count }): { $units }.
 rows-missing-carried = Chưa có số { $period } ({ $count }), đang tính theo số kỳ trước nếu có: { $units }.
 mark-cumulated = lũy kế
 mark-corrected = đã sửa { $count } lần
 history-heading = { $name }, { $whose }{ $sample }, các lần báo cáo:
 history-holds = · { $period }: { $value } – { $how ->
-        [corrected] sửa
-        [late] nộp muộn
-       *[filed] nộp
-    } { $day }, { $who }
+        [corrected] sửa { $day },{" "}
+        [late] nộp muộn { $day },{" "}
+        [unsaid] {""}
+       *[filed] nộp { $day },{" "}
+    }{ $who }
 history-before = – trước đó: { $value } – { $how ->
-        [corrected] sửa
-        [late] nộp muộn
-       *[filed] nộp
-    } { $day }, { $who }
+        [corrected] sửa { $day },{" "}
+        [late] nộp muộn { $day },{" "}
+        [unsaid] {""}
+       *[filed] nộp { $day },{" "}
+    }{ $who }
 history-nobody = người đã rời hệ thống
 choice-rows = Số từng đơn vị
 choice-ranking = Xếp hạng
