@@ -6,7 +6,7 @@ Must not: read files (see ``loading``) or know what was reported.
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -90,6 +90,17 @@ class Indicator(BaseModel):
     expected_units: int = Field(ge=0)
     shape: Shape
     collected_by: str = Field(min_length=1)
+
+    @property
+    def target_in_full(self) -> Decimal | None:
+        """The target's part of its whole in percent, to the indicator's decimals; None where it has none.
+
+        The plan writes 47 of 83 as 56.6: who has 56.63 has reached it and not gone beyond.
+        """
+        if self.target_part is None or self.target_whole is None:
+            return None
+        exact = 100 * self.target_part / self.target_whole
+        return exact.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
 
     def name(self, language: str) -> str:
         """The full name in "en", else in Vietnamese."""

@@ -222,6 +222,8 @@ def _shown(value: Decimal | None, indicator: Indicator, sums: Sums, target: Deci
 def _judged(indicator: Indicator, value: Decimal | None, target: Decimal | None) -> Verdict | tuple[None, None, None]:
     if value is None or target is None:
         return None, None, None
+    if target == indicator.target and value == indicator.target_in_full:
+        return Verdict(reached=True, percent=HUNDRED.quantize(_CENT), distance=Decimal(0))
     return compare(indicator.comparison, value, target)
 
 
