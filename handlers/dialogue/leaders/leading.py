@@ -94,7 +94,7 @@ def order(text: str, state: State, desk: Desk) -> Step | Answer | None:
     if given is None or desk.officer is None:
         return None
     if given.kind in summing_up.KINDS:
-        return summing_up.ordered(given, state, desk)
+        return summing_up.ordered(text, given, state, desk)
     if given.kind in list_templates.KINDS:
         return list_templates.offer(given.kind, given.rest, desk) if may_import(desk) else None
     if leading_rights.may(given.kind, desk):

@@ -29,8 +29,8 @@ _OF_LEADERS: Final = frozenset({OrderKind.LEADERS_SUMMARY, OrderKind.LEADERS_FIG
 KINDS: Final = _ON_PAPER | _AS_SHEETS
 
 
-def ordered(given: Order, state: State, desk: Desk) -> Answer | None:
-    """What a typed order leads to; None where somebody else may mean another thing by it."""
+def ordered(text: str, given: Order, state: State, desk: Desk) -> Answer | None:
+    """What an order typed as ``text`` leads to; None where somebody else may mean another thing by it."""
     if not _may(Right.SUM_UP, desk) and not _may(Right.SUM_UP_UNIT, desk):
         aside = given.kind in _OF_LEADERS or not isinstance(state, Idle | ViewingReport)
         return None if aside else _refused("document-leaders-only", desk)
@@ -38,7 +38,8 @@ def ordered(given: Order, state: State, desk: Desk) -> Answer | None:
     if question is not None and question.unknown is Unknown.OTHER_YEAR:
         return browsing.answer(question, desk)
     named = desk.reader.units(given.rest)
-    period = desk.reader.period(given.rest) or (latest.key if (latest := desk.plan.latest_over(desk.today)) else None)
+    # "The year's report" names its period by the order's own words.
+    period = desk.reader.period(given.rest) or desk.reader.period(text) or _latest(desk)
     if period is None:
         return Reply(desk.words.say("document-none-over", year=str(desk.plan.year)), prompts.menu_choices(desk))
     unit = named[0] if len(named) == 1 else None
@@ -78,6 +79,11 @@ def _not_over(asked: SummingUp, period: Period, desk: Desk) -> Reply:
     )
     token = leading_tokens.document(replace(asked, period=latest.key))
     return Reply(text, (wording.choice(words, token, "choice-document-latest", period=name),))
+
+
+def _latest(desk: Desk) -> str | None:
+    latest = desk.plan.latest_over(desk.today)
+    return latest.key if latest else None
 
 
 def _may(right: Right, desk: Desk) -> bool:
