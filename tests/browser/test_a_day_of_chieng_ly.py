@@ -19,7 +19,7 @@ import aiohttp
 import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
-from tests.browser.phone import open_page, say
+from tests.browser.phone import open_page, say, sender_of
 
 pytestmark = [pytest.mark.chromium, pytest.mark.asyncio(loop_scope="session")]
 
@@ -68,7 +68,10 @@ async def _ready(address: str) -> None:
 
 
 async def play(page: Page, handle: str) -> None:
+    """Returns when the page shows this part's conversation: what is typed sooner belongs to the one before."""
+    before = await sender_of(page)
     await page.select_option("#stage-part", handle)
+    await page.wait_for_function("before => document.body.dataset.self !== before", arg=before)
 
 
 def newest(page: Page) -> Locator:

@@ -101,6 +101,7 @@ async function refresh() {
 /** Speak as somebody else: only what was typed as that sender waits and is shown. */
 function become(newSender) {
   sender = newSender;
+  document.body.dataset.self = sender;
   transcript.clear();
   showWaiting();
   log.toBottom();
