@@ -183,8 +183,11 @@ def _decoded(content: bytes) -> str | None:
 
 
 def _parted(text: str) -> list[tuple[int, list[str]]]:
-    """The lines by the one sign that can part their columns; refused where two can, or a comma may be a decimal's."""
+    """The lines by the one sign that can part their columns, the heading's too if one of several does that; refused
+    where two can, or a comma may be a decimal's."""
     readings = {sign: read for sign in "\t;," if (read := _parted_by(sign, text))}
+    with_heading = {sign: read for sign, read in readings.items() if len(read[0][1]) > 1}
+    readings = with_heading if len(with_heading) == 1 else readings
     if not readings and not any(sign in text for sign in "\t;,"):
         return [(number, [line]) for number, line in enumerate(text.splitlines(), 1)]
     if len(readings) != 1 or ("," in readings and _COMMA_OR_DECIMAL.search(text)):

@@ -6,6 +6,7 @@ import io
 import zipfile
 from datetime import date, datetime, time
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,8 @@ from openpyxl import Workbook
 from bot import sheets
 from models.messages import Sheet, Unread
 from tests.files.workbooks import HEAD, SHEET, TAIL, archive, container, formatted, of_cells, sharing, with_parts, xlsx
+
+DEMONSTRATION = Path(sheets.__file__).parent / "demonstration" / "data"
 
 
 def rows_of(content: bytes, name: str = "so-lieu.xlsx") -> tuple[tuple[Any, ...], ...]:
@@ -260,6 +263,21 @@ def test_a_text_file_parted_by_semicolons_or_tabs_has_texts_only(content: bytes)
         ("1", "Chè", "1.398,5"),
         ("2", "Cà phê", "26.619"),
     )
+
+
+def test_commas_within_cells_do_not_part_columns_that_the_heading_parts_otherwise() -> None:
+    assert rows_of("Đơn vị;Số liệu;Ghi chú\nChiềng Ly;48,5;Số mẫu\nCo Mạ;12,1;Số mẫu\n".encode(), "a.csv") == (
+        ("Đơn vị", "Số liệu", "Ghi chú"),
+        ("Chiềng Ly", "48,5", "Số mẫu"),
+        ("Co Mạ", "12,1", "Số mẫu"),
+    )
+
+
+def test_the_demonstrations_own_figures_of_the_year_before_are_read() -> None:
+    file = DEMONSTRATION / "sample-figures-2023.csv"
+    heading, *rows = rows_of(file.read_bytes(), file.name)
+    assert len(heading) > 3
+    assert len(rows) == len(file.read_text("utf-8").splitlines()) - 1
 
 
 def test_a_text_file_parted_by_commas_is_read_only_where_no_comma_can_be_a_decimals() -> None:
