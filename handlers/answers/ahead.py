@@ -55,7 +55,9 @@ def _of_the_district(question: Ahead, asker: Asker) -> Iterator[str]:
         missing = max(series[-1].missing_periods, coverage.expected - coverage.reported)
         yield asker.words.say("ahead-over", missing=missing)
     elif not paces.outlook(indicator, series, asker):
-        yield asker.words.say("ahead-too-early", periods=str(FEWEST_PERIODS))
+        yield asker.words.say(
+            "ahead-too-early", periods=str(FEWEST_PERIODS), rhythm=needs.rhythm(indicator, asker.plan)
+        )
 
 
 def _is_over(indicator: Indicator, series: Sequence[Progress], asker: Asker) -> bool:
@@ -79,4 +81,4 @@ def _still_needed(indicator: Indicator, standing: Progress, course: Course, aske
     """Said of what keeps pace too; of what is behind the pace has said it."""
     if course.pace is not Pace.ON_PACE or course.needed is None or standing.target is None:
         return ""
-    return needs.sentence(indicator, course, asker.words)
+    return needs.sentence(indicator, course, asker.plan, asker.words)

@@ -106,7 +106,7 @@ def remarks(line: Line, compiled: Compiled) -> str:
     )
     if standing.value is not None and wording.went_other_way(line.indicator, standing.value):
         parts.append(words.say("document-note-risen"))  # a sheet holds the bare number
-    return "; ".join((*parts, *_limits(line, compiled), *_wanting(line, words)))
+    return "; ".join((*parts, *_limits(line, compiled), *_wanting(line, compiled)))
 
 
 def item(line: Line, compiled: Compiled) -> str:
@@ -115,7 +115,7 @@ def item(line: Line, compiled: Compiled) -> str:
     name = indicator.name(words.language)
     if standing.value is None or standing.target is None:
         return name
-    notes = [*_partial(line, compiled), *_limits(line, compiled), *_to_arrive(line, words)]
+    notes = [*_partial(line, compiled), *_limits(line, compiled), *_to_arrive(line, compiled)]
     if wording.went_other_way(indicator, standing.value):
         done = wording.against(words, indicator, standing.value, standing.target)
         return words.say("document-item-risen", name=name, done=done, notes="; ".join(notes), noted=len(notes))
@@ -186,20 +186,20 @@ def _missing_before(line: Line) -> int:
     return max(0, line.standing.missing_periods - (coverage.expected - coverage.reported))
 
 
-def _wanting(line: Line, words: Phrasebook) -> list[str]:
+def _wanting(line: Line, compiled: Compiled) -> list[str]:
     """What the pace was judged by, if not by the newest figures, and what it takes to arrive."""
-    course = line.course
+    course, words = line.course, compiled.words
     judged_by = period_from_key(course.through) if course.through else None
     if judged_by is None or course.through == line.standing.through or course.pace not in _JUDGED:
-        return _to_arrive(line, words)
+        return _to_arrive(line, compiled)
     period = wording.period_name(words, judged_by.key)
-    return [words.say("document-note-judged", period=period), *_to_arrive(line, words)]
+    return [words.say("document-note-judged", period=period), *_to_arrive(line, compiled)]
 
 
-def _to_arrive(line: Line, words: Phrasebook) -> list[str]:
-    indicator, standing, course = line.indicator, line.standing, line.course
+def _to_arrive(line: Line, compiled: Compiled) -> list[str]:
+    words, indicator, standing, course = compiled.words, line.indicator, line.standing, line.course
     if course.pace is Pace.BEHIND:
-        return [needs.noted(indicator, course, words)]
+        return [needs.noted(indicator, course, compiled.plan, words)]
     over = indicator.comparison is Comparison.AT_MOST and standing.reached is False
     if over and standing.distance is not None:
         return [words.say("document-note-distance", distance=_apart(indicator, standing.distance, words))]

@@ -12,31 +12,39 @@ from locales.phrasebook import Phrasebook
 from models.plan.indicators import Indicator
 from models.plan.pace import Course
 from models.plan.periods import period_from_key
+from models.plan.plan import Plan
 from models.plan.profiles import MONTHS
 
 
-def sentence(indicator: Indicator, course: Course, words: Phrasebook) -> str:
+def sentence(indicator: Indicator, course: Course, plan: Plan, words: Phrasebook) -> str:
     """As a sentence of an answer."""
-    return words.say("pace-needed", **_values(indicator, course, words))
+    return words.say("pace-needed", **_values(indicator, course, plan, words))
 
 
-def noted(indicator: Indicator, course: Course, words: Phrasebook) -> str:
+def noted(indicator: Indicator, course: Course, plan: Plan, words: Phrasebook) -> str:
     """As a remark of a document."""
-    return words.say("document-note-needed", **_values(indicator, course, words))
+    return words.say("document-note-needed", **_values(indicator, course, plan, words))
 
 
-def in_short(indicator: Indicator, course: Course, words: Phrasebook) -> str:
+def in_short(indicator: Indicator, course: Course, plan: Plan, words: Phrasebook) -> str:
     """Behind what has been done until the period judged."""
-    return words.say("progress-worst-needed", **_values(indicator, course, words))
+    return words.say("progress-worst-needed", **_values(indicator, course, plan, words))
 
 
-def _values(indicator: Indicator, course: Course, words: Phrasebook) -> dict[str, object]:
+def rhythm(indicator: Indicator, plan: Plan) -> str:
+    """What it comes by, for the phrases: its season, or the year where it has none."""
+    profile = plan.profiles.get(indicator.slug)
+    return "season" if profile is not None and profile.seasonal else "year"
+
+
+def _values(indicator: Indicator, course: Course, plan: Plan, words: Phrasebook) -> dict[str, object]:
     """``how``: each month, all in all where that is less than a step a month, or not any more in this season."""
     needed = course.needed if course.in_all is None else course.in_all
     how = "over" if needed is None else "month" if course.in_all is None else "all"
     counted = course.counted or course.through
     return {
         "how": how,
+        "rhythm": rhythm(indicator, plan),
         "needed": "" if needed is None else wording.shown(words, indicator, needed),
         "months": course.months_left,
         "season": "short"

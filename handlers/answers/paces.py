@@ -1,6 +1,6 @@
-"""Whether an indicator keeps pace, in words: by its season, with what is still needed each month.
+"""Whether an indicator keeps pace, in words: by its season or the usual year, with what each month must still bring.
 
-Promises: the season is said to be an estimate; a range for the year is only given when every unit has reported the
+Promises: the course is said to be an estimate; a range for the year is only given when every unit has reported the
 three periods behind it.
 Must not: judge (see ``models.plan.pace``).
 """
@@ -61,8 +61,9 @@ def sentence(standing: Progress, course: Course, asker: Asker) -> str:
         usual=wording.shown(words, indicator, usual),
         share=_share(usual, standing.target, asker),
         done=standings.done(course.value, standing.target, asker),
+        basis=words.say("pace-basis", rhythm=needs.rhythm(indicator, asker.plan)),
     )
-    return f"{said} {needs.sentence(indicator, course, words)}" if course.pace is Pace.BEHIND else said
+    return f"{said} {needs.sentence(indicator, course, asker.plan, words)}" if course.pace is Pace.BEHIND else said
 
 
 def outlook(indicator: Indicator, series: Sequence[Progress], asker: Asker) -> str:
@@ -75,7 +76,9 @@ def outlook(indicator: Indicator, series: Sequence[Progress], asker: Asker) -> s
         return ""
     words = asker.words
     low, high = (wording.shown(words, indicator, end) for end in found)
-    return words.say("pace-outlook", periods=str(FEWEST_PERIODS), low=low, high=high)
+    return words.say(
+        "pace-outlook", periods=str(FEWEST_PERIODS), low=low, high=high, rhythm=needs.rhythm(indicator, asker.plan)
+    )
 
 
 def _range(indicator: Indicator, series: Sequence[Progress], asker: Asker) -> Range | None:
@@ -158,7 +161,7 @@ def _merit(standing: Progress, course: Course, asker: Asker) -> tuple[int, Decim
 
 def _behind_line(standing: Progress, course: Course, asker: Asker) -> str:
     indicator = asker.plan.indicators[standing.indicator]
-    needed = needs.in_short(indicator, course, asker.words)
+    needed = needs.in_short(indicator, course, asker.plan, asker.words)
     return asker.words.say("progress-worst-line", what=_beside_course(standing, course, asker), needed=needed)
 
 

@@ -3,13 +3,16 @@
 the-district = the whole district
 progress-counts =
     The district on { $day }{ $sample }: { $count } targets – { $counts }.
-progress-worst = Furthest behind (% of the year's plan done/usual in the period judged, season estimated):
+progress-worst = Furthest behind (% of the year's plan done/usual in the period judged, estimated):
 progress-worst-line = · { $what } { $needed }
 progress-worst-needed = until { $judged }, { $same ->
         [yes] {""}
        *[no] after { $counted }{" "}
     }{ $how ->
-        [over] the season is over
+        [over] { $rhythm ->
+            [season] the season is over
+           *[year] no month is left
+        }
         [all] { $needed } more needed
        *[month] { $awaited ->
             [0] {""}
@@ -30,16 +33,29 @@ pace-count-short = { $count } not reached
 pace-count-incomplete = { $count } not fully reported
 pace-count-later = { $count } judged at the year's end
 pace-count-unknown = { $count } without figures
-pace-on-pace = Until { $period }: { $done } of plan, on pace (usually { $share }, { $usual }, season estimated).
-pace-behind = Until { $period }: { $done } of plan, behind (usually { $share }, { $usual }, season estimated).
-pace-incomplete = Too many figures missing to judge the pace ({ $period }: usually { $share } of plan, { $usual }, season estimated).
+pace-basis = { $rhythm ->
+    [season] season estimated
+   *[year] the year's usual course, estimated
+}
+pace-on-pace = Until { $period }: { $done } of plan, on pace (usually { $share }, { $usual }, { $basis }).
+pace-behind = Until { $period }: { $done } of plan, behind (usually { $share }, { $usual }, { $basis }).
+pace-incomplete = Too many figures missing to judge the pace ({ $period }: usually { $share } of plan, { $usual }, { $basis }).
 pace-needed = { $how ->
-        [over] This year's season is over
+        [over] { $rhythm ->
+            [season] This year's season is over
+           *[year] No month of the year is left
+        }
         [all] To arrive, { $needed } more is needed { $season ->
             [year] until the end of the year
-           *[short] in the season after { $counted }
+           *[short] in the { $rhythm ->
+                [season] season
+               *[year] months
+            } after { $counted }
         }
-       *[month] To arrive, each of the season's { $months } months after { $counted } needs { $needed }
+       *[month] To arrive, each of the { $rhythm ->
+            [season] season's{" "}
+           *[year] {""}
+        }{ $months } months after { $counted } needs { $needed }
     }{ $awaited ->
         [0] {""}
         [one] , less what one missing report may bring
@@ -47,7 +63,10 @@ pace-needed = { $how ->
     }.
 pace-closed = The year's last period has come.
 pace-later = Judged at the year's end.
-pace-outlook = The year may end between { $low } and { $high }, if the rest of the season (estimated) goes like the poorest to the richest of the last { $periods } periods.
+pace-outlook = The year may end between { $low } and { $high }, if the rest of the { $rhythm ->
+        [season] season (estimated)
+       *[year] year (its usual course, estimated)
+    } goes like the poorest to the richest of the last { $periods } periods.
 progress-own-unit = { $unit }: figures for { $reported }/{ $expected } indicators.
 choice-chart = Picture
 choice-all-indicators = See all { $count }
@@ -165,7 +184,10 @@ unknown-part-of-year = You can see one period, or the total since January; month
 unknown-period = There is no such period in { $year }. Ask for months 1–12, quarters 1–4, 6 months, 9 months or the full year, for example “tea output in May”.
 
 # Where the year may end.
-ahead-too-early = The year's end cannot be told yet: only in season, once the last { $periods } periods are complete for all units.
+ahead-too-early = The year's end cannot be told yet: only { $rhythm ->
+        [season] in season, once
+       *[year] once
+    } the last { $periods } periods are complete for all units.
 ahead-over = The last figures of the year have been asked for, so nothing is left to foretell{ $missing ->
         [0] : the figure above is the year's result
        *[other] {""}; { $missing } reports are still missing, with them it is the year's result

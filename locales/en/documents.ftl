@@ -49,7 +49,7 @@ document-reports-form = - { $title }, { $period }: filed by { $filed } of { $exp
 document-reports-departments = Reports of the departments
 document-reports-none = - No form closes with this period.
 document-reports-reading =
-    An indicator nobody has reported says “no figure”; it does not count as 0. How many units have reported, estimates and late figures stand beside each indicator in the annex. The pace of what grows through the year is against an estimated season.
+    An indicator nobody has reported says “no figure”; it does not count as 0. How many units have reported, estimates and late figures stand beside each indicator in the annex. The pace of what grows through the year is against what is usual by the month (estimated).
 document-part-results = II. RESULTS
 document-results = Of { $count } indicators: { $counts }.
 document-section = { $name } ({ $count } indicators: { $counts })
@@ -135,12 +135,21 @@ document-note-baseline-awaits-all = last year's figure is only known of the whol
 document-note-no-baseline = no figure of the year before
 document-note-judged = pace judged through { $period }
 document-note-needed = { $how ->
-        [over] the season is over
+        [over] { $rhythm ->
+            [season] the season is over
+           *[year] no month is left
+        }
         [all] { $needed } more needed { $season ->
             [year] until the end of the year
-           *[short] in the season after { $counted }
+           *[short] in the { $rhythm ->
+                [season] season
+               *[year] months
+            } after { $counted }
         }
-       *[month] { $needed } needed in each of the season's { $months } months after { $counted }
+       *[month] { $needed } needed in each of the { $rhythm ->
+            [season] season's{" "}
+           *[year] {""}
+        }{ $months } months after { $counted }
     }{ $awaited ->
         [0] {""}
        *[other] , less what { $awaited } missing reports may bring

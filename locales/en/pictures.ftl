@@ -26,13 +26,13 @@ picture-coverage = { $reported }/{ $expected } { $level ->
    *[commune] communes
 }
 picture-mark-target = target of the year
-picture-mark-usual = usual by the season (estimated)
+picture-mark-usual = usual by then (estimated)
 picture-month = { $number }
 picture-target-at-least = Target { $target }
 picture-target-more-than = Target above { $target }
 picture-target-maintain = Keep at { $target } or more
 picture-target-at-most = At most { $target }
-picture-usual = usual course (season, estimated)
+picture-usual = usual course (estimated)
 picture-past = year { $year }
 picture-whole = complete
 picture-partial = incomplete

@@ -3,13 +3,16 @@
 the-district = toàn huyện
 progress-counts =
     Toàn huyện đến { $day }{ $sample }: { $count } chỉ tiêu – { $counts }.
-progress-worst = Chậm nhất (% KH năm đã đạt/thường đạt ở kỳ xét, mùa vụ ước tính):
+progress-worst = Chậm nhất (% KH năm đã đạt/mức thường đạt ở kỳ xét, ước tính):
 progress-worst-line = · { $what } { $needed }
 progress-worst-needed = đến { $judged }, { $same ->
         [yes] {""}
        *[no] sau { $counted }{" "}
     }{ $how ->
-        [over] mùa vụ đã hết
+        [over] { $rhythm ->
+            [season] mùa vụ đã hết
+           *[year] đã hết các tháng của năm
+        }
         [all] cần thêm { $needed }
        *[month] { $awaited ->
             [0] cần
@@ -30,23 +33,39 @@ pace-count-short = { $count } chưa đạt
 pace-count-incomplete = { $count } chưa đủ số liệu
 pace-count-later = { $count } cuối năm mới đánh giá
 pace-count-unknown = { $count } chưa có số liệu
-pace-on-pace = Đến { $period }: { $done } KH, đúng tiến độ (thường được { $share }, { $usual }, mùa vụ ước tính).
-pace-behind = Đến { $period }: { $done } KH, chậm (thường được { $share }, { $usual }, mùa vụ ước tính).
-pace-incomplete = Chưa đủ số liệu để xét tiến độ ({ $period } thường được { $share } KH, { $usual }, mùa vụ ước tính).
+pace-basis = { $rhythm ->
+    [season] mùa vụ ước tính
+   *[year] nhịp thường năm, ước tính
+}
+pace-on-pace = Đến { $period }: { $done } KH, đúng tiến độ (thường được { $share }, { $usual }, { $basis }).
+pace-behind = Đến { $period }: { $done } KH, chậm (thường được { $share }, { $usual }, { $basis }).
+pace-incomplete = Chưa đủ số liệu để xét tiến độ ({ $period } thường được { $share } KH, { $usual }, { $basis }).
 pace-needed = { $how ->
-        [over] Mùa vụ năm nay đã hết
+        [over] { $rhythm ->
+            [season] Mùa vụ năm nay đã hết
+           *[year] Đã hết các tháng của năm
+        }
         [all] Để đạt cần thêm { $needed } { $season ->
             [year] đến cuối năm
-           *[short] trong { $months } tháng mùa vụ còn lại sau { $counted }
+           *[short] trong { $months } tháng{ $rhythm ->
+                [season] {" "}mùa vụ
+               *[year] {""}
+            } còn lại sau { $counted }
         }
-       *[month] Để đạt cần { $needed } mỗi tháng trong { $months } tháng mùa vụ còn lại sau { $counted }
+       *[month] Để đạt cần { $needed } mỗi tháng trong { $months } tháng{ $rhythm ->
+                [season] {" "}mùa vụ
+               *[year] {""}
+            } còn lại sau { $counted }
     }{ $awaited ->
         [0] {""}
        *[other] , chưa trừ phần { $awaited } báo cáo chưa nộp
     }.
 pace-closed = Đã đến kỳ thu số cuối của năm.
 pace-later = Cuối năm mới đánh giá.
-pace-outlook = Cả năm có thể từ { $low } đến { $high }, nếu phần mùa vụ còn lại (ước tính) đạt như kỳ kém nhất đến kỳ khá nhất trong { $periods } kỳ gần nhất.
+pace-outlook = Cả năm có thể từ { $low } đến { $high }, nếu { $rhythm ->
+        [season] phần mùa vụ còn lại (ước tính)
+       *[year] các tháng còn lại (nhịp thường năm, ước tính)
+    } đạt như kỳ kém nhất đến kỳ khá nhất trong { $periods } kỳ gần nhất.
 progress-own-unit = { $unit }: đã có số liệu { $reported }/{ $expected } chỉ tiêu.
 choice-chart = Biểu đồ
 choice-all-indicators = Xem đủ { $count } chỉ tiêu
@@ -140,7 +159,10 @@ unknown-part-of-year = Chỉ xem được số của một kỳ, hoặc lũy k�
 unknown-period = Không có kỳ này trong năm { $year }. Mời hỏi theo tháng 1–12, quý I–IV, 6 tháng, 9 tháng hoặc cả năm, ví dụ “búp chè tháng 5”.
 
 # Where the year may end.
-ahead-too-early = Chưa dự báo được cuối năm: chỉ dự báo trong mùa vụ, khi { $periods } kỳ gần nhất đủ số liệu của mọi đơn vị.
+ahead-too-early = Chưa dự báo được cuối năm: chỉ dự báo { $rhythm ->
+        [season] trong mùa vụ, khi
+       *[year] khi
+    } { $periods } kỳ gần nhất đủ số liệu của mọi đơn vị.
 ahead-over = Đã hết các kỳ thu số của năm nên không dự báo nữa{ $missing ->
         [0] : số trên là kết quả cả năm
        *[other] {""}; còn thiếu { $missing } lượt báo cáo, đủ mới là kết quả cả năm

@@ -49,7 +49,7 @@ document-reports-form = - { $title }, { $period }: { $filed }/{ $expected } đơ
 document-reports-departments = Báo cáo của các phòng, cơ quan
 document-reports-none = - Kỳ này không có biểu nào đến hạn chốt.
 document-reports-reading =
-    Chỉ tiêu chưa đơn vị nào báo cáo ghi “chưa có số liệu”, không tính là 0. Số đơn vị đã báo cáo, số ước, số nộp muộn ghi kèm từng chỉ tiêu tại Phụ lục. Tiến độ của chỉ tiêu tăng dần trong năm so với mùa vụ ước tính.
+    Chỉ tiêu chưa đơn vị nào báo cáo ghi “chưa có số liệu”, không tính là 0. Số đơn vị đã báo cáo, số ước, số nộp muộn ghi kèm từng chỉ tiêu tại Phụ lục. Tiến độ của chỉ tiêu tăng dần trong năm so với mức thường đạt từng tháng (ước tính).
 document-part-results = II. KẾT QUẢ THỰC HIỆN
 document-results = Trong { $count } chỉ tiêu: { $counts }.
 document-section = { $name } ({ $count } chỉ tiêu: { $counts })
@@ -120,12 +120,21 @@ document-note-baseline-awaits-all = số gốc năm trước chỉ có của c�
 document-note-no-baseline = chưa có số gốc năm trước
 document-note-judged = tiến độ xét đến { $period }
 document-note-needed = { $how ->
-        [over] hết mùa vụ
+        [over] { $rhythm ->
+            [season] hết mùa vụ
+           *[year] hết các tháng của năm
+        }
         [all] cần thêm { $needed } { $season ->
             [year] đến cuối năm
-           *[short] trong { $months } tháng mùa vụ sau { $counted }
+           *[short] trong { $months } tháng{ $rhythm ->
+                [season] {" "}mùa vụ
+               *[year] {""}
+            } sau { $counted }
         }
-       *[month] cần { $needed } mỗi tháng trong { $months } tháng mùa vụ sau { $counted }
+       *[month] cần { $needed } mỗi tháng trong { $months } tháng{ $rhythm ->
+                [season] {" "}mùa vụ
+               *[year] {""}
+            } sau { $counted }
     }{ $awaited ->
         [0] {""}
        *[other] , chưa trừ phần { $awaited } báo cáo chưa nộp

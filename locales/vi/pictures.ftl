@@ -26,13 +26,13 @@ picture-coverage = { $reported }/{ $expected } { $level ->
    *[commune] xã
 }
 picture-mark-target = chỉ tiêu cả năm
-picture-mark-usual = thường đạt theo mùa vụ (ước tính)
+picture-mark-usual = mức thường đạt (ước tính)
 picture-month = { $number }
 picture-target-at-least = Chỉ tiêu { $target }
 picture-target-more-than = Chỉ tiêu trên { $target }
 picture-target-maintain = Giữ từ { $target } trở lên
 picture-target-at-most = Tối đa { $target }
-picture-usual = mức thường đạt (mùa vụ ước tính)
+picture-usual = mức thường đạt (ước tính)
 picture-past = năm { $year }
 picture-whole = đủ số liệu
 picture-partial = chưa đủ số liệu

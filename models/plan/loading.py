@@ -32,7 +32,7 @@ _YEARS_AROUND: Final = 1
 _FROM_ELSEWHERE: Final = frozenset({"unit_en"})
 _DEPARTMENT_COLUMNS: Final = frozenset({"slug", "name", "full_name", "name_en", "aliases"})
 _MONTH_COLUMNS: Final = tuple(f"m{month:02}" for month in range(1, MONTHS + 1))
-_PROFILE_COLUMNS: Final = frozenset({"indicator", "basis", *_MONTH_COLUMNS})
+_PROFILE_COLUMNS: Final = frozenset({"indicator", "seasonal", "basis", *_MONTH_COLUMNS})
 _COMMUNE_COLUMNS: Final = _DEPARTMENT_COLUMNS | {"code", "is_town"}
 
 Keyed = TypeVar("Keyed", Indicator, Unit)

@@ -19,12 +19,13 @@ Part = Annotated[Decimal, Field(ge=0, le=100)]
 
 class Profile(BaseModel):
     """The course of a cumulative indicator. ``months`` are percents of the year, January's reporting month first;
-    ``basis`` says where they come from.
+    ``basis`` says where they come from; ``seasonal`` whether it is grown or gathered in a season, which ends.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     indicator: str
+    seasonal: bool
     months: Annotated[tuple[Part, ...], Field(min_length=MONTHS, max_length=MONTHS)]
     basis: str = Field(min_length=1)
 

@@ -172,7 +172,7 @@ def _asked(rule: Rule, found: _Findings) -> Question:
         with_units=Concept.BESIDE in found.ideas and bool(units.slugs),
         turned=_is_turned(found),
         village=found.village if rule.intent in _OF_A_UNIT else (),
-        ahead=_ahead(found),
+        ahead=_ahead(found) if of_figures else None,
         best_or_worst=Concept.SUPERLATIVE in found.ideas and found.ideas.isdisjoint(_HANDED_IN),
         narrowed=found.narrowed,
         since_start=of_figures and bool(found.period.through),
