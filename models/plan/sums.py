@@ -58,27 +58,25 @@ class Sums:
 
 
 NOTHING: Final = Sums()
-_NUMBERS: Final = Numbers()
-_COUNTS: Final = Counts()
 _NONE: Final = PeriodCounts()
 
 
 def sum_of(added: Iterable[Sums], less: Iterable[Sums] = ()) -> Sums:
     """All of ``added`` without what is in ``less``."""
-    numbers, counts, periods = list(_NUMBERS), tuple(_COUNTS), dict[str, tuple[int, ...]]()
-    for put, plus, some in ((EXACT.add, add, added), (EXACT.subtract, sub, less)):
+    others = iter(added)
+    first = next(others, NOTHING)
+    numbers, counts, periods = list(first.numbers), first.counts, dict(first.periods)
+    for put, plus, some in ((EXACT.add, add, others), (EXACT.subtract, sub, less)):
         for one in some:
+            if one is NOTHING:
+                continue
             for place, number in enumerate(one.numbers):
                 if number:
                     numbers[place] = put(numbers[place], number)
-            counts = tuple(map(plus, counts, one.counts))
+            counts = Counts(*map(plus, counts, one.counts))
             for key, of_period in one.periods.items():
-                periods[key] = tuple(map(plus, periods.get(key, _NONE), of_period))
-    return Sums(
-        Numbers._make(map(plain, numbers)),
-        Counts._make(counts),
-        {key: PeriodCounts._make(held) for key, held in periods.items() if any(held)},
-    )
+                periods[key] = PeriodCounts(*map(plus, periods.get(key, _NONE), of_period))
+    return Sums(Numbers(*map(plain, numbers)), counts, {key: held for key, held in periods.items() if held != _NONE})
 
 
 def only(one: Sums) -> Sums:
