@@ -78,7 +78,7 @@ def _found(
     last_on = period_from_key(wanted).last_on if wanted else None
     keys = [cut.period.key for cut in cuts if last_on is None or cut.period.last_on == last_on]
     slugs = [one.slug for one in under]
-    newest_first = ((key, rows.reported(asker.connection, indicator.slug, key, slugs)) for key in reversed(keys[-3:]))
+    newest_first = ((key, rows.reported(asker.connection, indicator.slug, key, slugs)) for key in reversed(keys))
     key, there = next(((key, some) for key, some in newest_first if some), (None, frozenset[str]()))
     if key is None:
         words = asker.words
