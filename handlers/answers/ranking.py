@@ -34,13 +34,12 @@ def ranking(question: Ranking, asker: Asker) -> Reply:
     if asker.plan.source(indicator.slug) is not Level.COMMUNE:
         return _of_a_department(indicator, asker)
     field = ranking_field.field_of(question, asker)
-    name = indicator.short(asker.words.language)
     if field is None and question.period is not None:
         return Reply(periods.not_up_to(indicator, question.period, asker))
     if field is not None and not field.read:
         return _too_wide(field, asker)
     if field is None or not any(field.ranked(group.units).places for group in field.read_groups):
-        return Reply(asker.words.say("ranking-none", name=name))
+        return _none(indicator, question.period, asker)
     beside = [unit for unit in question.units if unit in field.units]
     if len(beside) > 1:
         return _side_by_side(field, beside, asker)
@@ -50,6 +49,15 @@ def ranking(question: Ranking, asker: Asker) -> Reply:
     if ranking_field.no_targets(field):
         return _sizes(field, group, question.page, asker)
     return _in_short(field, question.page, asker) if group is None else _page(field, group, question.page, asker)
+
+
+def _none(indicator: Indicator, period: str | None, asker: Asker) -> Reply:
+    """Nobody has reported it, or not for the period named; then the newest can be asked."""
+    words, name = asker.words, indicator.short(asker.words.language)
+    if period is None:
+        return Reply(words.say("ranking-none", name=name))
+    text = words.say("ranking-none-then", name=name, period=wording.period_name(words, period))
+    return Reply(text, (wording.choice(words, browsing_tokens.ranking(indicator.number), "choice-ranking-newest"),))
 
 
 def _of_a_department(indicator: Indicator, asker: Asker) -> Reply:

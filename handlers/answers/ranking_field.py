@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, islice
 from typing import Final
 
 from handlers.answers import as_of
@@ -75,28 +76,34 @@ def field_of(question: Ranking, asker: Asker) -> Field | None:
     if question.period is not None:
         last_on = period_from_key(question.period).last_on
         cuts = tuple(cut for cut in cuts if cut.period.last_on == last_on)
-    latest = cuts[: -_LOOKED_BACK - 1 : -1]
     units = [unit for place in read for unit in groups[place].units]
+    latest = _latest(indicator.slug, units, cuts, asker) or [(cut, 0) for cut in cuts[-1:]]
     found = _fullest(indicator.slug, units, latest, asker)
     return Field(indicator, found[0].period.key, found[1], groups, read) if found else None
 
 
+def _latest(indicator: str, units: Sequence[str], cuts: Sequence[CutOff], asker: Asker) -> Sequence[tuple[CutOff, int]]:
+    """The last cut-offs, newest first, and how many units have reported each; behind those nobody has reported yet."""
+    reported = ((cut, len(rows.reported(asker.connection, indicator, cut.period.key, units))) for cut in reversed(cuts))
+    return [*islice(dropwhile(lambda one: not one[1], reported), _LOOKED_BACK)]
+
+
 def _fullest(
-    indicator: str, units: Sequence[str], newest_first: Sequence[CutOff], asker: Asker
+    indicator: str, units: Sequence[str], latest: Sequence[tuple[CutOff, int]], asker: Asker
 ) -> tuple[CutOff, Mapping[str, Progress]] | None:
     """The cut-off that most units reach, of equal ones the newest, and how they stood then.
 
     Who has no figure of a period does not reach it: a cut-off with too few figures is not looked at.
     """
-    there = [len(rows.reported(asker.connection, indicator, cut.period.key, units)) for cut in newest_first]
     best = (-1, 0)
     found: tuple[CutOff, Mapping[str, Progress]] | None = None
-    places = sorted(range(len(newest_first)), key=lambda place: (-there[place], place))
-    each = as_of.standings_at(indicator, units, (newest_first[place].through for place in places), asker)
+    places = sorted(range(len(latest)), key=lambda place: (-latest[place][1], place))
+    each = as_of.standings_at(indicator, units, (latest[place][0].through for place in places), asker)
     for place in places:
-        if (there[place], -place) < best:
+        cut, there = latest[place]
+        if (there, -place) < best:
             break
-        cut, standings = newest_first[place], next(each)
+        standings = next(each)
         count = sum(reaches(standing, cut.period.key) for standing in standings.values()), -place
         if count > best:
             best, found = count, (cut, standings)
