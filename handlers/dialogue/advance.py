@@ -11,8 +11,8 @@ from dataclasses import replace
 from handlers.dialogue import (
     answering,
     asides,
+    at_any_time,
     browsing,
-    browsing_choices,
     copying,
     correcting,
     enrolling,
@@ -22,22 +22,21 @@ from handlers.dialogue import (
     listed,
     narrowing,
     prompts,
+    put_aside,
     readback,
     reporting,
     settling,
     starting,
     taking,
-    templates,
     tokens,
     whole_report,
 )
-from handlers.dialogue.decisions import Reply, Step
+from handlers.dialogue.decisions import Step
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.heard import Chosen, Enclosed, Heard, Said, Sent, Stale, Tabled
 from handlers.dialogue.later import putting_off
 from handlers.dialogue.later.states import PuttingOff
 from handlers.dialogue.leaders import leading
-from handlers.dialogue.leaders import prompts as leading_prompts
 from handlers.dialogue.leaders.states import Dictating, Leading
 from handlers.dialogue.lists import importing
 from handlers.dialogue.lists.states import Importing
@@ -66,6 +65,7 @@ from handlers.reading.questions.question import Intent, Wish
 from handlers.reading.reader import is_bare_number
 
 STEERING = frozenset({Wish.SKIP, Wish.BACK, Wish.PAUSE, Wish.CANCEL, Wish.CONTINUE})
+STOPPING = (Wish.MENU, Wish.CANCEL, Wish.PAUSE)
 NAVIGATION = frozenset({Wish.SKIP, Wish.BACK, Wish.PAUSE, Wish.CANCEL, Wish.SAME_AS_BEFORE, Wish.CONTINUE, Wish.REPORT})
 
 
@@ -85,7 +85,8 @@ def _advance(state: State, heard: Heard, desk: Desk) -> Step:
         case (_, Sent()):
             return files.unread(heard, state, desk)
         case (_, Chosen(token) | Stale(token)) if token.startswith(tokens.GO):
-            return go(token, listed.left(token, state), desk)
+            left = listed.left(token, state)
+            return put_aside.told(left, at_any_time.go(token, left, desk), desk)
         case (_, Stale()):
             return Step(state, prompts.again(state, desk, desk.words.say("stale-choice")))
         case (_, Chosen(token)):
@@ -104,43 +105,6 @@ def _before_joining(state: State, heard: Heard, desk: Desk) -> Step:
         case (Enrolling(), Chosen(token)):
             return enrolling.choose(token, state, desk)
     return Step(state, prompts.prompt(state, desk))
-
-
-def go(token: str, state: State, desk: Desk) -> Step:
-    """A choice that means the same at any time."""
-    if (chosen := tokens.read_form(token)) is not None:
-        return reporting.begin(chosen.form, chosen.period, desk)
-    if (chosen := tokens.read_seen(token)) is not None:
-        return correcting.show(chosen.form, chosen.period, desk)
-    if (chosen := tokens.read_correct(token)) is not None:
-        return correcting.choose_line(chosen.form, chosen.period, desk)
-    if (chosen := tokens.read_template(token)) is not None:
-        return templates.send(chosen.form, chosen.period, state, desk)
-    if (corrected := tokens.read_from_villages(token)) is not None:
-        return taking.correct(*corrected, desk)
-    match token:
-        case tokens.GO_REPORT:
-            return reporting.choose_report(desk)
-        case tokens.GO_VIEW:
-            return correcting.list_filed(desk)
-        case tokens.GO_HELP:
-            return respond(prompts.menu(desk, leading_prompts.help_text(desk)), state, desk)
-    if (step := putting_off.tapped(token, state, desk)) is not None:
-        return step
-    if (found := leading.go(token, state, desk)) is not None:
-        return found if isinstance(found, Step) else respond(found, state, desk)
-    inquiry = browsing_choices.inquiry_of_token(token, desk)
-    return respond(inquiry, state, desk) if inquiry else Step(state, prompts.prompt(state, desk))
-
-
-def respond(answer: browsing.Answer, state: State, desk: Desk, note: str = "") -> Step:
-    """Answer a question, after a note on it; in the middle of something its own question follows again."""
-    idle = isinstance(state, Idle | ViewingReport)
-    if isinstance(answer, Reply):
-        if idle:
-            return Step(state, answer)
-        return Step(state, prompts.again(state, desk, answer.text))
-    return Step(state, None if idle else prompts.again(state, desk), inquiry=answer, note=note)
 
 
 def _choose(token: str, state: State, desk: Desk) -> Step:
@@ -207,11 +171,13 @@ def _hear(text: str, state: State, desk: Desk) -> Step:
     if isinstance(state, AskingForValue) and is_bare_number(text):
         return _hear_value(text, state, desk)  # no other reading finds anything in it
     if (found := leading.order(text, state, desk)) is not None:
-        return found if isinstance(found, Step) else respond(found, state, desk)
+        return (
+            put_aside.told(state, found, desk) if isinstance(found, Step) else at_any_time.respond(found, state, desk)
+        )
     if (step := whole_report.hear(text, state, desk)) is not None:
         return step
     if (found := following.inquiry(text, state, desk)) is not None:
-        return respond(found, state, desk)
+        return at_any_time.respond(found, state, desk)
     match state:
         case AskingForValue():
             return _hear_while_asking(text, state, desk)
@@ -221,6 +187,10 @@ def _hear(text: str, state: State, desk: Desk) -> Step:
             return step
     if (step := putting_off.hear(text, state, desk)) is not None:
         return step
+    return _hear_wish(text, state, desk)
+
+
+def _hear_wish(text: str, state: State, desk: Desk) -> Step:
     wish = desk.reader.wish(text)
     if (step := leading.hear(text, wish, state, desk) or importing.hear(wish, state, desk)) is not None:
         return step
@@ -228,8 +198,10 @@ def _hear(text: str, state: State, desk: Desk) -> Step:
         return correcting.leave_choosing(state, desk)
     if wish in (Wish.YES, Wish.NO) and not isinstance(state, Idle | ViewingReport | ChoosingField):
         return _choose(tokens.YES if wish is Wish.YES else tokens.NO, state, desk)
+    if wish in STOPPING:
+        return settling.stop(wish, state, desk)
     if step := settling.carry(wish, text, state, desk):
-        return step
+        return put_aside.told(state, step, desk)
     return _question(text, state, desk)
 
 
@@ -282,18 +254,16 @@ def _question_or_wish(text: str, state: AskingForValue, desk: Desk, refusal: str
             return going_through.skip(state, desk)
         case Wish.BACK:
             return going_through.back(state, desk)
-        case Wish.PAUSE:
-            return reporting.pause(state.form, state.period, desk)
-        case Wish.CANCEL:
-            return reporting.ask_to_cancel(state.form, state.period, desk)
+        case Wish.PAUSE | Wish.CANCEL | Wish.MENU:
+            return settling.stop(wish, state, desk)
         case Wish.SAME_AS_BEFORE:
             return answering.same_as_before(state, desk)
         case Wish.CORRECT if state.purpose is not Purpose.CORRECT and desk.answers(state.form, state.period):
             return correcting.choose_draft_line(state.form, state.period, desk)
-        case Wish.CONTINUE | Wish.REPORT | Wish.WHY | Wish.LIST_NEEDED:
+        case Wish.CONTINUE | Wish.REPORT | Wish.WHY | Wish.LIST_NEEDED if state.purpose is not Purpose.CORRECT:
             return reporting.begin(state.form, state.period, desk)
     if step := settling.carry(wish, text, state, desk):
-        return step
+        return put_aside.told(state, step, desk)
     return _question(text, state, desk, refusal=refusal)
 
 
@@ -301,8 +271,10 @@ def _hear_while_questioning(text: str, state: QuestioningAnswer, desk: Desk) -> 
     if (step := putting_off.hear(text, state, desk)) is not None:
         return step
     wish = desk.reader.wish(text)
+    if wish is Wish.SKIP:
+        return going_through.skip(state.asking, desk)
     if wish in NAVIGATION:
-        return _question_or_wish(text, state.asking, desk)
+        return put_aside.named(state, _question_or_wish(text, state.asking, desk), desk)
     if state.lines and answering.insisted(text, state, desk):
         return answering.chosen(0, state, desk)
     if (step := answering.hear_ordinal(text, state, desk)) is not None:
@@ -310,12 +282,15 @@ def _hear_while_questioning(text: str, state: QuestioningAnswer, desk: Desk) -> 
     if len(state.candidates) == 1 and (wish is Wish.YES or answering.insisted(text, state, desk)):
         return answering.chosen(0, state, desk)
     if wish in (Wish.NO, Wish.CORRECT) and desk.reader.correction(text) is None:
-        return Step(state.asking, prompts.prompt(state.asking, desk))
+        step = Step(state.asking, prompts.prompt(state.asking, desk))
+        return step if wish is Wish.NO else put_aside.named(state, step, desk)
     if (position := answering.named(text, state, desk)) is not None:
         return answering.chosen(position, state, desk)
     quantity = answering.read(text, state.asking, desk)
     if quantity.slip and quantity.readings:
         return answering.take(replace(quantity, slip=False), state.asking, desk)
+    if asides.is_question(text, quantity, desk):
+        return _question(text, state, desk)
     answers = quantity.readings or quantity.special is not None or quantity.reason == Reason.PERCENT_OF_PLAN
     if answers or desk.reader.correction(text) is not None:
         return _hear_while_asking(text, state.asking, desk)
@@ -331,10 +306,13 @@ def _question(text: str, state: State, desk: Desk, refusal: str = "") -> Step:
         return step
     answer = leading.answer(text, question, desk) or browsing.answer(question, desk)
     if answer is not None:
-        return respond(answer, state, desk, narrowing.note(question, asked.intent, desk))
+        return at_any_time.respond(answer, state, desk, narrowing.note(question, asked.intent, desk))
+    if question.wish in STOPPING:
+        return settling.stop(question.wish, state, desk)
     if step := settling.carry(question.wish, text, state, desk):
-        return step
+        return put_aside.told(state, step, desk)
     if isinstance(state, Idle | ViewingReport) and (step := starting.begin_of_period(question, desk)) is not None:
         return step
     note = refusal or desk.words.say("not-understood")
-    return Step(state, prompts.again(state, desk, note))
+    idle = isinstance(state, Idle | ViewingReport)
+    return Step(state, put_aside.menu(desk, note) if idle else prompts.again(state, desk, note))

@@ -6,7 +6,7 @@ Must not: change a filed value by itself.
 
 from __future__ import annotations
 
-from handlers.dialogue import answering, from_villages, prompts, readback, reporting, tokens, wording
+from handlers.dialogue import answering, from_villages, prompts, put_aside, readback, reporting, tokens, wording
 from handlers.dialogue.decisions import CorrectValue, Reply, Step
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import (
@@ -43,6 +43,16 @@ def list_filed(desk: Desk) -> Step:
         for report in reversed(newest[-MOST_LISTED:])
     )
     return Step(Idle(), Reply(words.say("filed-which", unit=wording.unit_title(desk)), choices))
+
+
+def look_at_filed(state: State, desk: Desk) -> Step:
+    """The filed reports; in the middle of something they stand beside its question."""
+    step = list_filed(desk)
+    return step if step.reply is None else put_aside.beside(step.reply, _kept_open(state), desk)
+
+
+def _kept_open(state: State) -> State:
+    return Idle() if isinstance(state, ViewingReport) else state
 
 
 def show(form: str, period: str, desk: Desk) -> Step:
@@ -84,7 +94,7 @@ def correct_shown(correction: Correction | None, state: State, desk: Desk) -> St
             return choose_line(state.form, state.period, desk)
         return correct_line(correction, state.form, state.period, desk)
     if correction is None or not desk.reports:
-        return list_filed(desk)
+        return look_at_filed(state, desk)
     newest = max(desk.reports, key=lambda report: (report.filed_at, report.id))
     return correct_line(correction, newest.form, newest.period, desk)
 
@@ -143,7 +153,7 @@ def leave_choosing(state: ChoosingField, desk: Desk) -> Step:
     """No line after all: back to the draft, or to nothing."""
     if state.purpose is Purpose.REVIEW:
         return reporting.begin(state.form, state.period, desk)
-    return Step(Idle(), prompts.menu(desk, desk.words.say("correct-left")))
+    return Step(Idle(), put_aside.menu(desk, desk.words.say("correct-left")))
 
 
 def _lines(state: ChoosingField, desk: Desk) -> tuple[str, ...]:
@@ -155,7 +165,7 @@ def answer(state: ConfirmingCorrection, desk: Desk, *, token: str) -> Step:
     """The correction was confirmed, or not."""
     words = desk.words
     if token != tokens.YES:
-        return Step(Idle(), prompts.menu(desk, words.say("correct-left")))
+        return Step(Idle(), put_aside.menu(desk, words.say("correct-left")))
     given = state.candidate.answer()
     if not from_villages.is_newest(given, state.indicator, state.period, desk):
         return _anew(state, desk)
@@ -164,14 +174,14 @@ def answer(state: ConfirmingCorrection, desk: Desk, *, token: str) -> Step:
     text = words.say("correct-done", name=name, value=value, period=wording.period_name(words, state.period))
     see = wording.choice(words, tokens.seen(state.form, state.period), "choice-see")
     decision = CorrectValue(state.form, state.period, state.indicator, given)
-    return Step(Idle(), Reply(text, (see, *prompts.menu_choices(desk)[:2])), (decision,))
+    return Step(Idle(), put_aside.after(text, see, desk), (decision,))
 
 
 def _anew(state: ConfirmingCorrection, desk: Desk) -> Step:
     """A village has reported since: the correction is read back with what they make now."""
     found = from_villages.made(state.indicator, state.period, desk)
     if found is None:
-        return Step(Idle(), prompts.menu(desk, desk.words.say("correct-left")))
+        return Step(Idle(), put_aside.menu(desk, desk.words.say("correct-left")))
     candidate = Candidate.of(from_villages.answer(state.indicator, found, desk))
     newer = state.model_copy(update={"candidate": candidate})
     notes = (desk.words.say("villages-changed"), from_villages.lacking(found, desk))

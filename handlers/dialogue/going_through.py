@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers.dialogue import prompts, readback, reported_lines, reporting, tokens, wording
-from handlers.dialogue.decisions import CorrectValue, Decision, Reply, SaveAnswers, Step
+from handlers.dialogue import prompts, put_aside, readback, reported_lines, reporting, tokens, wording
+from handlers.dialogue.decisions import CorrectValue, Decision, SaveAnswers, Step
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import (
     AskingForValue,
@@ -90,14 +90,14 @@ def answer_corrections(state: ConfirmingCorrections, desk: Desk, *, token: str) 
     """All corrections were confirmed, or none."""
     words = desk.words
     if token != tokens.YES or desk.report(state.form, state.period) is None:
-        return Step(Idle(), prompts.menu(desk, words.say("correct-left")))
+        return Step(Idle(), put_aside.menu(desk, words.say("correct-left")))
     period = wording.period_name(words, state.period)
     text = words.say("corrections-done", count=len(state.changes), period=period)
     see = wording.choice(words, tokens.seen(state.form, state.period), "choice-see")
     decisions = tuple(
         CorrectValue(state.form, state.period, change.indicator, change.candidate.answer()) for change in state.changes
     )
-    return Step(Idle(), Reply(text, (see, *prompts.menu_choices(desk)[:2])), decisions)
+    return Step(Idle(), put_aside.after(text, see, desk), decisions)
 
 
 def _pending(asking: AskingForValue) -> Unsettled:
@@ -180,6 +180,6 @@ def _go_on_correcting(
     if not changes:
         period = wording.period_name(desk.words, asking.period)
         none = desk.words.say("corrections-none", period=period) if settled.same else desk.words.say("correct-left")
-        return Step(Idle(), prompts.menu(desk, *notes, none))
+        return Step(Idle(), put_aside.menu(desk, *notes, none))
     state = ConfirmingCorrections(form=asking.form, period=asking.period, changes=changes)
     return Step(state, prompts.prompt(state, desk, *notes))

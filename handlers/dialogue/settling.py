@@ -6,7 +6,7 @@ Must not: touch drafts or figures.
 
 from __future__ import annotations
 
-from handlers.dialogue import correcting, prompts, reporting, templates, tokens
+from handlers.dialogue import correcting, placing, prompts, put_aside, reporting, templates, tokens
 from handlers.dialogue.decisions import (
     Deadlines,
     ForgetOfficer,
@@ -50,15 +50,13 @@ def _about_reports(wish: Wish | None, text: str, state: State, desk: Desk) -> St
         case Wish.TEMPLATE:
             return templates.offer(state, desk)
         case Wish.VIEW_REPORT:
-            return correcting.list_filed(desk)
+            return correcting.look_at_filed(state, desk)
         case Wish.REPORT | Wish.LIST_NEEDED:
             return reporting.choose_report(desk)
         case Wish.CONTINUE:
             return reporting.continue_report(desk)
         case Wish.HELP:
             return _told(state, desk, leading_prompts.help_text(desk))
-        case Wish.MENU | Wish.CANCEL | Wish.PAUSE:
-            return Step(Idle(), prompts.menu(desk).anew())
         case Wish.PROGRESS:
             return _looked_up(ProgressOverall(), state, desk)
         case Wish.WHO_IS_LATE:
@@ -70,10 +68,21 @@ def _about_reports(wish: Wish | None, text: str, state: State, desk: Desk) -> St
     return None
 
 
+def stop(wish: Wish, state: State, desk: Desk) -> Step:
+    """A report waits or, after a question, is dropped; a correction is left; anything else makes room for the menu."""
+    here = placing.at_hand(state)
+    if here is None or isinstance(state, ViewingReport):
+        return put_aside.named(state, Step(Idle(), put_aside.menu(desk).anew()), desk)
+    if desk.report(here.form, here.period) is not None:
+        return Step(Idle(), put_aside.menu(desk, desk.words.say("correct-left")))
+    leave = reporting.ask_to_cancel if wish is Wish.CANCEL else reporting.pause
+    return put_aside.named(state, leave(here.form, here.period, desk), desk)
+
+
 def answer_leave(desk: Desk, *, token: str) -> Step:
     """Leave, or stay."""
     if token != tokens.YES:
-        return Step(Idle(), prompts.menu(desk, desk.words.say("leave-stayed")))
+        return Step(Idle(), put_aside.menu(desk, desk.words.say("leave-stayed")))
     return Step(Stranger(), Reply(desk.words.say("leave-done")), (ForgetOfficer(),))
 
 

@@ -179,6 +179,7 @@ doubt-above-maximum = { $value } is more than there can be ({ $against }). Pleas
 typed-unseen = That message came before this question, so it was not counted.
 doubt-say-it-in-words = Type “yes”, or the figure with its unit.
 doubt-other-indicator = you write { $named }, the question is { $asked }. Is this the figure of { $asked }?
+choose-or-go-on = Tap a button below, or answer on:
 after-list = The number may mean { $line } of the list above; to make sure:
 choice-open-line = See { $line }
 after-reminder = A reminder has just come in between; to make sure:
@@ -221,6 +222,8 @@ report-filed = The report of { $period } of { $unit } is filed{ $timing ->
     } Thank you.
 report-already-filed = { $period } was filed at { $moment }, receipt { $receipt }.
 report-paused = { $done }/{ $count } figures are kept. Type “continue” at any time. Due: { $due }.
+report-waits = The report of { $period } is unfinished ({ $done }/{ $count } figures); type “continue” to go on.
+answer-not-kept = Not kept: { $name } { $value }.
 report-stopped = Stopped; nothing was kept.
 report-cancelled = The draft of { $period } is dropped.
 cancel-confirm = Drop the draft of { $period } ({ $count ->
@@ -245,6 +248,7 @@ mend-no-such-line = The report has { $count } lines; there is no line { $item }.
 correct-confirm = { $period }, { $name }: { $old } → { $new }. Is that right?
 correct-done = Corrected { $name }, { $period }: { $value }. The old figure is kept too.
 correct-left = Left as it was.
+correction-not-made = { $name } of { $period } was not corrected; the old figure stays.
 choice-correct = Yes, correct it
 choice-keep-old = No, keep the old one
 

@@ -115,6 +115,10 @@ choice-extend-yes = Yes, extend
 choice-extend-no = No
 extend-changed = The deadline has just changed, please check again.
 extend-filed = { $unit } has just filed; no extension is needed any more.
+extension-not-given = No more time was given{ $named ->
+        [no] {""}
+       *[yes] {" "}to { $unit }
+    }.
 extend-left = Nothing was extended.
 extend-done = { $unit } has until { $day }: { $what }.
 extend-told = Told: { $names }.
@@ -144,6 +148,10 @@ choice-send = Send
 choice-rewrite = Write it anew
 choice-dont-send = Never mind
 write-done = Sent to { $names }.
+message-not-sent = No message was sent{ $named ->
+        [no] {""}
+       *[yes] {" "}to { $unit }
+    }.
 write-left = Nothing was sent.
 
 ## Who signs

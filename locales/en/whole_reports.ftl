@@ -69,6 +69,14 @@ corrections-done = { $count ->
         [one] { $count } figure
        *[other] { $count } figures
     } of { $period } corrected. The old ones are kept on record.
+corrections-not-made = { $count ->
+    [one] One figure
+   *[other] { $count } figures
+    } of { $period } not corrected; the old ones stay.
+lines-not-kept = { $count ->
+    [one] One figure
+   *[other] { $count } figures
+    } just sent not kept.
 corrections-none = The figures in the message are those filed for { $period }; there is nothing to correct.
 choice-correct-all = Yes, correct { $count ->
         [one] it

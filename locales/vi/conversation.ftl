@@ -183,6 +183,7 @@ doubt-above-maximum = { $value } vượt mức có thể có ({ $against }). M�
 typed-unseen = Tin vừa rồi gửi trước câu hỏi này nên chưa tính.
 doubt-say-it-in-words = Gõ “đúng”, hoặc gõ số kèm đơn vị.
 doubt-other-indicator = Anh/Chị viết { $named }, đang hỏi { $asked }. Số này có phải của { $asked }?
+choose-or-go-on = Bấm nút cuối tin, hoặc trả lời tiếp:
 after-list = Số vừa gõ có thể là dòng { $line } ở danh sách trên, nên hỏi lại cho chắc:
 choice-open-line = Xem { $line }
 after-reminder = Vừa có tin nhắc hạn, nên hỏi lại cho chắc:
@@ -218,6 +219,8 @@ report-filed = Đã nhận báo cáo { $period } của { $unit }{ $timing ->
     } Cảm ơn Anh/Chị.
 report-already-filed = { $period } đã nộp lúc { $moment }, mã { $receipt }.
 report-paused = Đã lưu { $done }/{ $count } số. Gõ “tiếp tục” lúc nào cũng được. Hạn: { $due }.
+report-waits = Báo cáo { $period } còn dở ({ $done }/{ $count } số), gõ “tiếp tục” để làm tiếp.
+answer-not-kept = Chưa ghi { $name }: { $value }.
 report-stopped = Đã dừng, chưa có số nào được ghi.
 report-cancelled = Đã bỏ bản nháp { $period }.
 cancel-confirm = Bỏ bản nháp { $period } ({ $count } số đã ghi)?
@@ -239,6 +242,7 @@ mend-no-such-line = Báo cáo có { $count } dòng, không có dòng { $item }.
 correct-confirm = { $period }, { $name }: { $old } → { $new }. Đúng không ạ?
 correct-done = Đã sửa { $name } { $period }: { $value }. Số cũ vẫn được lưu.
 correct-left = Giữ nguyên, không sửa.
+correction-not-made = Chưa sửa { $name } { $period }, số cũ giữ nguyên.
 choice-correct = Đúng, sửa
 choice-keep-old = Không, giữ số cũ
 

@@ -97,6 +97,10 @@ choice-extend-yes = Đúng, gia hạn
 choice-extend-no = Không
 extend-changed = Hạn vừa có thay đổi, mời đọc lại.
 extend-filed = { $unit } vừa nộp xong, không cần gia hạn nữa.
+extension-not-given = Chưa gia hạn{ $named ->
+        [no] {""}
+       *[yes] {" "}cho { $unit }
+    }.
 extend-left = Không gia hạn.
 extend-done = Đã gia hạn cho { $unit } đến { $day }: { $what }.
 extend-told = Đã báo: { $names }.
@@ -126,6 +130,10 @@ choice-send = Gửi
 choice-rewrite = Viết lại
 choice-dont-send = Thôi
 write-done = Đã gửi { $names }.
+message-not-sent = Chưa gửi tin{ $named ->
+        [no] {""}
+       *[yes] {" "}cho { $unit }
+    }.
 write-left = Không gửi.
 
 ## Người ký

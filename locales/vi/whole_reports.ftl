@@ -51,6 +51,8 @@ corrections-confirm =
     Đúng không ạ?
 corrections-line = { $name }: { $old } → { $new }
 corrections-done = Đã sửa { $count } số { $period }. Số cũ vẫn được lưu.
+corrections-not-made = Chưa sửa { $count } số { $period }, số cũ giữ nguyên.
+lines-not-kept = Chưa ghi { $count } số vừa gửi.
 corrections-none = Các số trong tin đúng như báo cáo { $period } đã nộp, không có gì để sửa.
 choice-correct-all = Đúng, sửa { $count } số
 

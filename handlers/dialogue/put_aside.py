@@ -1,0 +1,199 @@
+"""What becomes of an open question when something else is asked or begun.
+
+Promises: a list asked for in the middle of something leaves the question open; what is left unanswered all the same is
+named: the report that waits and how to go on with it, the figure that was not kept.
+Must not: decide what follows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.dialogue import placing, prompts, readback, tokens, wording
+from handlers.dialogue.decisions import Reply, Step
+from handlers.dialogue.desk import Desk
+from handlers.dialogue.later.states import HandingOver, PuttingOff
+from handlers.dialogue.leaders import wording as leading_wording
+from handlers.dialogue.leaders.states import Extending, Leading, OfMany, OfUnit
+from handlers.dialogue.lists.states import Importing
+from handlers.dialogue.states import (
+    AskingForValue,
+    Candidate,
+    ChoosingIndicator,
+    ConfirmingCancel,
+    ConfirmingCorrection,
+    ConfirmingCorrections,
+    Idle,
+    PlacingFigures,
+    Purpose,
+    QuestioningAnswer,
+    ReportOf,
+    State,
+    ViewingReport,
+)
+from models import messages
+
+_OF_THE_MENU = frozenset({tokens.GO_REPORT, tokens.GO_PROGRESS, tokens.GO_DEADLINES, tokens.GO_LATE, tokens.GO_HELP})
+
+
+def beside(answer: Reply, state: State, desk: Desk) -> Step:
+    """The answer, and in the middle of something its question again, with what the answer itself offers to choose.
+
+    A number typed next may mean one of these, so they are lines of a list too.
+    """
+    if isinstance(state, Idle | ViewingReport):
+        return Step(state, answer)
+    offered = tuple(choice for choice in answer.choices if choice.token not in _OF_THE_MENU)
+    if not offered:
+        return Step(state, prompts.again(state, desk, answer.text))
+    asked = prompts.again(state, desk, answer.text, desk.words.say("choose-or-go-on"))
+    lines = tuple(messages.Line(number=place, opens=choice) for place, choice in enumerate(offered, 1))
+    return Step(state, replace(asked, choices=(*asked.choices, *offered), lines=lines))
+
+
+def told(before: State, step: Step, desk: Desk) -> Step:
+    """The step with a word on what it leaves unanswered of ``before``, and on the report that waits."""
+    step, waiting = named(before, step, desk), _waiting(before, step, desk)
+    if waiting is None or step.reply is None:
+        return step
+    text, choices = f"{said_of(waiting, desk)}\n{step.reply.text}", step.reply.choices
+    if isinstance(step.state, Idle | ViewingReport):
+        choices = (*choices, *continuing(waiting, desk))
+    return replace(step, reply=replace(step.reply, text=text, choices=choices))
+
+
+def named(before: State, step: Step, desk: Desk) -> Step:
+    """The step with a word on what was about to be kept, sent or changed, and is not."""
+    note = _not_kept(before, step, desk)
+    if not note or step.reply is None:
+        return step
+    return replace(step, reply=replace(step.reply, text=f"{note}\n{step.reply.text}"))
+
+
+def menu(desk: Desk, *notes: str) -> Reply:
+    """The menu, and the report that waits if there is one."""
+    waiting = begun(desk)
+    if waiting is None:
+        return prompts.menu(desk, *notes)
+    reply = prompts.menu(desk, *notes, said_of(waiting, desk))
+    return replace(reply, choices=(*continuing(waiting, desk), *reply.choices[1:]))
+
+
+def after(text: str, see: messages.Choice, desk: Desk) -> Reply:
+    """What was done, a choice to look at it, and how to go on."""
+    reply = menu(desk, text)
+    return replace(reply, choices=(see, *reply.choices[:2]))
+
+
+def begun(desk: Desk) -> ReportOf | None:
+    """The newest report of which some figures are in and that is not filed."""
+    found = (one for one in desk.open_reports() if one.answered)
+    return next((ReportOf(form=one.form.slug, period=one.period.key) for one in found), None)
+
+
+def said_of(report: ReportOf | None, desk: Desk) -> str:
+    """That a report waits, how far it is, and how to go on; nothing for none."""
+    if report is None:
+        return ""
+    asked, left = desk.asked(report.form, report.period), readback.missing(report.form, report.period, desk)
+    period = wording.period_name(desk.words, report.period)
+    return desk.words.say("report-waits", period=period, done=str(len(asked) - len(left)), count=str(len(asked)))
+
+
+def continuing(report: ReportOf, desk: Desk) -> tuple[messages.Choice, ...]:
+    """The choice that goes on with a report."""
+    return (wording.choice(desk.words, tokens.form(report.form, report.period), "choice-continue"),)
+
+
+def _waiting(before: State, step: Step, desk: Desk) -> ReportOf | None:
+    """The report that was being made and no longer is, unless it is among the choices."""
+    here = _report_made(before)
+    if here is None or desk.report(here.form, here.period) is not None or _report_made(step.state) == here:
+        return None
+    offered = step.reply.choices if step.reply else ()
+    token = tokens.form(here.form, here.period)
+    return None if any(choice.token == token for choice in offered) else here
+
+
+def _report_made(state: State) -> ReportOf | None:
+    if isinstance(state, ConfirmingCancel):
+        return ReportOf(form=state.form, period=state.period)
+    return None if isinstance(state, ViewingReport) else placing.at_hand(state)
+
+
+def _not_kept(before: State, step: Step, desk: Desk) -> str:
+    """What was about to be kept, sent or changed, and is not."""
+    if _is_still(before, step.state):
+        return ""
+    match before:
+        case AskingForValue(purpose=Purpose.CORRECT) | ConfirmingCorrection():
+            return _not_corrected(before, desk)
+        case ConfirmingCorrections(period=period, changes=changes):
+            period = wording.period_name(desk.words, period)
+            return desk.words.say("corrections-not-made", count=len(changes), period=period)
+        case QuestioningAnswer():
+            return _not_taken(before, desk)
+        case PlacingFigures(lines=lines):
+            return desk.words.say("lines-not-kept", count=len(lines))
+        case ChoosingIndicator(asking=asking):
+            return desk.words.say("lines-not-kept", count=len(asking.pending.lines) if asking.pending else 1)
+    return _not_done(before, desk)
+
+
+def _is_still(before: State, after: State) -> bool:
+    """Whether the same is asked still, if in other words."""
+    if isinstance(before, Leading | Importing | PuttingOff):
+        return isinstance(after, Leading | Importing | PuttingOff)
+    return type(before) is type(after) and _figure(before) == _figure(after)
+
+
+def _figure(state: State) -> tuple[ReportOf | None, str]:
+    """The report, and the one figure of it, that a state is about."""
+    match state:
+        case QuestioningAnswer(asking=AskingForValue(indicator=slug)):
+            return placing.at_hand(state), slug
+        case AskingForValue(indicator=slug) | ConfirmingCorrection(indicator=slug):
+            return placing.at_hand(state), slug
+    return placing.at_hand(state), ""
+
+
+def _not_corrected(before: AskingForValue | ConfirmingCorrection, desk: Desk) -> str:
+    words = desk.words
+    return words.say(
+        "correction-not-made",
+        name=desk.indicator(before.indicator).short(words.language),
+        period=wording.period_name(words, before.period),
+    )
+
+
+def _not_taken(before: QuestioningAnswer, desk: Desk) -> str:
+    """The answer that was in doubt: as it was typed where several are possible."""
+    words, asking = desk.words, before.asking
+    if not before.candidates:
+        return ""
+    first = before.candidates[0]
+    typed = wording.cut(first.raw) if len(before.candidates) > 1 else _written(first, asking.indicator, desk)
+    name = desk.indicator(asking.indicator).short(words.language)
+    return words.say("answer-not-kept", name=name, value=typed)
+
+
+def _written(candidate: Candidate, indicator: str, desk: Desk) -> str:
+    return wording.answer(desk.words, desk.indicator(indicator), candidate.answer())
+
+
+def _not_done(before: State, desk: Desk) -> str:
+    """What a leader, an importer or somebody who puts a report off was about to do."""
+    words = desk.words
+    if isinstance(before, OfUnit):
+        unit = desk.plan.units.by_slug(before.unit)
+        key = "extension-not-given" if isinstance(before, Extending) else "message-not-sent"
+        return words.say(
+            key, unit=leading_wording.unit_title(words, unit, "") if unit else "", named="yes" if unit else "no"
+        )
+    if isinstance(before, OfMany):
+        return words.say("write-left")
+    if isinstance(before, Importing):
+        return words.say("list-left")
+    if isinstance(before, HandingOver):
+        return words.say("handover-left")
+    return words.say("standstill-left") if isinstance(before, PuttingOff) else ""
