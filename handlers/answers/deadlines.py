@@ -27,19 +27,26 @@ def deadlines(asker: Asker) -> Reply:
     forms = asker.plan.forms_of(asker.unit)
     if not forms:
         return Reply(words.say("deadlines-no-form"), prompts.reader_choices(words))
+    open_now = still_open(asker)
+    lines = [_line(item, asker) for item in open_now[:_SHOWN]]
+    heading = words.say("deadlines-open", count=len(open_now)) if open_now else words.say("deadlines-none-open")
+    report = (wording.choice(words, tokens.GO_REPORT, "choice-report"),) if open_now else ()
+    return Reply("\n".join(line for line in (heading, *lines, _next(forms, asker)) if line), report)
+
+
+def still_open(asker: Asker) -> list[tuple[date, Form, Period]]:
+    """What is open and not filed by the asker's unit, with its deadline; the latest deadline first."""
+    forms = asker.plan.forms_of(asker.unit)
     filed = {(report.form, report.period) for report in reports.reports_of(asker.connection, asker.unit.slug)}
     until = until_when(asker, (asker.unit.slug,))
-    open_now = [
+    found = [
         (until.due_on(asker.unit.slug, form, period), form, period)
         for form in forms
         for period in until.open_periods(asker.unit.slug, form, asker.today)
         if (form.slug, period.key) not in filed and form.asked(asker.unit.slug, period)
     ]
-    open_now.sort(key=lambda item: item[0], reverse=True)
-    lines = [_line(item, asker) for item in open_now[:_SHOWN]]
-    heading = words.say("deadlines-open", count=len(open_now)) if open_now else words.say("deadlines-none-open")
-    report = (wording.choice(words, tokens.GO_REPORT, "choice-report"),) if open_now else ()
-    return Reply("\n".join(line for line in (heading, *lines, _next(forms, asker)) if line), report)
+    found.sort(key=lambda item: item[0], reverse=True)
+    return found
 
 
 def until_when(asker: Asker, units: Iterable[str]) -> Deadlines:

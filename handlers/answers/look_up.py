@@ -20,11 +20,13 @@ from handlers.answers import (
     named_villages,
     of_indicators,
     own_data,
+    own_lateness,
     progress,
     ranking,
     reasons,
     report_files,
     rows,
+    side_by_side,
     through_the_year,
     why_reminded,
 )
@@ -43,6 +45,7 @@ _OF_FIGURES: Final = (
     | decisions.Ahead
     | decisions.Reasons
     | decisions.Ranking
+    | decisions.SideBySide
     | decisions.ThroughTheYear
 )
 
@@ -76,6 +79,8 @@ def _answer(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
             return reasons.reasons(inquiry, asker)
         case decisions.Ranking():
             return ranking.ranking(inquiry, asker)
+        case decisions.SideBySide():
+            return side_by_side.side_by_side(inquiry, asker)
         case decisions.ThroughTheYear():
             return through_the_year.through_the_year(inquiry, asker)
         case decisions.WhoIsLate():
@@ -92,6 +97,8 @@ def _answer(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
             return foresight.foresee(inquiry, asker)
         case leading_decisions.SummingUp():
             return report_files.report_file(inquiry, asker)
+        case decisions.Deadlines(figures=True):
+            return own_lateness.own_lateness(asker)
         case decisions.Deadlines():
             return deadlines.deadlines(asker)
         case decisions.MyData():

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from handlers import permissions
 from handlers.answers import of_a_unit, of_indicators
 from handlers.answers.asker import Asker
-from handlers.dialogue import browsing_tokens, tokens, wording
+from handlers.dialogue import browsing_tokens, tokens, unit_pages, wording
 from handlers.dialogue.decisions import NamedVillage, ProgressOfIndicators, ProgressOverall, Reply
 from handlers.reading.text import words_of
 from models import messages
@@ -68,7 +68,7 @@ def _token(village: Unit, question: NamedVillage, asker: Asker) -> str:
     if len(question.indicators) == 1:
         number = asker.plan.indicators[question.indicators[0]].number
         return browsing_tokens.indicator(number, key, question.period)
-    return browsing_tokens.unit_page(1, key, question.period)
+    return unit_pages.token_of(unit_pages.UnitPage(1, key, question.period))
 
 
 def _label(village: Unit, asker: Asker) -> str:

@@ -12,14 +12,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers import permissions
-from handlers.answers import as_of, paces, periods, standings, villages
+from handlers.answers import as_of, paces, parts, periods, standings, villages
 from handlers.answers.asker import Asker
-from handlers.dialogue import browsing_tokens, tokens, wording
+from handlers.dialogue import browsing_tokens, tokens, unit_pages, wording
 from handlers.dialogue.decisions import ProgressOverall, Reply
+from handlers.dialogue.unit_pages import UnitPage
 from models.plan.pace import Course, Pace, district_course_of
 from models.plan.periods import period_from_key
 from models.plan.progress import Progress
-from models.plan.units import Unit
+from models.plan.units import Level, Unit
 from models.store.queries import standings as kept
 
 _MOST_LINES = 10
@@ -35,40 +36,63 @@ def overall(unit: Unit, question: ProgressOverall, asker: Asker) -> Reply:
         now = overall(unit, replace(question, why=False), asker)
         return replace(now, text=f"{words.say('why-only-figures')}\n{now.text}")
     if question.period is None:
-        return _page(unit, question.page, asker)
+        return _page(unit, question, asker)
     if note := periods.not_over(question.period, asker):
-        now = _page(unit, question.page, asker)
+        now = _page(unit, replace(question, period=None), asker)
         return replace(now, text=f"{note}\n{now.text}")
     then = replace(asker, today=period_from_key(question.period).opens_on)
-    return _page(unit, question.page, then, question.period)
+    return _page(unit, question, then)
 
 
-def _page(unit: Unit, page: int, asker: Asker, period: str | None = None) -> Reply:
-    found = own_standings(unit, asker)
+def _page(unit: Unit, question: ProgressOverall, asker: Asker) -> Reply:
+    every, words = own_standings(unit, asker), asker.words
+    given = any(one.target is not None for one in every.values())
+    if question.pace and not given:  # how it stands cannot be told: all there is, and why
+        now = _page(unit, replace(question, pace=None), asker)
+        return replace(now, text=f"{words.say('progress-unit-not-judged')}\n{now.text}")
+    found = _part(every, unit, question, asker)
     known = [standing for standing in found.values() if standing.value is not None]
-    most = _MOST_LINES_BESIDE_TARGETS if any(one.target is not None for one in found.values()) else _MOST_LINES
+    most = _MOST_LINES_BESIDE_TARGETS if given else _MOST_LINES
     pages = max(1, -(-len(known) // most))
-    page = min(max(page, 1), pages)
+    page = min(max(question.page, 1), pages)
     shown = known[(page - 1) * most : page * most]
-    lines = [_unit_heading(unit, len(known), len(found), period, asker)]
-    lines += summary(found, unit, asker) if page == 1 else ()
-    lines += [asker.words.say("progress-unit-figures")] if len(lines) > 1 and shown else []
+    lines = [_unit_heading(unit, len(known), len(found), question, asker)]
+    lines += summary(found, unit, asker) if page == 1 and question.pace is None else ()
+    lines += [words.say("progress-unit-figures")] if len(lines) > 1 and shown else []
     lines += [_unit_line(standing, asker) for standing in shown]
-    if page == 1 and known and all(standing.target is None for standing in found.values()):
-        lines.append(asker.words.say("progress-unit-no-targets"))
-    theirs = villages.beside(unit, tuple(found) if page == 1 and period is None else (), asker)
+    if page == 1 and known and not given:
+        lines.append(words.say("progress-unit-no-targets"))
+    whole = not (question.group or question.pace)
+    theirs = villages.beside(unit, tuple(found) if page == 1 and whole and question.period is None else (), asker)
     lines += theirs.lines
-    left = len(known) - page * most
-    more = browsing_tokens.unit_page(page + 1, browsing_tokens.unit_key(unit.slug), period)
-    further_on = (wording.choice(asker.words, more, "choice-more-indicators", count=left),) if left > 0 else ()
-    district = wording.choice(asker.words, tokens.GO_PROGRESS, "choice-district")
-    about = (browsing_tokens.unit_page(page, browsing_tokens.unit_key(unit.slug), period), tokens.GO_PROGRESS)
-    return Reply("\n".join(lines), (*theirs.choices, *further_on, district), about=about if left <= 0 else ())
+    left, here = len(known) - page * most, _here(unit, page, question)
+    more = unit_pages.token_of(replace(here, page=page + 1))
+    further_on = (wording.choice(words, more, "choice-more-indicators", count=left),) if left > 0 else ()
+    district = wording.choice(words, tokens.GO_PROGRESS, "choice-district")
+    about = (unit_pages.token_of(here), tokens.GO_PROGRESS) if left <= 0 else ()
+    return Reply("\n".join(lines), (*theirs.choices, *further_on, district), about=about)
 
 
-def _unit_heading(unit: Unit, known: int, expected: int, period: str | None, asker: Asker) -> str:
+def _here(unit: Unit, page: int, question: ProgressOverall) -> UnitPage:
+    return UnitPage(page, browsing_tokens.unit_key(unit.slug), question.period, question.group, question.pace)
+
+
+def _part(found: Mapping[str, Progress], unit: Unit, question: ProgressOverall, asker: Asker) -> dict[str, Progress]:
+    """Those of the group that stand so; of how they stand only who has targets of its own can be asked."""
+    indicators = asker.plan.indicators
+    kept = {slug: one for slug, one in found.items() if question.group in (None, indicators[slug].group)}
+    if question.pace is None:
+        return kept
+    judged = {slug: one for slug, one in kept.items() if one.target is not None}
+    return {slug: one for slug, one in judged.items() if parts.stands_so(course_of(one, unit, asker), question.pace)}
+
+
+def _unit_heading(unit: Unit, known: int, expected: int, question: ProgressOverall, asker: Asker) -> str:
+    period = question.period
     return asker.words.say(
-        "progress-unit",
+        "progress-unit" if question.pace is None else "progress-unit-so",
+        part=asker.words.say("progress-unit-part", group=question.group or "none"),
+        pace=question.pace or "",
         unit=as_of.title_of(unit, asker),
         reported=str(known),
         expected=str(expected),
@@ -93,6 +117,9 @@ def course_of(standing: Progress, unit: Unit, asker: Asker) -> Course:
     course = district_course_of(asker.plan, standing, ())
     if course.pace is not Pace.INCOMPLETE:
         return course
+    if unit.level is Level.DEPARTMENT:
+        series = kept.district_series(asker.connection, asker.plan, standing.indicator, asker.today)
+        return district_course_of(asker.plan, standing, series)
     return district_course_of(asker.plan, standing, as_of.unit_series(standing.indicator, unit, asker))
 
 
@@ -111,6 +138,8 @@ def _unit_line(standing: Progress, asker: Asker) -> str:
 
 
 def own_standings(unit: Unit, asker: Asker) -> dict[str, Progress]:
-    """The standings of all a unit reports, by indicator."""
+    """The standings of all a unit reports, by indicator; what a department reports is the district's."""
     slugs = [slug for slug in asker.plan.indicators if asker.plan.form_for(slug, unit) is not None]
+    if unit.level is Level.DEPARTMENT:
+        return kept.district_standings(asker.connection, asker.plan, slugs, asker.today)
     return kept.unit_standings(asker.connection, asker.plan, unit.slug, slugs, asker.today)

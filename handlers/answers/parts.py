@@ -30,8 +30,7 @@ def part(
 ) -> Reply:
     """The indicators of the group that stand so. ``when``: the end of the period that was named."""
     of_group = [one for one in found if question.group in (None, asker.plan.indicators[one.indicator].group)]
-    wanted = _wanted(question.pace)
-    kept = [one for one in of_group if not wanted or _stands_so(courses[one.indicator], wanted)]
+    kept = [one for one in of_group if not question.pace or stands_so(courses[one.indicator], question.pace)]
     pages = max(1, -(-len(kept) // _LINES_A_PAGE))
     page = min(max(question.page, 1), pages)
     shown = kept[(page - 1) * _LINES_A_PAGE : page * _LINES_A_PAGE]
@@ -43,12 +42,9 @@ def part(
     return Reply("\n".join(text), choices, about=(about, *(choice.token for choice in choices)), lines=opening)
 
 
-def _wanted(pace: str | None) -> tuple[Pace, ...]:
-    return _WITH.get(Pace(pace), (Pace(pace),)) if pace else ()
-
-
-def _stands_so(course: Course, wanted: Sequence[Pace]) -> bool:
-    """What was late until no later period was asked is short for good: who asks for the late ones asks for it too."""
+def stands_so(course: Course, pace: str) -> bool:
+    """Whether it stands as asked. What was late until no later period was asked is short for good: late too."""
+    wanted = _WITH.get(Pace(pace), (Pace(pace),))
     return course.pace in wanted or (course.closed and Pace.BEHIND in wanted)
 
 

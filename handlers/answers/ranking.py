@@ -25,6 +25,8 @@ from models.plan.units import Level
 UNITS_A_PAGE: Final = 10
 _ENDS: Final = (3, 2)  # so many of the first and of the last
 _ENDS_OF_SEVERAL: Final = (2, 1)
+_LAST: Final = (1, 4)
+_LAST_OF_SEVERAL: Final = (1, 2)
 _MOST_GROUPS: Final = 2
 
 
@@ -43,12 +45,15 @@ def ranking(question: Ranking, asker: Asker) -> Reply:
     beside = [unit for unit in question.units if unit in field.units]
     if len(beside) > 1:
         return _side_by_side(field, beside, asker)
+    if question.alone:
+        since = ranking(replace(question, alone=False), asker)
+        return replace(since, text=f"{asker.words.say('ranked-since-january')}\n{since.text}")
     group = question.group if question.group in field.read else None
     if question.shown == "chart":
         return ranking_picture.chart(field, group, asker)
     if ranking_field.no_targets(field):
-        return _sizes(field, group, question.page, asker)
-    return _in_short(field, question.page, asker) if group is None else _page(field, group, question.page, asker)
+        return _sizes(field, group, question, asker)
+    return _in_short(field, question, asker) if group is None else _page(field, group, question.page, asker)
 
 
 def _none(indicator: Indicator, period: str | None, asker: Asker) -> Reply:
@@ -93,26 +98,33 @@ def _left_out(field: Field, asker: Asker) -> list[str]:
     ]
 
 
-def _in_short(field: Field, page: int, asker: Asker) -> Reply:
+def _in_short(field: Field, question: Ranking, asker: Asker) -> Reply:
     """The first and last of the asker's own group, or of the largest ones; one rule for all, else one for each."""
     own = ranking_field.own_commune(field, asker)
     shown = [group for group in field.read_groups if own is None or own.slug in group.units]
     several = [group for group in shown if len(group.units) > 1][:_MOST_GROUPS]
+    most = _shown(len(several), slowest=question.slowest)
     rules = {one for group in several if (one := field.ranked(group.units).yardstick) is not Yardstick.SIZE}
     lines = [ranking_words.title(field, asker)]
     lines += [ranking_words.rule(field, rule, asker) for rule in rules if len(rules) == 1]
     lines += [ranking_words.own_line(field, own, asker)] if own else []
     for group in several:
         own_rule = [ranking_words.rule(field, field.ranked(group.units).yardstick, asker)] if len(rules) > 1 else []
-        lines += [*own_rule, *_group_lines(field, group, _ENDS if len(several) == 1 else _ENDS_OF_SEVERAL, asker)]
+        lines += [*own_rule, *_group_lines(field, group, most, asker)]
     lines += [ranking_words.alone(field, group, asker) for group in shown if len(group.units) == 1]
     lines += [] if own else _left_out(field, asker)
     if any(land.inferred for land in asker.plan.land.values()):
         lines.append(asker.words.say("ranking-terrain-inferred"))
-    most = _ENDS if len(several) == 1 else _ENDS_OF_SEVERAL
     ends = [place for group in several for place in _ends(_placed(field, group), most) if place]
     text = "\n".join(line for line in lines if line)
-    return Reply(text, _choices(field, page, asker), lines=ranking_words.opened(ends, field, asker))
+    return Reply(text, _choices(field, question.page, asker), lines=ranking_words.opened(ends, field, asker))
+
+
+def _shown(groups: int, *, slowest: bool) -> tuple[int, int]:
+    """How many of the first and of the last of each group."""
+    if slowest:
+        return _LAST if groups == 1 else _LAST_OF_SEVERAL
+    return _ENDS if groups == 1 else _ENDS_OF_SEVERAL
 
 
 def _placed(field: Field, group: Group) -> Sequence[Place]:
@@ -207,10 +219,12 @@ def _page(field: Field, position: int, page: int, asker: Asker) -> Reply:
     return _paged(field, ranked, heading, position, page, others, asker)
 
 
-def _sizes(field: Field, position: int | None, page: int, asker: Asker) -> Reply:
+def _sizes(field: Field, position: int | None, question: Ranking, asker: Asker) -> Reply:
     """Bare amounts of unlike communes: by size, without ranks, and why. In a wide district one group at a time."""
     back = wording.choice(asker.words, tokens.indicator(field.indicator.number, None), "choice-back")
-    heading = ranking_words.sizes_heading(field, asker)
+    page = question.page
+    none_slowest = (asker.words.say("sizes-none-slowest"),) if question.slowest else ()
+    heading = (*ranking_words.sizes_heading(field, asker), *none_slowest)
     if field.whole:
         return _paged(field, field.ranked(field.units), heading, None, page, (back,), asker)
     groups_page, page = (page, 1) if position is None else (1, page)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from handlers.dialogue import browsing_tokens, narrowing, prompts, tokens, wording
+from handlers.dialogue import browsing_tokens, candidates, narrowing, prompts, tokens, wording
 from handlers.dialogue.decisions import (
     Ahead,
     Compared,
@@ -24,6 +24,7 @@ from handlers.dialogue.decisions import (
     Reasons,
     Reply,
     Rows,
+    SideBySide,
     ThroughTheYear,
     WhoIsLate,
 )
@@ -32,7 +33,9 @@ from handlers.dialogue.leaders import prompts as leading_prompts
 from handlers.reading.questions.question import Intent, Question, Unknown, Wish
 from models import messages
 from models.plan.indicators import Kind
-from models.plan.periods import Period, Rhythm
+from models.plan.pace import Pace
+from models.plan.periods import period_from_key
+from models.plan.units import Level
 
 MOST_AT_ONCE = 3
 
@@ -50,31 +53,35 @@ def answer(question: Question, desk: Desk) -> Answer | None:
     """What a question or wish is answered with, or None when nothing was understood."""
     if question.village and (len(question.units) < 2):
         commune = question.units[0] if question.units else None
-        return NamedVillage(question.village, commune, question.indicators[:MOST_AT_ONCE], _period(question, desk))
+        return NamedVillage(
+            question.village, commune, question.indicators[:MOST_AT_ONCE], candidates.period_named(question, desk)
+        )
     if question.unknown is not None:
         return _unknown(question, desk)
-    if question.back is not None and question.period is None and _period_before(question.back, desk) is None:
+    if question.back is not None and question.period is None and candidates.period_before(question.back, desk) is None:
         return _unknown(replace(question, unknown=Unknown.OTHER_YEAR), desk)
     if question.wish in _INQUIRY_OF_WISH:
         return _INQUIRY_OF_WISH[question.wish]
     units = _units(question, desk)
-    if question.ask and len(units) > 1:
-        return _which_unit(units, question, desk)
+    if question.ask_unit and len(units) > 1:
+        return candidates.which_unit(units, question, desk)
     match question.intent:
         case Intent.PROGRESS_OVERALL:
             return _overall(question, desk)
         case Intent.PROGRESS_UNIT if len(units) > 1:
-            return _which_unit(units, question, desk)
+            return candidates.which_unit(units, question, desk)
         case Intent.PROGRESS_UNIT if units and question.against:
             return Reply(desk.words.say("compare-unit-by-indicator"), (_progress(desk),))
         case Intent.PROGRESS_UNIT if units:
-            return ProgressOverall(unit=units[0], period=_period(question, desk), why=question.why)
+            return _of_unit(units[0], question, desk)
         case Intent.PROGRESS_INDICATOR | Intent.PROGRESS_INDICATOR_UNIT:
             return _indicators(question, units, desk)
         case Intent.RANKING:
             return _ranking(question, desk)
         case Intent.MY_DEADLINES if question.narrowed.pace and not desk.open_reports():
             return _overall(question, desk)
+        case Intent.MY_DEADLINES if question.narrowed.pace == Pace.BEHIND:
+            return Deadlines(figures=True)
         case Intent.WHO_IS_LATE:
             return WhoIsLate()
         case Intent.MY_DEADLINES:
@@ -94,29 +101,49 @@ def _overall(question: Question, desk: Desk) -> Answer:
     if question.ahead == "outlook":
         return Reply(desk.words.say("ahead-by-indicator"), (_progress(desk),))
     shown: Literal["short", "chart"] = "chart" if question.chart else "short"
-    period = _period(question, desk)
+    period = candidates.period_named(question, desk)
     group, pace = narrowing.part(question)
     if group or pace:
         return ProgressOverall(period=period, group=group, pace=pace)
     return ProgressOverall(shown=shown, period=period, against=question.against, beside=question.beside)
 
 
+def _of_unit(unit: str, question: Question, desk: Desk) -> Inquiry:
+    """All that a unit reports, or the part of it that was asked about."""
+    group, pace = narrowing.part(question)
+    period = candidates.period_named(question, desk)
+    return ProgressOverall(unit=unit, period=period, why=question.why, group=group, pace=pace)
+
+
 def _units(question: Question, desk: Desk) -> tuple[str, ...]:
-    if question.own_unit and desk.unit is not None:
-        return (desk.unit.slug,)
-    return question.units
+    """The units named; one's own is a village head's commune where the commune was said."""
+    if not question.own_unit or desk.unit is None:
+        return question.units
+    if question.own_commune and desk.unit.level is Level.VILLAGE and desk.unit.parent:
+        return (desk.unit.parent,)
+    return (desk.unit.slug,)
+
+
+def _whose_rows(question: Question, desk: Desk) -> str | None:
+    """The officer's own commune, where its villages are asked for and no other."""
+    if not (question.rows and question.by_village) or desk.unit is None:
+        return None
+    return {Level.COMMUNE: desk.unit.slug, Level.VILLAGE: desk.unit.parent}.get(desk.unit.level)
 
 
 def _indicators(question: Question, units: tuple[str, ...], desk: Desk) -> Answer | None:
-    unit = units[0] if units else None
+    unit = units[0] if units else _whose_rows(question, desk)
     by_itself = any((question.chart, question.rows, question.history, question.why, question.ahead))
+    several = len(units) > 1 and not by_itself and not question.against
+    if several and 1 < len(question.indicators) <= MOST_AT_ONCE:
+        return SideBySide(question.indicators, units, candidates.period_named(question, desk))
     if len(question.indicators) > (1 if by_itself else MOST_AT_ONCE):
-        return _which_indicator(question, unit, desk)
+        return candidates.which_indicator(question, unit, desk)
     if not question.indicators:
         return ProgressOverall(unit=unit)
-    if len(units) > 1 and not by_itself and not question.against:
+    if several:
         return _ranking(question, desk)
-    period = _period(question, desk)
+    period = candidates.period_named(question, desk)
     falls = all(desk.indicator(slug).kind is Kind.REDUCTION for slug in question.indicators)
     if question.against and not (falls and question.against == "year"):  # a reduction is measured from that year
         beside, back = question.beside, question.beside_back
@@ -143,72 +170,31 @@ def _of_one(question: Question, unit: str | None, period: str | None, desk: Desk
     return None
 
 
-def _period(question: Question, desk: Desk) -> str | None:
-    """The period named, or the one before today's."""
-    return question.period if question.back is None else _period_before(question.back, desk)
-
-
-def _period_before(back: Literal["month", "quarter"], desk: Desk) -> str | None:
-    """The month or quarter of the calendar before today's: in January the last of the year before. None when it is
-    not of the plan's year."""
-    rhythm, months = (Rhythm.MONTH, 1) if back == "month" else (Rhythm.QUARTER, 3)
-    since = (desk.today.year - desk.plan.year) * 12 + desk.today.month - 1
-    number = since // months
-    return Period(rhythm, desk.plan.year, number).key if 1 <= number <= 12 // months else None
-
-
-def _which_indicator(question: Question, unit: str | None, desk: Desk) -> Reply:
-    choices = tuple(
-        messages.Choice(
-            token=_token_of(desk.indicator(slug).number, question, unit, desk),
-            label=desk.indicator(slug).short(desk.words.language),
-        )
-        for slug in question.indicators[:8]
-    )
-    return Reply(desk.words.say("which-indicator"), choices)
-
-
-def _token_of(number: int, question: Question, unit: str | None, desk: Desk) -> str:
-    """What was asked, of this one indicator."""
-    key, period = browsing_tokens.unit_key(unit), _period(question, desk)
-    if question.why:
-        return browsing_tokens.reasons(number, key)
-    if question.chart and (question.rows or question.intent is Intent.RANKING):
-        return browsing_tokens.ranking_chart(number, period)
-    if question.intent is Intent.RANKING:
-        return browsing_tokens.ranking(number, period)
-    if question.chart:
-        return browsing_tokens.trend(number, key)
-    if question.rows:
-        return browsing_tokens.rows(number, period, key=key)
-    if question.history:
-        return browsing_tokens.history(number, key, 1, period) if key else browsing_tokens.rows(number, period)
-    return browsing_tokens.indicator(number, key, period)
-
-
-def _which_unit(units: tuple[str, ...], question: Question, desk: Desk) -> Reply:
-    found = [unit for slug in units if (unit := desk.plan.units.by_slug(slug)) is not None]
-    indicator = question.indicators[0] if question.indicators else None
-    choices = tuple(
-        messages.Choice(
-            token=tokens.indicator(desk.indicator(indicator).number, unit.slug)
-            if indicator
-            else tokens.unit(unit.slug),
-            label=unit.title(desk.words.language),
-        )
-        for unit in found[:6]
-    )
-    return Reply(desk.words.say("which-unit"), choices)
-
-
 def _ranking(question: Question, desk: Desk) -> Answer:
+    period = candidates.period_named(question, desk)
+    several = question.units if len(question.units) > 1 and not question.ask_unit else ()
+    if several and not question.chart and 1 < len(question.indicators) <= MOST_AT_ONCE:
+        return SideBySide(question.indicators, several, period)
     if len(question.indicators) > 1:
-        return _which_indicator(question, None, desk)
+        return candidates.which_indicator(question, None, desk)
     if question.indicators:
-        several = question.units if len(question.units) > 1 and not question.ask else ()
         shown: Literal["words", "chart"] = "chart" if question.chart else "words"
-        return Ranking(question.indicators[0], _period(question, desk), units=several, shown=shown)
+        return Ranking(
+            question.indicators[0],
+            period,
+            units=several,
+            shown=shown,
+            slowest=question.slowest,
+            alone=_alone(question, desk),
+        )
     return Reply(desk.words.say("ranking-by-indicator"), (_progress(desk),))
+
+
+def _alone(question: Question, desk: Desk) -> bool:
+    """Whether what adds up is to be ranked in a period that does not begin with the year."""
+    if question.period is None or question.since_start or period_from_key(question.period).number == 1:
+        return False
+    return any(desk.indicator(slug).kind is Kind.FLOW for slug in question.indicators)
 
 
 def _progress(desk: Desk) -> messages.Choice:

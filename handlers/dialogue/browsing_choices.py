@@ -6,7 +6,7 @@ Must not: look anything up.
 
 from __future__ import annotations
 
-from handlers.dialogue import browsing_tokens, tokens
+from handlers.dialogue import browsing_tokens, tokens, unit_pages
 from handlers.dialogue.decisions import (
     Compared,
     Deadlines,
@@ -53,8 +53,8 @@ def _among_answers(token: str, desk: Desk) -> Inquiry | None:
         return ProgressOverall(shown="full", page=full)
     if (part := browsing_tokens.read_part_page(token)) is not None:
         return ProgressOverall(page=part[0], group=part[1], pace=part[2], period=part[3])
-    if (page := browsing_tokens.read_unit_page(token)) is not None:
-        return ProgressOverall(unit=page[1], page=page[0], period=page[2])
+    if (page := unit_pages.read(token)) is not None:
+        return ProgressOverall(unit=page.key, page=page.page, period=page.period, group=page.group, pace=page.pace)
     if (rows := browsing_tokens.read_rows(token)) is not None:
         slug = _slug_of(rows.number, desk)
         return Rows(slug, rows.key or None, rows.period, rows.page, rows.named) if slug else None

@@ -23,7 +23,6 @@ _HISTORY: Final = "go.hist."
 _COMPARED: Final = "go.cmp."
 _TREND: Final = "go.trend."
 _REASONS: Final = "go.why."
-_UNIT_PAGE: Final = "go.all."
 _FULL_PAGE: Final = "go.full."
 _PART_PAGE: Final = "go.part."
 _LONGEST_SLUG: Final = 12
@@ -228,19 +227,6 @@ def read_part_page(token: str) -> tuple[int, str | None, str | None, str | None]
     if parts is None or not _numbers(parts[0]):
         return None
     return int(parts[0]), parts[1] or None, parts[2] or None, parts[3].upper() or None
-
-
-def unit_page(page: int, key: str, period: str | None = None) -> str:
-    return f"{_UNIT_PAGE}{page}{_OF + period.lower() if period else ''}.{key}"
-
-
-def read_unit_page(token: str) -> tuple[int, str, str | None] | None:
-    """The page and the unit's key of a unit's figures, and the period they are of."""
-    parts = _parts(token, _UNIT_PAGE, 2)
-    if parts is None or not parts[1]:
-        return None
-    page, _, period = parts[0].partition(_OF)
-    return (int(page), parts[1], period.upper() or None) if _numbers(page) else None
 
 
 def _shown(period: str | None, named: bool) -> str:  # noqa: FBT001

@@ -229,7 +229,9 @@ class WhoIsLate:
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
-    """What the officer's unit has to report and until when."""
+    """What the officer's unit has to report and until when; with ``figures``, in short, and what of them is behind."""
+
+    figures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +245,8 @@ class Ranking:
 
     ``group`` is the place of a group among the indicator's; ``period`` a key, None for the newest that is complete.
     ``units``: only these communes beside each other. ``shown``: one group as a picture, the asker's own without
-    a ``group``.
+    a ``group``. ``slowest``: it was asked who is furthest behind; ``alone``: what came in the
+    period alone.
     """
 
     indicator: str
@@ -252,6 +255,17 @@ class Ranking:
     page: int = 1
     units: tuple[str, ...] = ()
     shown: Literal["words", "chart"] = "words"
+    slowest: bool = False
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """A few indicators, each of a few units beside each other; ``period`` a key, None for the newest."""
+
+    indicators: tuple[str, ...]
+    units: tuple[str, ...]
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +286,7 @@ Inquiry = (
     | Ahead
     | NamedVillage
     | Ranking
+    | SideBySide
     | ThroughTheYear
     | WhoIsLate
     | Deadlines

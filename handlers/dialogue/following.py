@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.dialogue import browsing, browsing_choices, browsing_tokens, subjects, tokens
+from handlers.dialogue import browsing, browsing_choices, browsing_tokens, subjects, tokens, unit_pages
 from handlers.dialogue.decisions import Inquiry, ProgressOverall, Ranking, Reasons, Reply
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import AskingForValue, Idle, State, ViewingReport
@@ -136,8 +136,8 @@ def _of_what_was_listed(question: Question, desk: Desk) -> Question:
 
 def _unit_shown(desk: Desk) -> str | None:
     """The unit, or its key, whose figures were shown."""
-    pages = (browsing_tokens.read_unit_page(token) for token in desk.offered)
-    return next((page[1] for page in pages if page is not None), None)
+    pages = (unit_pages.read(token) for token in desk.offered)
+    return next((page.key for page in pages if page is not None), None)
 
 
 def _beside(question: Question, about: list[subjects.About], desk: Desk) -> Question:
@@ -181,7 +181,7 @@ def _needs_one(question: Question) -> bool:
 
 def _turned_to(question: Question, about: list[subjects.About]) -> str | None:
     """The period named now, or else before; not one of another length than what it is set beside."""
-    before = None if question.back else subjects.period_of(about)
+    before = None if question.back or question.since_start else subjects.period_of(about)
     if question.period or before is None or question.beside is None:
         return question.period or before
     alike = period_from_key(before).rhythm is period_from_key(question.beside).rhythm

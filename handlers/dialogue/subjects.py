@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from handlers.dialogue import browsing_tokens, tokens
+from handlers.dialogue import browsing_tokens, tokens, unit_pages
 
 Kind = Literal["itself", "compared", "trend", "rows", "row", "history", "ranking", "why"]
 _STAYS: Final = ("trend", "compared", "itself", "why")  # choices that stay with the unit's figure, the surest first
@@ -29,7 +29,7 @@ class About:
 
 def leads_on(offered: Iterable[str]) -> bool:
     """Whether these tokens say what an answer was about."""
-    pages = (browsing_tokens.read_unit_page, browsing_tokens.read_part_page)
+    pages = (unit_pages.read, browsing_tokens.read_part_page)
     return any(token in _WHOLE or any(read(token) for read in pages) or about_of(token) for token in offered)
 
 
@@ -41,8 +41,8 @@ def page_of(token: str) -> int | None:
         return ranked.page
     if (part := browsing_tokens.read_part_page(token)) is not None:
         return part[0]
-    if (unit := browsing_tokens.read_unit_page(token)) is not None:
-        return unit[0]
+    if (unit := unit_pages.read(token)) is not None:
+        return unit.page
     return browsing_tokens.read_full_page(token)
 
 

@@ -122,7 +122,23 @@ progress-own-none = { $unit }: no figure yet.
 progress-own-target = { $percent } of its own target.
 progress-no-own-target = No target of its own was imported.
 progress-no-own-target-share = No target of its own was imported; { $share } of the district's figure up to { $period }.
-progress-unit = { $unit } on { $day }{ $sample }: figures for { $reported }/{ $expected } indicators.
+progress-unit = { $unit } on { $day }{ $sample }: figures for { $reported }/{ $expected }{ $part } indicators.
+progress-unit-part = { $group ->
+    [economic] {" "}economic
+    [social] {" "}social
+    [environment] {" "}environmental
+    [security] {" "}security
+   *[none] {""}
+}
+progress-unit-so = { $unit } on { $day }{ $sample }: { $expected }{ $part } indicators { $pace ->
+    [exceeded] exceeded
+    [reached] reached
+    [on_pace] on pace
+    [behind] behind
+    [short] not reached
+   *[unknown] without a figure
+}.
+progress-unit-not-judged = No targets of its own were imported, so what is behind or reached cannot be told.
 progress-unit-line = · { $name }: { $value }{ $percent } – { $period }
 progress-unit-figures = {""}
     Newest figures reported:
@@ -178,7 +194,8 @@ part-group = { $group ->
     }
 part-heading = { $whole } until { $day }{ $sample }: { $counts } of { $count } indicators.
 narrowed-by-day = Figures are reported by month and quarter, not by day or week. These are the newest; for another period ask, for example, “tea output in May”.
-narrowed-not-of-unit = One unit's figures cannot be narrowed to a group yet. These are all of the unit's.
+narrowed-not-of-villages = Villages do not report this. These are the commune's figures.
+narrowed-villages-of-commune = Villages are shown commune by commune, for example “tea buds by village Chieng Ly”. These are the communes.
 narrowed-unclear = It is not clear which part was meant, so this is the whole. Ask by indicator (“tea output”), group (“economy”, “society”, “environment”, “security”) or “which indicators are behind”.
 unknown-part-of-year = You can see one period, or the total since January; months in mid-year are not added up. Ask like “tea output in May” or “tea output first 5 months”.
 unknown-period = There is no such period in { $year }. Ask for months 1–12, quarters 1–4, 6 months, 9 months or the full year, for example “tea output in May”.
@@ -195,6 +212,17 @@ ahead-over = The last figures of the year have been asked for, so nothing is lef
 ahead-not-cumulative = This indicator does not add up month by month, so there is no forecast for the year's end.
 ahead-of-district-only = The year's end is only estimated for the whole district.
 ahead-by-indicator = For the year's end ask by indicator, for example “forecast tea output”.
+own-lateness = { $unit } on { $day }{ $sample }:
+own-lateness-reports = Reports: { $late ->
+        [0] none is late
+        [one] 1 report is late
+       *[other] { $late } reports are late
+    }{ $open ->
+        [0] {""}
+        [one] ; 1 report is not filed yet, due { $due }
+       *[other] ; { $open } reports are not filed yet, the first due { $due }
+    }.
+ranked-since-january = What adds up is only compared from January on, not for this period alone.
 ranked-not-late = Taken as the ranking of { $name }. For reports that are late type “who is late”.
 unknown-village = { $count ->
         [0] No villages of { $whose } are in the system yet.

@@ -37,6 +37,7 @@ ranking-group-too-wide = { $group }: { $count } communes, too many for one table
 ranking-of-department = { $name } is reported by { $office } for the whole district; there are no figures of communes to compare.
 sizes-heading = { $name }, { $period }{ $sample }: largest first, not ranked.
 sizes-why = The communes differ in size and do not all have targets of their own, so a larger figure is no better work.
+sizes-none-slowest = So nobody can be called the slowest.
 mark-estimated = estimated
 mark-late = late
 choice-ranking-group = See { $group } ({ $count })

@@ -106,7 +106,23 @@ progress-own-none = { $unit }: chưa có số liệu.
 progress-own-target = Đạt { $percent } chỉ tiêu được giao.
 progress-no-own-target = Chưa nhập chỉ tiêu giao riêng cho đơn vị.
 progress-no-own-target-share = Chưa nhập chỉ tiêu giao riêng; bằng { $share } số của huyện đến { $period }.
-progress-unit = { $unit } đến { $day }{ $sample }: đã có số liệu { $reported }/{ $expected } chỉ tiêu.
+progress-unit = { $unit } đến { $day }{ $sample }: đã có số liệu { $reported }/{ $expected } chỉ tiêu{ $part }.
+progress-unit-part = { $group ->
+    [economic] {" "}kinh tế
+    [social] {" "}xã hội
+    [environment] {" "}môi trường
+    [security] {" "}an ninh, quốc phòng
+   *[none] {""}
+}
+progress-unit-so = { $unit } đến { $day }{ $sample }: { $expected } chỉ tiêu{ $part } { $pace ->
+    [exceeded] vượt
+    [reached] đạt
+    [on_pace] đúng tiến độ
+    [behind] chậm
+    [short] chưa đạt
+   *[unknown] chưa có số liệu
+}.
+progress-unit-not-judged = Chưa nhập chỉ tiêu giao riêng nên chưa xét được chỉ tiêu nào chậm, đạt hay vượt.
 progress-unit-line = · { $name }: { $value }{ $percent } – { $period }
 progress-unit-figures = {""}
     Số mới nhất đã báo cáo:
@@ -153,7 +169,8 @@ part-group = { $group ->
     }
 part-heading = { $whole } đến { $day }{ $sample }: { $counts } trong { $count } chỉ tiêu.
 narrowed-by-day = Số liệu báo theo tháng, quý, không theo ngày hay tuần. Dưới đây là số mới nhất; hỏi kỳ khác, ví dụ “búp chè tháng 5”.
-narrowed-not-of-unit = Chưa lọc theo nhóm cho riêng một đơn vị được. Dưới đây là các chỉ tiêu của đơn vị.
+narrowed-not-of-villages = Các bản không báo cáo chỉ tiêu này. Dưới đây là số của xã.
+narrowed-villages-of-commune = Số của bản xem theo từng xã, ví dụ: “búp chè từng bản Chiềng Ly”. Dưới đây là số từng xã.
 narrowed-unclear = Chưa rõ Anh/Chị hỏi riêng phần nào nên trả lời chung. Mời hỏi theo chỉ tiêu (“búp chè”), nhóm (“kinh tế”, “xã hội”, “môi trường”, “an ninh”) hoặc “chỉ tiêu nào chậm”.
 unknown-part-of-year = Chỉ xem được số của một kỳ, hoặc lũy kế từ đầu năm; hệ thống không cộng riêng mấy tháng giữa năm. Mời hỏi như “búp chè tháng 5” hoặc “búp chè 5 tháng đầu năm”.
 unknown-period = Không có kỳ này trong năm { $year }. Mời hỏi theo tháng 1–12, quý I–IV, 6 tháng, 9 tháng hoặc cả năm, ví dụ “búp chè tháng 5”.
@@ -170,6 +187,15 @@ ahead-over = Đã hết các kỳ thu số của năm nên không dự báo nữ
 ahead-not-cumulative = Chỉ tiêu này không cộng dồn theo tháng nên không có dự báo cuối năm.
 ahead-of-district-only = Dự báo cuối năm chỉ tính cho toàn huyện.
 ahead-by-indicator = Dự báo cuối năm: mời hỏi theo chỉ tiêu, ví dụ “dự báo cuối năm búp chè”.
+own-lateness = { $unit } đến { $day }{ $sample }:
+own-lateness-reports = Báo cáo: { $late ->
+        [0] không có báo cáo quá hạn
+       *[other] { $late } báo cáo quá hạn
+    }{ $open ->
+        [0] {""}
+       *[other] ; còn { $open } báo cáo chưa nộp, hạn gần nhất { $due }
+    }.
+ranked-since-january = Với chỉ tiêu cộng dồn, hệ thống chỉ so lũy kế từ đầu năm, không so riêng kỳ này.
 ranked-not-late = Hiểu là xếp hạng { $name }. Hỏi về nộp báo cáo: gõ “ai chưa nộp”.
 unknown-village = { $count ->
         [0] { $whose } chưa có bản nào trong hệ thống.

@@ -31,6 +31,7 @@ ranking-group-too-wide = { $group }: { $count } xã, quá nhiều cho một bả
 ranking-of-department = { $name } do { $office } báo cáo cho toàn huyện, không có số của từng xã nên không so sánh được.
 sizes-heading = { $name }, { $period }{ $sample }: từ lớn đến nhỏ, không xếp hạng.
 sizes-why = Các xã lớn nhỏ khác nhau và chưa đủ chỉ tiêu giao riêng, nên số lớn hơn không phải là làm tốt hơn.
+sizes-none-slowest = Vì vậy chưa nói được xã nào chậm nhất.
 mark-estimated = ước
 mark-late = nộp muộn
 choice-ranking-group = Xem { $group } ({ $count })

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from handlers.dialogue import browsing_tokens as tokens
+from handlers.dialogue import unit_pages
 from models.messages import Choice
+from models.plan.indicators import Group
 from models.plan.loading import load_plan
+from models.plan.pace import Pace
 
 PLAN = load_plan()
 PERIODS = (None, "2024", "2024-06", "2024-M06", "2024-W25", "2024-Q2", "2024-H1", "2024-9M")
@@ -40,6 +45,20 @@ def test_every_token_fits_and_is_read_back(slug: str | None, period: str | None)
     assert compared == tokens.ComparedWith(39, "year", key, period)
     past = tokens.read_history(tokens.history(39, key, 9, period, 9))
     assert past == tokens.HistoryPage(39, 9, key, period, 9)
+
+
+@pytest.mark.parametrize("period", PERIODS)
+@pytest.mark.parametrize("key", ["co_ma", tokens.unit_key(LONG_VILLAGE)])
+def test_a_page_of_a_units_figures_says_which_part_it_is(key: str, period: str | None) -> None:
+    for group, pace in product([None, *Group], [None, *Pace]):
+        page = unit_pages.UnitPage(99, key, period, group, pace)
+        assert Choice(token=unit_pages.token_of(page), label="x")
+        assert unit_pages.read(unit_pages.token_of(page)) == page
+
+
+@pytest.mark.parametrize("token", ["go.all.", "go.all.1", "go.all.1.", "go.all.x.a", "go.all.²_ecxx.a", "no.all.1.a"])
+def test_what_is_no_page_of_a_unit_is_not_read(token: str) -> None:
+    assert unit_pages.read(token) is None
 
 
 def test_keys_of_units_are_told_apart() -> None:

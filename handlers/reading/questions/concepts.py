@@ -80,6 +80,7 @@ class Concept(StrEnum):
     OVERVIEW = "overview"
     GROUP = "group"
     THIS_PERIOD = "this_period"
+    YEAR_TO_DATE = "year_to_date"
     BY_DAY = "by_day"
     DISTRICT = "district"
 

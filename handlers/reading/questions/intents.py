@@ -6,19 +6,16 @@ does not have is named. Must not: know who asks, what day it is, or any answer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal
 
 from handlers.reading.questions.concepts import Concept
-from handlers.reading.questions.ideas import ideas_in, share_unknown
-from handlers.reading.questions.indicators import find_indicators, indicators_in
-from handlers.reading.questions.lexicon import TermKind
-from handlers.reading.questions.named_periods import PeriodSeen, period_in
-from handlers.reading.questions.narrowing import narrowed_in
-from handlers.reading.questions.question import Intent, Named, Narrowed, Question, Unknown, Wish
-from handlers.reading.questions.question_words import QuestionWords, Sighting, sight
+from handlers.reading.questions.findings import Findings, findings_in
+from handlers.reading.questions.indicators import find_indicators
+from handlers.reading.questions.question import Intent, Question, Unknown, Wish
+from handlers.reading.questions.question_words import QuestionWords
 from handlers.reading.questions.rule_book import Rule
-from handlers.reading.questions.unit_names import UnitsSeen, find_units, units_in, village_places
+from handlers.reading.questions.unit_names import find_units
 from handlers.reading.questions.vocabulary import load_question_words
 from handlers.reading.questions.wishes import command_in, exact_wish, read_wish, whole_intent
 
@@ -65,22 +62,9 @@ _NAMES: Final = frozenset(
 )
 _TURNING: Final = _NAMES | {
     Concept.TURNED, Concept.FILLER, Concept.FIRST_PERSON, Concept.STILL, Concept.WHAT_IF, Concept.HOW, Concept.TAIL,
-    Concept.HOW_MANY, Concept.THIS_PERIOD, Concept.BY_DAY, Concept.VILLAGE, Concept.COMMUNE, Concept.VIEW,
-    Concept.GIVE_ME,
+    Concept.HOW_MANY, Concept.THIS_PERIOD, Concept.YEAR_TO_DATE, Concept.BY_DAY, Concept.VILLAGE, Concept.COMMUNE,
+    Concept.VIEW, Concept.GIVE_ME,
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Findings:
-    """Everything a message says, before it is decided what it is about."""
-
-    units: UnitsSeen
-    period: PeriodSeen
-    indicators: Named
-    unknown: Unknown | None
-    ideas: frozenset[Concept]
-    narrowed: Narrowed
-    village: tuple[str, ...] = ()
 
 
 def read_question(text: str, words: QuestionWords) -> Question:
@@ -94,7 +78,7 @@ def read_question(text: str, words: QuestionWords) -> Question:
     wish = exact_wish(text, words)
     if wish is not None and wish not in _ONLY_INSIDE_A_REPORT:
         return _wished(wish)
-    found = _findings(text, words)
+    found = findings_in(text, words)
     rules = words.rules.matching(found.ideas)
     if not rules:
         wish = read_wish(text, words)
@@ -106,7 +90,7 @@ def read_question(text: str, words: QuestionWords) -> Question:
 
 def matching_rules(text: str, words: QuestionWords) -> tuple[Rule, ...]:
     """The rules that decide the intent of ``text``; the word lists are sound when they always agree."""
-    return words.rules.matching(_findings(text, words).ideas)
+    return words.rules.matching(findings_in(text, words).ideas)
 
 
 def _commanded(wish: Wish | None, about: Question | None) -> Question:
@@ -125,13 +109,15 @@ def _wished(wish: Wish) -> Question:
     return Question(_INTENT_OF_WISH.get(wish, Intent.OTHER), wish=shown)
 
 
-def _not_understood(found: _Findings) -> Question:
+def _not_understood(found: Findings) -> Question:
     if found.ideas & _NAMES == {Concept.NAMED_PERIOD} and found.ideas <= _TURNING:
         return _turned(found)
+    if Concept.YEAR_TO_DATE in found.ideas and found.ideas <= _TURNING and found.unknown is None:
+        return Question(Intent.PROGRESS_OVERALL, turned=True, since_start=True)
     return Question(Intent.OTHER, unknown=found.unknown, parts=found.units.parts)
 
 
-def _turned(found: _Findings) -> Question:
+def _turned(found: Findings) -> Question:
     """A period, or what is to be set beside one, and nothing else."""
     return Question(
         Intent.OTHER,
@@ -146,7 +132,7 @@ def _turned(found: _Findings) -> Question:
     )
 
 
-def _asked(rule: Rule, found: _Findings) -> Question:
+def _asked(rule: Rule, found: Findings) -> Question:
     if rule.intent in _NAMELESS:
         return Question(rule.intent, wish=rule.wish)
     units = found.units.named
@@ -159,13 +145,16 @@ def _asked(rule: Rule, found: _Findings) -> Question:
         units=units.slugs,
         own_unit=Concept.OWN_UNIT in found.ideas and not units.slugs,
         ask=found.indicators.ask or units.ask,
+        ask_unit=units.ask,
+        own_commune=found.ideas.issuperset({Concept.OWN_UNIT, Concept.COMMUNE}),
         unknown=Unknown.OTHER_UNIT if lost_village else _no_such_period(rule.intent, found) or found.unknown,
         period=found.period.through if of_figures and found.period.through else found.period.key,
         back=found.period.back,
         against=_against(found),
         beside=found.period.beside,
         beside_back=found.period.beside_back,
-        rows=Concept.UNIT_BY_UNIT in found.ideas,
+        rows=_unit_by_unit(rule.intent, found),
+        by_village=found.ideas.issuperset({Concept.VILLAGE, Concept.NAMED_INDICATOR}),
         chart=Concept.CHART in found.ideas,
         history=Concept.HISTORY in found.ideas,
         why=Concept.CAUSE in found.ideas,
@@ -174,12 +163,14 @@ def _asked(rule: Rule, found: _Findings) -> Question:
         village=found.village if rule.intent in _OF_A_UNIT else (),
         ahead=_ahead(found) if of_figures else None,
         best_or_worst=Concept.SUPERLATIVE in found.ideas and found.ideas.isdisjoint(_HANDED_IN),
+        slowest=Concept.LATE in found.ideas,
         narrowed=found.narrowed,
-        since_start=of_figures and bool(found.period.through),
+        figure=Concept.FIGURE in found.ideas,
+        since_start=of_figures and (bool(found.period.through) or _is_year_to_date(found)),
     )
 
 
-def _no_such_period(intent: Intent, found: _Findings) -> Unknown | None:
+def _no_such_period(intent: Intent, found: Findings) -> Unknown | None:
     """A figure of a period that no year has, or of months nobody adds up, is not answered with another one's."""
     if intent not in _OF_FIGURES:
         return None
@@ -188,52 +179,31 @@ def _no_such_period(intent: Intent, found: _Findings) -> Unknown | None:
     return Unknown.OTHER_PERIOD if found.period.no_such else None
 
 
-def _ahead(found: _Findings) -> Literal["outlook", "need"] | None:
+def _ahead(found: Findings) -> Literal["outlook", "need"] | None:
     if Concept.OUTLOOK in found.ideas:
         return "outlook"
     return "need" if Concept.STILL_NEEDED in found.ideas else None
 
 
-def _is_turned(found: _Findings) -> bool:
+def _is_turned(found: Findings) -> bool:
     """Whether nothing is asked but what was asked before: of a period, or, when it is said so, of something else."""
-    names = found.ideas & _NAMES
-    said_so = Concept.TURNED in found.ideas or names == {Concept.NAMED_PERIOD}
+    names = found.ideas & (_NAMES | {Concept.YEAR_TO_DATE})
+    said_so = Concept.TURNED in found.ideas or names in ({Concept.NAMED_PERIOD}, {Concept.YEAR_TO_DATE})
     return bool(names) and said_so and found.ideas <= _TURNING
 
 
-def _against(found: _Findings) -> Literal["before", "year"] | None:
+def _unit_by_unit(intent: Intent, found: Findings) -> bool:
+    """Whether the number of each unit is asked for: "từng xã", or all of them beside an indicator."""
+    of_all = Concept.UNITS_ALL in found.ideas and intent is Intent.PROGRESS_INDICATOR
+    return Concept.UNIT_BY_UNIT in found.ideas or of_all
+
+
+def _is_year_to_date(found: Findings) -> bool:
+    return Concept.YEAR_TO_DATE in found.ideas and Concept.NAMED_PERIOD not in found.ideas
+
+
+def _against(found: Findings) -> Literal["before", "year"] | None:
     if Concept.AGAINST_YEAR in found.ideas or found.period.compared_year:
         return "year"
     beside = found.period.beside or found.period.beside_back
     return "before" if Concept.AGAINST_BEFORE in found.ideas or beside else None
-
-
-def _findings(text: str, words: QuestionWords) -> _Findings:
-    seen = sight(text, words)
-    units, period = units_in(seen, words), period_in(seen, words)
-    indicators = indicators_in(seen, words, _weak_hints(units.named, words))
-    unknown = _unknown(seen, units, period, indicators)
-    ideas = ideas_in(seen, units, period, indicators, unknown)
-    narrowed = narrowed_in(seen, ideas, share_unknown(seen, units.used))
-    places = village_places(seen) if units.village or units.named.slugs else ()
-    village = tuple(seen.words[place].plain for place in places)
-    return _Findings(units, period, indicators, unknown, ideas, narrowed, village)
-
-
-def _weak_hints(units: Named, words: QuestionWords) -> frozenset[str]:
-    """What the kind of the unit named says about an indicator that comes in two kinds."""
-    if not units.slugs or units.ask:
-        return frozenset()
-    if words.district.towns.issuperset(units.slugs):
-        return words.district.town_hints
-    return frozenset() if words.district.towns.intersection(units.slugs) else words.district.commune_hints
-
-
-def _unknown(seen: Sighting, units: UnitsSeen, period: PeriodSeen, indicators: Named) -> Unknown | None:
-    if units.unknown is not None:
-        return units.unknown
-    if period.other_year:
-        return Unknown.OTHER_YEAR
-    if not indicators.slugs and seen.of_kind(TermKind.NOT_PLANNED):
-        return Unknown.OTHER_INDICATOR
-    return None

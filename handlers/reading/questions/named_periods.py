@@ -36,7 +36,8 @@ _BESIDE: Final = Term(TermKind.CONCEPT, Concept.BESIDE)
 class PeriodSeen:
     """``key`` of the period named; ``other_year``: it lies outside the plan's year; ``years``: places of years.
 
-    ``back``: not a key, but the period of this rhythm before today's. ``compared_year``: beside another year.
+    ``back``: not a key, but the period of this rhythm before today's. ``compared_year``: beside the year before.
+    ``this_year``: the plan's year was named by its number.
     ``beside``: the key of a period that is only compared with; ``beside_back``: that period is the one before.
     ``through``: the key of the period that ends with the last of so many months from January on ("5 tháng đầu năm");
     ``partial``: several periods that do not begin with the year and make no period of the plan's together.
@@ -51,6 +52,7 @@ class PeriodSeen:
     compared_year: bool = False
     beside: str | None = None
     beside_back: Literal["month", "quarter"] | None = None
+    this_year: bool = False
     no_such: bool = False
     through: str | None = None
     partial: bool = False
@@ -62,11 +64,12 @@ def period_in(seen: Sighting, words: QuestionWords) -> PeriodSeen:
     held_against = {span.stop for span, _ in seen.of_kind(TermKind.COMPARISON)}
     years = {place: year for place in range(len(seen.words)) if (year := _year_at(seen, place)) is not None}
     meant = {place: year for place, year in years.items() if not held_against & {place, place - 1}}
-    other = any(year != words.district.year for year in meant.values())
+    now = words.district.year
+    other = any(year != now for year in meant.values()) or any(not now - 1 <= year <= now for year in years.values())
     relative = [span for span, _ in seen.of_kind(TermKind.OTHER_YEAR) if span.start not in held_against]
     named, compared_with = _named(seen)
     key, beside = (
-        next((key for span, value in spans if (key := _key(seen, span, value, words.district.year))), None)
+        next((key for span, value in spans if (key := _key(seen, span, value, now))), None)
         for spans in (named, compared_with)
     )
     back, beside_back = (
@@ -77,9 +80,10 @@ def period_in(seen: Sighting, words: QuestionWords) -> PeriodSeen:
     stretches += [(several.first, several.last)] if several else []
     exact = next((_EXACTLY[months] for months in stretches if months in _EXACTLY), None)
     if exact or several:
-        key = exact.format(year=words.district.year) if exact else None
-    through = next((_through(last, words.district.year) for first, last in stretches if first == 1), None)
-    other_beside = len(meant) < len(years) or len(relative) < len(seen.of_kind(TermKind.OTHER_YEAR))
+        key = exact.format(year=now) if exact else None
+    through = next((_through(last, now) for first, last in stretches if first == 1), None)
+    other_beside = any(year != now for place, year in years.items() if place not in meant)
+    other_beside = other_beside or len(relative) < len(seen.of_kind(TermKind.OTHER_YEAR))
     return PeriodSeen(
         key,
         other or bool(relative),
@@ -88,6 +92,7 @@ def period_in(seen: Sighting, words: QuestionWords) -> PeriodSeen:
         other_beside,
         beside,
         None if beside else beside_back,
+        not other and now in years.values(),
         not (key or beside) and any(_no_such(seen, span, value) for span, value in (*named, *compared_with)),
         through,
         _goes_on(seen, named) or (bool(stretches) and not (through or key)),

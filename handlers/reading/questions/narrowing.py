@@ -26,6 +26,9 @@ _NOT_A_LIST: Final = frozenset(
         Concept.SUPERLATIVE,
     }
 )
+_HANDED_IN: Final = frozenset(
+    {Concept.REPORT, Concept.SUBMIT, Concept.DATA, Concept.DEADLINE, Concept.NOT_YET, Concept.OWE}
+)
 _WITHOUT_FIGURES: Final = "unknown"
 _UNCLEAR_FROM: Final = 0.2
 
@@ -35,7 +38,7 @@ def narrowed_in(seen: Sighting, said: frozenset[Concept], lost: float) -> Narrow
     groups = [value for _, value in seen.of_kind(TermKind.GROUP)]
     which = Concept.WHICH_TARGET in said or (bool(groups) and Concept.WHAT in said)
     lists = which or (Concept.TARGETS in said and said.isdisjoint(_NOT_A_LIST))
-    paces = [value for _, value in seen.of_kind(TermKind.PACE)] if lists else []
+    paces = [value for _, value in seen.of_kind(TermKind.PACE)] if lists or _asks_of_oneself(said) else []
     sectors = tuple(dict.fromkeys(value for _, value in seen.of_kind(TermKind.SECTOR)))
     number = _number(seen)
     part = groups or paces or sectors or number is not None
@@ -47,6 +50,12 @@ def narrowed_in(seen: Sighting, said: frozenset[Concept], lost: float) -> Narrow
         by_day=Concept.BY_DAY in said,
         unclear=not part and lost >= _UNCLEAR_FROM,
     )
+
+
+def _asks_of_oneself(said: frozenset[Concept]) -> bool:
+    """Whether it is asked if one's own unit is late, and not with which report."""
+    asked = said & {Concept.TAIL, Concept.WHAT, Concept.HOW}
+    return bool(asked and said & {Concept.OWN_UNIT, Concept.FIRST_PERSON}) and said.isdisjoint(_HANDED_IN)
 
 
 def said_by_parts(seen: Sighting) -> frozenset[Concept]:

@@ -95,17 +95,21 @@ class Question:
 
     ``wish`` is set when more than the intent was understood (snooze, correct, my data …). ``indicators`` and
     ``units`` are slugs, best first; blank ``units`` mean the whole district, or the sender's own unit when
-    ``own_unit``. ``ask``: the names fit several indicators or units, so they are candidates, not an answer.
+    ``own_unit``, which is the commune with ``own_commune``. ``ask``: the names fit several indicators or units, so they
+    are candidates, not an answer; ``ask_unit``: those of units do.
     ``unknown`` names what does not exist, ``parts`` the units of the plan's year that a later unit was made of.
     ``period`` is a period's key ("2024-05", "2024-Q2", "2024-H1", "2024-9M", "2024") when one was named; ``back`` says
     that the one before today's was; ``since_start``: it is asked up to the end of the period from January on.
     ``against``: beside the period before or the year before; ``beside``: the
     key of another period it is set beside, ``beside_back``: that one is the month or quarter before.
-    ``rows``: unit by unit. ``chart``: as a picture. ``history``: all that was reported of it. ``why``: what makes it as
+    ``rows``: unit by unit, ``by_village``: its villages. ``chart``: as a picture.
+    ``history``: all that was reported of it. ``why``: what makes it as
     it is. ``with_units``: beside the units named. ``turned``: it names a period, a unit or an indicator and nothing
     that is asked of it, as after another question. ``narrowed``: the part of all indicators it is about.
+    ``figure``: it holds a figure.
     ``village``: the words, without marks, after the word for a village; its commune is in ``units`` if named.
-    ``ahead``: where the year may end, or what is still needed. ``best_or_worst``: units at one end, and no reports.
+    ``ahead``: where the year may end, or what is still needed. ``best_or_worst``: units at one end, and no reports;
+    ``slowest``: those that are late.
     """
 
     intent: Intent
@@ -113,7 +117,9 @@ class Question:
     indicators: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     own_unit: bool = False
+    own_commune: bool = False
     ask: bool = False
+    ask_unit: bool = False
     unknown: Unknown | None = None
     parts: tuple[str, ...] = ()
     period: str | None = None
@@ -122,6 +128,7 @@ class Question:
     beside: str | None = None
     beside_back: Literal["month", "quarter"] | None = None
     rows: bool = False
+    by_village: bool = False
     chart: bool = False
     history: bool = False
     why: bool = False
@@ -130,8 +137,10 @@ class Question:
     village: tuple[str, ...] = ()
     ahead: Literal["outlook", "need"] | None = None
     best_or_worst: bool = False
+    slowest: bool = False
     narrowed: Narrowed = Narrowed()
     since_start: bool = False
+    figure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Several months or quarters named one by one: "tháng 8 và tháng 9", "tháng 4, 5, 6", "tháng 3-5", "quý 1 và quý 2".
 
 Promises: a number that may be a figure is not taken for a month: behind a named one only a row of three or more, or
-what a dash without spaces joins to it and no measure follows.
+what a dash without spaces or a plus joins to it and no measure follows.
 Must not: know today's date.
 """
 
@@ -14,6 +14,7 @@ from typing import Final
 from handlers.reading.questions.concepts import Concept
 from handlers.reading.questions.lexicon import NUMBER_SLOT, Span, Term, TermKind
 from handlers.reading.questions.question_words import Sighting
+from handlers.reading.questions.words import Word
 
 _LENGTH: Final = {"month": 1, "quarter": 3}
 _STRETCHES: Final = {"months": "month", "quarters": "quarter"}
@@ -99,10 +100,14 @@ def _row_behind(seen: Sighting, start: int, number: int) -> list[int]:
         word = seen.words[place]
         if not word.number or not word.plain.isdecimal() or len(word.plain) > 2 or place not in seen.free:
             break
-        if not (last < int(word.plain) <= _MONTHS and (word.dashed or int(word.plain) == last + 1)):
+        if not (last < int(word.plain) <= _MONTHS and (_joined(word) or int(word.plain) == last + 1)):
             return []
         last = int(word.plain)
         row.append(place)
     measured = bool(row) and any(span.start == row[-1] + 1 and _MEASURE in span.terms for span in seen.spans)
-    dashed = bool(row) and all(seen.words[place].dashed for place in row)
-    return row if not measured and (dashed or len(row) + 1 >= _IN_A_ROW) else []
+    joined = bool(row) and all(_joined(seen.words[place]) for place in row)
+    return row if not measured and (joined or len(row) + 1 >= _IN_A_ROW) else []
+
+
+def _joined(word: Word) -> bool:
+    return word.dashed or word.added

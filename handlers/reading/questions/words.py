@@ -17,9 +17,10 @@ from handlers.reading.text import clean, fold
 LONGEST: Final = 60
 _LONGEST_TEXT: Final = 800
 _WORD: Final = re.compile(
-    r"(?:(?<=\d)[-–])?\d+(?:[.,]\d+)*|%|[^\W\d_\u0300-\u036f][\u0300-\u036f]*(?:[^\W\d_][\u0300-\u036f]*)*"
+    r"(?:(?<=\d)(?:[-–]|\s?\+\s?))?\d+(?:[.,]\d+)*|%|[^\W\d_\u0300-\u036f][\u0300-\u036f]*(?:[^\W\d_][\u0300-\u036f]*)*"
 )
 _DASHES: Final = "-–"
+_PLUS: Final = "+"
 _STROKE: Final = "đ"
 
 
@@ -27,7 +28,7 @@ _STROKE: Final = "đ"
 class Word:
     """``plain`` is folded; ``marks`` are the typed marks in a fixed order, "" when typed without any.
 
-    ``dashed``: a number that a dash without spaces joins to the number before.
+    ``dashed``: a number that a dash without spaces joins to the number before; ``added``: one that a plus joins to it.
     """
 
     plain: str
@@ -35,6 +36,7 @@ class Word:
     capital: bool = False
     number: bool = False
     dashed: bool = False
+    added: bool = False
 
 
 @lru_cache(maxsize=64)
@@ -48,7 +50,8 @@ def words_of(text: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=8192)
 def _word(typed: str) -> Word:
     if typed[-1].isdigit():
-        return Word(fold(typed.lstrip(_DASHES)), "", number=True, dashed=typed[0] in _DASHES)
+        digits = typed.lstrip(f"{_DASHES}{_PLUS} ")
+        return Word(fold(digits), "", number=True, dashed=typed[0] in _DASHES, added=_PLUS in typed)
     return Word(fold(typed).replace(" ", ""), marks_of(typed), capital=typed[0].isupper())
 
 
