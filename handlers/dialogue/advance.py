@@ -15,6 +15,7 @@ from handlers.dialogue import (
     browsing,
     copying,
     correcting,
+    correcting_named,
     enrolling,
     files,
     following,
@@ -176,6 +177,8 @@ def _hear(text: str, state: State, desk: Desk) -> Step:
         )
     if (step := whole_report.hear(text, state, desk)) is not None:
         return step
+    if (step := correcting_named.hear(text, state, desk)) is not None:
+        return step
     if (found := following.inquiry(text, state, desk)) is not None:
         return at_any_time.respond(found, state, desk)
     match state:
@@ -198,7 +201,9 @@ def _hear_wish(text: str, state: State, desk: Desk) -> Step:
         return correcting.leave_choosing(state, desk)
     if wish in (Wish.YES, Wish.NO) and not isinstance(state, Idle | ViewingReport | ChoosingField):
         return _choose(tokens.YES if wish is Wish.YES else tokens.NO, state, desk)
-    if wish in STOPPING:
+    if wish in STOPPING or (
+        wish in (Wish.SKIP, Wish.BACK) and isinstance(state, ConfirmingCorrection | ConfirmingCorrections)
+    ):
         return settling.stop(wish, state, desk)
     if step := settling.carry(wish, text, state, desk):
         return put_aside.told(state, step, desk)

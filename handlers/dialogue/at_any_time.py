@@ -10,6 +10,7 @@ from handlers.dialogue import (
     browsing,
     browsing_choices,
     correcting,
+    correcting_named,
     prompts,
     put_aside,
     reporting,
@@ -37,6 +38,8 @@ def go(token: str, state: State, desk: Desk) -> Step:
         return templates.send(chosen.form, chosen.period, state, desk)
     if (corrected := tokens.read_from_villages(token)) is not None:
         return taking.correct(*corrected, desk)
+    if (picked := tokens.read_correct_figure(token)) is not None:
+        return correcting_named.begin(*picked, desk)
     match token:
         case tokens.GO_REPORT:
             return reporting.choose_report(desk)

@@ -17,6 +17,7 @@ from handlers.dialogue.states import (
     ConfirmingReport,
     Idle,
     Purpose,
+    ReportOf,
     State,
     ViewingReport,
 )
@@ -137,11 +138,19 @@ def _mend(
         state = ChoosingField(form=form, period=period, purpose=purpose)
         note = desk.words.say("mend-no-such-line", item=str(correction.item), count=str(len(lines)))
         return Step(state, prompts.prompt(state, desk, note))
-    asking = reporting.asking(form, period, lines[correction.item - 1], purpose, desk, skipped)
-    if not correction.value:
+    place = ReportOf(form=form, period=period)
+    return take_to(lines[correction.item - 1], correction.value, place, purpose, desk, skipped)
+
+
+def take_to(
+    indicator: str, value: str, place: ReportOf, purpose: Purpose, desk: Desk, skipped: tuple[str, ...] = ()
+) -> Step:
+    """Take a figure of a report to the value typed, or ask for the value."""
+    asking = reporting.asking(place.form, place.period, indicator, purpose, desk, skipped)
+    if not value:
         return Step(asking, prompts.prompt(asking, desk))
     unseen = asking.model_copy(update={"asked_at": desk.message - 1})
-    return answering.hear_value(correction.value, unseen, desk)
+    return answering.hear_value(value, unseen, desk)
 
 
 def chosen_line(position: int, state: ChoosingField, desk: Desk) -> Step:

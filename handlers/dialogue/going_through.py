@@ -46,8 +46,8 @@ def kept(answer: records.Answer, asking: AskingForValue, desk: Desk) -> Step:
 
 def skip(asking: AskingForValue, desk: Desk) -> Step:
     """Pass over the figure asked; in the middle of a message's lines the next of them follows."""
-    if asking.pending is not None and asking.purpose is Purpose.CORRECT:
-        return start(asking, desk)
+    if asking.purpose is Purpose.CORRECT:
+        return start(asking, desk) if asking.pending is not None else reporting.back(asking, desk)
     if asking.pending is None or desk.report(asking.form, asking.period) is not None:
         return reporting.skip(asking, desk)
     name = desk.indicator(asking.indicator).short(desk.words.language)

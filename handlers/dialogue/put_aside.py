@@ -53,13 +53,13 @@ def beside(answer: Reply, state: State, desk: Desk) -> Step:
 
 def told(before: State, step: Step, desk: Desk) -> Step:
     """The step with a word on what it leaves unanswered of ``before``, and on the report that waits."""
-    step, waiting = named(before, step, desk), _waiting(before, step, desk)
-    if waiting is None or step.reply is None:
-        return step
-    text, choices = f"{said_of(waiting, desk)}\n{step.reply.text}", step.reply.choices
-    if isinstance(step.state, Idle | ViewingReport):
-        choices = (*choices, *continuing(waiting, desk))
-    return replace(step, reply=replace(step.reply, text=text, choices=choices))
+    waiting = _waiting(before, step, desk)
+    if waiting is not None and step.reply is not None:
+        text, choices = f"{said_of(waiting, desk)}\n{step.reply.text}", step.reply.choices
+        if isinstance(step.state, Idle | ViewingReport):
+            choices = (*choices, *continuing(waiting, desk))
+        step = replace(step, reply=replace(step.reply, text=text, choices=choices))
+    return named(before, step, desk)
 
 
 def named(before: State, step: Step, desk: Desk) -> Step:

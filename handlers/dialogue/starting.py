@@ -26,13 +26,13 @@ def begin_named(text: str, question: Question, state: State, desk: Desk) -> Step
         return correcting.correct_shown(desk.reader.correction(text), state, desk)
     if question.wish is Wish.CONTINUE:
         return reporting.continue_report(desk)
-    if len(question.indicators) == 1 and (step := _begin_at(question.indicators[0], text, question, desk)):
+    if len(question.indicators) == 1 and (step := begin_at(question.indicators[0], text, question, desk)):
         return step
     return begin_of_period(question, desk) or reporting.choose_report(desk)
 
 
-def _begin_at(indicator: str, text: str, question: Question, desk: Desk) -> Step | None:
-    """Ask for the indicator that was named; a figure in the same message is read back first."""
+def begin_at(indicator: str, text: str, question: Question, desk: Desk) -> Step | None:
+    """Ask for the indicator that was named; a figure in the same message is read back first. None when not open."""
     form = desk.plan.form_for(indicator, desk.own_unit)
     fitting = [
         report

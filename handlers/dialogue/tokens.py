@@ -44,6 +44,7 @@ _FIELD = "field"
 _PLACE = "into"
 _MEANT = "meant"
 _FROM_VILLAGES = "go.villages"
+_CORRECT_FIGURE = "go.fix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +158,25 @@ def _position(token: str, start: str) -> int | None:
     return int(rest) if token.startswith(start + ".") and rest.isdecimal() else None
 
 
+def correct_figure(number: int, period: str) -> str:
+    return f"{_CORRECT_FIGURE}.{number}.{period.lower()}"
+
+
+def read_correct_figure(token: str) -> tuple[int, str] | None:
+    """The indicator's number and the period of the figure a token asks to correct."""
+    return _number_and_period(token, _CORRECT_FIGURE)
+
+
 def from_villages(number: int, period: str) -> str:
     return f"{_FROM_VILLAGES}.{number}.{period.lower()}"
 
 
 def read_from_villages(token: str) -> tuple[int, str] | None:
     """The indicator's number and the period of a filed figure that a token corrects to what the villages make."""
-    number, _, period = token.removeprefix(_FROM_VILLAGES + ".").partition(".")
-    known = token.startswith(_FROM_VILLAGES + ".") and number.isdecimal() and period
+    return _number_and_period(token, _FROM_VILLAGES)
+
+
+def _number_and_period(token: str, start: str) -> tuple[int, str] | None:
+    number, _, period = token.removeprefix(start + ".").partition(".")
+    known = token.startswith(start + ".") and number.isdecimal() and period
     return (int(number), period.upper()) if known else None

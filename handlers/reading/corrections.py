@@ -7,7 +7,7 @@ Must not: read the value itself (see ``quantities``).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from handlers.reading.text import fold
@@ -17,11 +17,24 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class CorrectionWords:
-    """Folded words: ``verbs`` begin a correction, ``items`` may stand before the number, ``links`` after it."""
+    """Folded words: ``verbs`` begin a correction, ``items`` may stand before the number, ``links`` after it.
+
+    Of a correction that names its figure: ``orders`` begin it, ``openers`` may stand before them. ``rights`` stand
+    before what is right, ``affirms`` after it, ``nearly`` before an estimate; ``contrasts`` and ``froms`` before what
+    was wrong, and ``mistakes`` say that it was.
+    """
 
     verbs: tuple[str, ...]
     items: tuple[str, ...]
     links: tuple[str, ...]
+    orders: tuple[str, ...]
+    openers: tuple[str, ...]
+    rights: tuple[str, ...]
+    contrasts: tuple[str, ...]
+    froms: tuple[str, ...]
+    mistakes: tuple[str, ...]
+    nearly: tuple[str, ...]
+    affirms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +47,8 @@ class Correction:
 
 def correction_words(*lists: Mapping[str, Any]) -> CorrectionWords:
     """The words of several languages together."""
-    return CorrectionWords(
-        verbs=tuple(fold(word) for words in lists for word in words["verbs"]),
-        items=tuple(fold(word) for words in lists for word in words["items"]),
-        links=tuple(fold(word) for words in lists for word in words["links"]),
-    )
+    kinds = [one.name for one in fields(CorrectionWords)]
+    return CorrectionWords(**{kind: tuple(fold(word) for words in lists for word in words[kind]) for kind in kinds})
 
 
 def read_correction(text: str, words: CorrectionWords) -> Correction | None:

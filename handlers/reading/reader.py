@@ -20,6 +20,7 @@ from handlers.reading.figures.quantity import Asked, Quantity
 from handlers.reading.lists.list_words import ListWords
 from handlers.reading.lists.listed import Headless, Listed
 from handlers.reading.lists.reading import holds_only_targets, names_units, read_list
+from handlers.reading.named_corrections import NamedCorrection, read_named_correction
 from handlers.reading.naming import NameTable
 from handlers.reading.orders import Audience, Order, OrderWords, means_send, read_audience, read_order, without_links
 from handlers.reading.questions.intents import read_question
@@ -141,6 +142,9 @@ class Reader:
 
     def correction(self, text: str) -> Correction | None:
         return None if is_bare_number(text) else read_correction(text, self.corrections)
+
+    def named_correction(self, text: str) -> NamedCorrection | None:
+        return None if is_bare_number(text) else read_named_correction(text, self.corrections)
 
     def list(self, sheet: Sheet) -> Listed | Headless:
         """The list of targets or of earlier figures that a sheet is, or what its head lacks."""

@@ -1,0 +1,43 @@
+"""Every figure of a filed report can be corrected by its own name, in many words; nothing is kept before the yes."""
+
+from __future__ import annotations
+
+import random
+
+from bot.wiring import Bot
+from handlers.reading.text import fold
+from tests.officer import Officer
+
+SEED = 5
+WORDS = (
+    "sửa {name} tháng 5 thành {new}",
+    "sửa lại {name} tháng 5 từ {old} thành {new}",
+    "em muốn sửa {name} t5: {new}",
+    "đính chính tháng 5 {name} là {new}",
+    "{name} tháng 5 là {new} không phải {old}",
+    "{name} tháng 5 không phải {old} mà là {new}",
+    "{name} tháng 5 em báo nhầm {old}, đúng là {new}",
+    "{name} tháng 5 nhập sai, {new} mới đúng",
+    "{name} tháng 5 phải là {new}",
+    "tháng 5 {name} gửi nhầm, sửa thành {new}",
+)
+
+
+async def test_each_figure_of_a_filed_report_is_corrected_by_its_name(bot: Bot) -> None:
+    chance = random.Random(SEED)
+    officer = await Officer.of(bot, "chieng_ly")
+    await officer.says("xem lai")
+    await officer.picks(1)
+    lines = [line.partition(". ")[2].partition(": ") for line in officer.sees.splitlines() if line[:1].isdecimal()]
+    assert len(lines) == 8
+    for name, _, filed in lines:
+        old = filed.split()[0]
+        new = "6.950/7.346" if "/" in old else "1,7"
+        for words in WORDS:
+            text = words.format(name=name, old=old, new=new)
+            text = fold(text) if chance.random() < 0.5 else text
+            await officer.says(text)
+            assert f"Tháng 5, {name}: {old} " in officer.sees, (text, officer.sees)
+            assert f"→ {new} " in officer.sees, (text, officer.sees)
+            assert officer.choices == ["Đúng, sửa", "Không, giữ số cũ"], text
+            await officer.picks("Không, giữ số cũ")
