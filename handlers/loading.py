@@ -175,7 +175,8 @@ def load_desk(
         staff=load_staff(connection, knowledge, officer, unit, state, content) if officer and unit else None,
         put_off=_put_off(together, officer, state, content),
         offered=_offered(together, talk, waiting, on_offer),
-        meant_lines=listed.meant(text, on_offer.lines, knowledge.ordinals),
+        lines=on_offer.lines,
+        meant_lines=listed.meant(text, on_offer.lines, knowledge.ordinals, beside=busy),
         as_a_choice=heard.named_as_a_choice(text, knowledge.ordinals),
         hasty=talk.channel not in knowledge.hand_to_hand and _is_hasty(talk, waiting),
     )

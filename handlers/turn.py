@@ -197,7 +197,7 @@ def _compose(step: decisions.Step, desk: Desk, batch: Batch, talk: post.Talk, no
         answer = look_up(step.inquiry, _asker(desk, batch, talk, beside_question=reply is not None))
         if step.note:
             answer = replace(answer, text=f"{step.note}\n{answer.text}")
-        reply = answer.above(reply) if reply else answer
+        reply = answer.above(reply) if reply else answer.by_line()
     if reply is None or not note:
         return reply
     return replace(reply, text=f"{note}\n{reply.text}")

@@ -162,7 +162,8 @@ class Line(Value):
 class TypedAs(StrEnum):
     """How a channel without buttons lets a choice be typed: by its number, or by its own words.
 
-    While a figure is asked a bare "2" is the figure two, so choices are then typed as words.
+    While a figure is asked a bare "2" is the figure two, and after a list it is its line, so choices are then typed as
+    words.
     """
 
     NUMBER = "number"

@@ -1,13 +1,13 @@
 """The lines of a list, as they may be chosen where the list stands.
 
-Promises: a line that can be opened by its number carries it; beside an open question none does, as a number typed there
-belongs to the question, and a rank is then told as a rank.
+Promises: a line that can be opened by its number carries it, and the number opens it, also of another page; beside an
+open question none does, as a number typed there belongs to the question, and a rank is then told as a rank.
 Must not: know what a line is about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from handlers.answers.asker import Asker
 from handlers.dialogue import tokens
@@ -29,17 +29,17 @@ def ranked(rank: int, text: str, asker: Asker) -> str:
 
 
 def listed(choices: Sequence[messages.Choice], asker: Asker) -> tuple[messages.Line, ...]:
-    """What the lines of a list open, by place; remembered only beside an open question."""
+    """What the lines of a list open, by place; elsewhere the choices are the same, at the same places."""
     if not asker.beside_question:
         return ()
     return tuple(messages.Line(number=number, opens=choice) for number, choice in enumerate(choices, start=1))
 
 
-def opening_indicators(found: Iterable[Progress], asker: Asker) -> tuple[messages.Line, ...]:
-    """What the lines of a list of indicators open: each the district's, by its number in the plan."""
-    if not asker.beside_question:
-        return ()
-    indicators = [asker.plan.indicators[standing.indicator] for standing in found]
+def opening_indicators(every: Sequence[Progress], shown: Sequence[Progress], asker: Asker) -> tuple[messages.Line, ...]:
+    """What the lines of a list of indicators open: each the district's, by its number in the plan; of ``every`` page,
+    beside an open question of the one ``shown``."""
+    reached = shown if asker.beside_question else every
+    indicators = [asker.plan.indicators[standing.indicator] for standing in reached]
     return tuple(
         messages.Line(
             number=one.number,

@@ -38,7 +38,7 @@ def part(
     text = [heading, *(standings.numbered_line(one, asker) for one in shown)]
     choices = _choices(question, page, len(kept) - page * _LINES_A_PAGE, asker)
     about = browsing_tokens.part_page(page, question.group, question.pace, question.period)
-    opening = lines.opening_indicators(shown, asker)
+    opening = lines.opening_indicators(kept, shown, asker)
     return Reply("\n".join(text), choices, about=(about, *(choice.token for choice in choices)), lines=opening)
 
 

@@ -171,5 +171,5 @@ def _full(found: Sequence[Progress], page: int, asker: Asker) -> Reply:
         wording.choice(asker.words, tokens.GO_PROGRESS_CHART, "choice-chart"),
         wording.choice(asker.words, tokens.GO_PROGRESS, "choice-back"),
     )
-    sheet, opening = sheets.sheet(found, asker) if page == 1 else None, lines.opening_indicators(shown, asker)
+    sheet, opening = sheets.sheet(found, asker) if page == 1 else None, lines.opening_indicators(found, shown, asker)
     return Reply(text, choices, document=sheet, lines=opening)

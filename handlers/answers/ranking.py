@@ -255,4 +255,8 @@ def _paged(
     token = browsing_tokens.ranking(field.indicator.number, field.period, position, page + 1)
     more = (wording.choice(asker.words, token, "choice-more-units", count=left),) if left > 0 else ()
     text = "\n".join(line for line in lines if line)
-    return Reply(text, (*more, *others), lines=ranking_words.opened(shown, field, asker))
+    return Reply(
+        text,
+        (*more, *others),
+        lines=ranking_words.opened(shown if asker.beside_question else ranked.places, field, asker),
+    )

@@ -92,9 +92,8 @@ def place_line(place: Place, yardstick: Yardstick, field: Field, asker: Asker) -
 
 
 def opened(places: Iterable[Place], field: Field, asker: Asker) -> tuple[messages.Line, ...]:
-    """What the lines of these places open, by rank, else by place: each unit's own figures."""
-    if not asker.beside_question:
-        return ()
+    """What the lines of these places open, by rank: each unit's own figures; beside an open question also those without
+    a rank, by place."""
     number = field.indicator.number
     return tuple(
         messages.Line(
@@ -105,6 +104,7 @@ def opened(places: Iterable[Place], field: Field, asker: Asker) -> tuple[message
             ),
         )
         for position, place in enumerate(places, start=1)
+        if place.rank or asker.beside_question
     )
 
 

@@ -43,6 +43,7 @@ Answer = Inquiry | Reply
 
 _INQUIRY_OF_WISH: dict[Wish, Inquiry] = {
     Wish.PROGRESS: ProgressOverall(),
+    Wish.EVERY_INDICATOR: ProgressOverall(shown="full"),
     Wish.WHO_IS_LATE: WhoIsLate(),
     Wish.DEADLINES: Deadlines(),
     Wish.MY_DATA: MyData(),

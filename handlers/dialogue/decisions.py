@@ -301,7 +301,7 @@ class Reply:
     """What to say: text, and the choices on offer.
 
     ``about``: the tokens that say what an answer is about, where its choices alone do not. ``lines`` are those of a
-    list that stands beside the open question: they are not on offer, but a number typed next may mean one of them.
+    list, which a number typed next opens; beside an open question they are not on offer, but it may mean one of them.
     """
 
     text: str
@@ -326,6 +326,10 @@ class Reply:
             typed_as=question.typed_as,
             about=self.led_to,
         )
+
+    def by_line(self) -> Reply:
+        """The same; where lines bear numbers, these open the lines and the choices are typed as words."""
+        return replace(self, typed_as=messages.TypedAs.WORDS) if self.lines else self
 
     def anew(self) -> Reply:
         """The same, after which nothing that was talked about before counts."""

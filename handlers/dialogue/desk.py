@@ -57,7 +57,7 @@ class Desk:
     ``villages`` are those below the unit; ``village_figures`` are there when a turn may be about what they report.
     ``offered``: the tokens the newest answer led to, when it was seen and nothing came after it; what was not
     understood since, and a question asked again, leave it as it is.
-    ``meant_lines``: of a list just shown beside the question, the lines that the number typed now may mean.
+    ``lines`` are those of a list just shown, ``meant_lines`` the ones that the number typed now may mean.
     ``as_a_choice``: it is typed as a choice is named, "số 5".
     ``extended``: the later deadlines this unit was given, by (unit, form, period).
     """
@@ -92,6 +92,7 @@ class Desk:
     villages: tuple[Unit, ...] = ()
     village_figures: tuple[measures.Figure, ...] = ()
     offered: tuple[str, ...] = ()
+    lines: tuple[messages.Line, ...] = ()
     meant_lines: tuple[messages.Line, ...] = ()
     as_a_choice: bool = False
 

@@ -6,6 +6,7 @@ Must not: know the state of the conversation beyond the choices that were on off
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from handlers.reading.text import fold
 from models import messages
 
 _LONGEST_ORDINAL = 20
+_COUNT = re.compile(r" \(\d+\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,13 @@ def hear(content: messages.Content, prompt: int, offer: Offer) -> Heard:
 
 def _by_label(text: str, offer: Offer) -> str | None:
     folded = fold(text).strip(" .")
-    return next((choice.token for choice in offer.choices if fold(choice.label) == folded), None)
+    return next((choice.token for choice in offer.choices if folded in _said_of(choice)), None)
+
+
+def _said_of(choice: messages.Choice) -> tuple[str, str]:
+    """The label as it stands, and without a count behind it: "Xem thêm (26)"."""
+    label = fold(choice.label)
+    return label, _COUNT.sub("", label)
 
 
 def _by_ordinal(text: str, offer: Offer) -> str | None:

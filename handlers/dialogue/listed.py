@@ -1,7 +1,7 @@
-"""A number typed right after an answer that listed something beside the open question: it may mean one of the lines.
+"""A number typed right after an answer that listed something: it opens the line that bears it.
 
-Promises: such a number is asked about once, never stored and never taken as a yes; one beyond the list belongs to the
-question alone.
+Promises: beside an open question such a number is asked about once, never stored and never taken as a yes; one beyond
+the list belongs to the question alone.
 Must not: look anything up.
 """
 
@@ -20,12 +20,27 @@ from models import messages
 _MOST: Final = 3  # of those that share a rank
 
 
-def meant(text: str, lines: Sequence[messages.Line], ordinals: Collection[str]) -> tuple[messages.Line, ...]:
-    """The lines that a bare number may mean: those that bear it, else the one at its place in the list."""
+def meant(
+    text: str, lines: Sequence[messages.Line], ordinals: Collection[str], *, beside: bool
+) -> tuple[messages.Line, ...]:
+    """The lines that a bare number may mean: those that bear it, else ``beside`` a question the one at its place."""
     if not lines or (number := number_named(text, ordinals)) is None:
         return ()
     bearing = tuple(line for line in lines if line.number == number)
-    return bearing[:_MOST] or tuple(lines[number - 1 : number])
+    return bearing[:_MOST] or (tuple(lines[number - 1 : number]) if beside else ())
+
+
+def the_one_meant(desk: Desk) -> str | None:
+    """What the one line opens that bears the number."""
+    return desk.meant_lines[0].opens.token if len(desk.meant_lines) == 1 else None
+
+
+def which(desk: Desk) -> Reply:
+    """Several lines bear the number, or none; then the list still holds."""
+    if desk.meant_lines:
+        return Reply(desk.words.say("which-line"), tuple(line.opens for line in desk.meant_lines))
+    first, *_ = desk.lines
+    return Reply(desk.words.say("no-such-line", number=str(first.number)), lines=desk.lines).by_line()
 
 
 def asked_again(state: State, desk: Desk) -> Step:

@@ -59,6 +59,7 @@ class Wish(StrEnum):
     LIST_NEEDED = "list_needed"
     TEMPLATE = "template"
     MORE = "more"
+    EVERY_INDICATOR = "every_indicator"
 
 
 class Unknown(StrEnum):

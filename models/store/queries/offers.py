@@ -15,7 +15,7 @@ import pydantic
 from models import messages
 
 # How a conversation keeps its offer: the choices are pairs of token and label; what the newest answer was about stands
-# behind, where the choices do not say it, or where a list stood beside a question; then its lines follow.
+# behind, where the choices do not say it, or where there was a list; then its lines follow.
 _Pairs = tuple[tuple[str, str], ...]
 _Lines = tuple[messages.Line, ...]
 _Kept = (
@@ -32,7 +32,7 @@ class Offered:
 
     ``made_at`` is the newest message in the inbox when it was made: what came before cannot have seen it.
     ``about``: the tokens that the newest answer led to, under its prompt or, in the middle of a report, not on offer.
-    ``lines`` are those of a list that stood above the question.
+    ``lines`` are those of a list, alone or above the question.
     """
 
     typed_as: messages.TypedAs
