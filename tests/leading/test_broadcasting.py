@@ -172,4 +172,4 @@ async def test_an_audience_before_a_colon_is_understood_and_the_text_asked_for(
 async def test_a_chair_with_a_question_at_hand_hears_whose_announcements_are(chair: Officer) -> None:
     await chair.says("gia hạn Chiềng Ly 2 ngày")
     await chair.says("gui thong bao cho cac ban")
-    assert chair.sees == WORDS.say("lead-broadcast-refused")
+    assert chair.sees.splitlines() == ["Chưa gia hạn cho xã Chiềng Ly.", WORDS.say("lead-broadcast-refused")]
