@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from handlers import permissions
 from handlers.answers import as_of, further, needs, of_a_unit, of_indicators, paces
 from handlers.answers.asker import Asker
-from handlers.dialogue.decisions import Ahead, Reply
+from handlers.dialogue.decisions import Reply
+from handlers.dialogue.inquiries import Ahead
 from models.plan.indicators import Indicator, Shape
 from models.plan.pace import FEWEST_PERIODS, Course, Pace, district_course_of
 from models.plan.progress import Progress

@@ -7,13 +7,24 @@ Must not: post to anybody who did not ask.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers import permissions
 from handlers.answers import villages
 from handlers.answers.asker import Asker
 from handlers.answers.deadlines import deadlines
-from handlers.answers.late_list import late_list
+from handlers.answers.late_list import late_list, not_yet_due
 from handlers.dialogue.decisions import Reply
-from handlers.dialogue.leaders.decisions import LateList
+from handlers.dialogue.leaders.decisions import LateList, NotYetDue
+
+
+def own_deadlines(asker: Asker) -> Reply:
+    """What the asker's unit has to report; a leader whose unit reports nothing sees what others have to."""
+    own = deadlines(asker)
+    if asker.plan.forms_of(asker.unit) or not permissions.may(asker.officer, permissions.Right.SEE_WHO_IS_LATE):
+        return own
+    others = not_yet_due(NotYetDue(), asker)
+    return replace(others, text=f"{own.text}\n{others.text}", choices=(*others.choices, *own.choices))
 
 
 def who_is_late(asker: Asker) -> Reply:

@@ -12,7 +12,6 @@ from handlers.answers import (
     ahead,
     broadcasts,
     comparing,
-    deadlines,
     foresight,
     histories,
     late_list,
@@ -31,7 +30,7 @@ from handlers.answers import (
     why_reminded,
 )
 from handlers.answers.asker import Asker
-from handlers.dialogue import decisions
+from handlers.dialogue import decisions, inquiries
 from handlers.dialogue.later.decisions import WhyReminded
 from handlers.dialogue.leaders import decisions as leading_decisions
 
@@ -41,19 +40,20 @@ _OF_FIGURES: Final = (
     | decisions.Compared
     | decisions.Rows
     | decisions.History
-    | decisions.NamedVillage
-    | decisions.Ahead
+    | inquiries.NamedVillage
+    | inquiries.Ahead
     | decisions.Reasons
     | decisions.Ranking
-    | decisions.SideBySide
-    | decisions.ThroughTheYear
+    | inquiries.SideBySide
+    | inquiries.ThroughTheYear
 )
 
 
 def look_up(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
     """The answer to an inquiry, within what the asker may see."""
     reply, plan_year = _answer(inquiry, asker), asker.plan.year
-    if asker.today.year <= plan_year or not isinstance(inquiry, _OF_FIGURES):
+    of_figures = isinstance(inquiry, _OF_FIGURES) or inquiry == decisions.Deadlines(figures=True)
+    if asker.today.year <= plan_year or not of_figures:
         return reply
     heading = asker.words.say("year-is-over", year=str(plan_year), this_year=str(asker.today.year))
     return replace(reply, text=f"{heading}\n{reply.text}")
@@ -71,17 +71,17 @@ def _answer(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
             return rows.behind(inquiry, asker)
         case decisions.History():
             return histories.history(inquiry, asker)
-        case decisions.NamedVillage():
+        case inquiries.NamedVillage():
             return named_villages.named(inquiry, asker)
-        case decisions.Ahead():
+        case inquiries.Ahead():
             return ahead.ahead(inquiry, asker)
         case decisions.Reasons():
             return reasons.reasons(inquiry, asker)
         case decisions.Ranking():
             return ranking.ranking(inquiry, asker)
-        case decisions.SideBySide():
+        case inquiries.SideBySide():
             return side_by_side.side_by_side(inquiry, asker)
-        case decisions.ThroughTheYear():
+        case inquiries.ThroughTheYear():
             return through_the_year.through_the_year(inquiry, asker)
         case decisions.WhoIsLate():
             return lateness.who_is_late(asker)
@@ -100,7 +100,7 @@ def _answer(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
         case decisions.Deadlines(figures=True):
             return own_lateness.own_lateness(asker)
         case decisions.Deadlines():
-            return deadlines.deadlines(asker)
+            return lateness.own_deadlines(asker)
         case decisions.MyData():
             return own_data.own_data(asker)
         case WhyReminded():

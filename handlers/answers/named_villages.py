@@ -12,7 +12,8 @@ from handlers import permissions
 from handlers.answers import of_a_unit, of_indicators
 from handlers.answers.asker import Asker
 from handlers.dialogue import browsing_tokens, tokens, unit_pages, wording
-from handlers.dialogue.decisions import NamedVillage, ProgressOfIndicators, ProgressOverall, Reply
+from handlers.dialogue.decisions import ProgressOfIndicators, ProgressOverall, Reply
+from handlers.dialogue.inquiries import NamedVillage
 from handlers.reading.text import words_of
 from models import messages
 from models.plan.units import Unit

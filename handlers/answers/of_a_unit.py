@@ -47,9 +47,8 @@ def overall(unit: Unit, question: ProgressOverall, asker: Asker) -> Reply:
 def _page(unit: Unit, question: ProgressOverall, asker: Asker) -> Reply:
     every, words = own_standings(unit, asker), asker.words
     given = any(one.target is not None for one in every.values())
-    if question.pace and not given:  # how it stands cannot be told: all there is, and why
-        now = _page(unit, replace(question, pace=None), asker)
-        return replace(now, text=f"{words.say('progress-unit-not-judged')}\n{now.text}")
+    unjudged = bool(question.pace) and not given  # how it stands cannot be told: all there is, and why
+    question = replace(question, pace=None) if unjudged else question
     found = _part(every, unit, question, asker)
     known = [standing for standing in found.values() if standing.value is not None]
     most = _MOST_LINES_BESIDE_TARGETS if given else _MOST_LINES
@@ -60,7 +59,8 @@ def _page(unit: Unit, question: ProgressOverall, asker: Asker) -> Reply:
     lines += summary(found, unit, asker) if page == 1 and question.pace is None else ()
     lines += [words.say("progress-unit-figures")] if len(lines) > 1 and shown else []
     lines += [_unit_line(standing, asker) for standing in shown]
-    if page == 1 and known and not given:
+    lines[:0] = [words.say("progress-unit-not-judged")] if unjudged and page == 1 else []
+    if page == 1 and known and not given and not unjudged:
         lines.append(words.say("progress-unit-no-targets"))
     whole = not (question.group or question.pace)
     theirs = villages.beside(unit, tuple(found) if page == 1 and whole and question.period is None else (), asker)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from handlers.answers import ranking
 from handlers.answers.asker import Asker
 from handlers.dialogue import browsing_tokens
-from handlers.dialogue.decisions import Ranking, Reply, SideBySide
+from handlers.dialogue.decisions import Ranking, Reply
+from handlers.dialogue.inquiries import SideBySide
 from models import messages
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from handlers import permissions
 from handlers.answers import as_of, further, last_year, of_a_unit, paces, periods, picture_words, pictures
 from handlers.answers.asker import Asker
-from handlers.dialogue.decisions import Reply, ThroughTheYear
+from handlers.dialogue.decisions import Reply
+from handlers.dialogue.inquiries import ThroughTheYear
 from models.plan.pace import Course, district_course_of
 from models.plan.progress import Progress
 from models.plan.units import Unit

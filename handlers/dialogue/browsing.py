@@ -9,26 +9,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from handlers.dialogue import browsing_tokens, candidates, narrowing, prompts, tokens, wording
+from handlers.dialogue import candidates, narrowing, not_there, prompts, tokens, wording
 from handlers.dialogue.decisions import (
-    Ahead,
     Compared,
     Deadlines,
     History,
     Inquiry,
     MyData,
-    NamedVillage,
     ProgressOfIndicators,
     ProgressOverall,
     Ranking,
     Reasons,
     Reply,
     Rows,
-    SideBySide,
-    ThroughTheYear,
     WhoIsLate,
 )
 from handlers.dialogue.desk import Desk
+from handlers.dialogue.inquiries import Ahead, NamedVillage, SideBySide, ThroughTheYear
 from handlers.dialogue.leaders import prompts as leading_prompts
 from handlers.reading.questions.question import Intent, Question, Unknown, Wish
 from models import messages
@@ -58,9 +55,9 @@ def answer(question: Question, desk: Desk) -> Answer | None:
             question.village, commune, question.indicators[:MOST_AT_ONCE], candidates.period_named(question, desk)
         )
     if question.unknown is not None:
-        return _unknown(question, desk)
+        return not_there.unknown(_units(question, desk), question, desk)
     if question.back is not None and question.period is None and candidates.period_before(question.back, desk) is None:
-        return _unknown(replace(question, unknown=Unknown.OTHER_YEAR), desk)
+        return not_there.unknown((), replace(question, unknown=Unknown.OTHER_YEAR), desk)
     if question.wish in _INQUIRY_OF_WISH:
         return _INQUIRY_OF_WISH[question.wish]
     units = _units(question, desk)
@@ -73,6 +70,8 @@ def answer(question: Question, desk: Desk) -> Answer | None:
             return candidates.which_unit(units, question, desk)
         case Intent.PROGRESS_UNIT if units and question.against:
             return Reply(desk.words.say("compare-unit-by-indicator"), (_progress(desk),))
+        case Intent.PROGRESS_UNIT | Intent.MY_DEADLINES if _of_oneself(units, question, desk):
+            return Deadlines(figures=True)
         case Intent.PROGRESS_UNIT if units:
             return _of_unit(units[0], question, desk)
         case Intent.PROGRESS_INDICATOR | Intent.PROGRESS_INDICATOR_UNIT:
@@ -81,8 +80,6 @@ def answer(question: Question, desk: Desk) -> Answer | None:
             return _ranking(question, desk)
         case Intent.MY_DEADLINES if question.narrowed.pace and not desk.open_reports():
             return _overall(question, desk)
-        case Intent.MY_DEADLINES if question.narrowed.pace == Pace.BEHIND:
-            return Deadlines(figures=True)
         case Intent.WHO_IS_LATE:
             return WhoIsLate()
         case Intent.MY_DEADLINES:
@@ -109,6 +106,13 @@ def _overall(question: Question, desk: Desk) -> Answer:
     return ProgressOverall(shown=shown, period=period, against=question.against, beside=question.beside)
 
 
+def _of_oneself(units: tuple[str, ...], question: Question, desk: Desk) -> bool:
+    """Whether an officer who reports asks what is behind in the own unit."""
+    reports = desk.unit is not None and bool(desk.plan.forms_of(desk.unit))
+    own = not units or (question.own_unit and units == (desk.own_unit.slug,))
+    return reports and own and question.narrowed.pace == Pace.BEHIND
+
+
 def _of_unit(unit: str, question: Question, desk: Desk) -> Inquiry:
     """All that a unit reports, or the part of it that was asked about."""
     group, pace = narrowing.part(question)
@@ -123,6 +127,14 @@ def _units(question: Question, desk: Desk) -> tuple[str, ...]:
     if question.own_commune and desk.unit.level is Level.VILLAGE and desk.unit.parent:
         return (desk.unit.parent,)
     return (desk.unit.slug,)
+
+
+def _beside_own(question: Question, desk: Desk) -> tuple[str, ...]:
+    """The units named, behind the officer's own commune where that is compared with them."""
+    if not question.beside_own or desk.unit is None:
+        return question.units
+    own = desk.unit.parent if desk.unit.level is Level.VILLAGE else desk.unit.slug
+    return tuple(dict.fromkeys((*((own,) if own else ()), *question.units)))
 
 
 def _whose_rows(question: Question, desk: Desk) -> str | None:
@@ -173,7 +185,8 @@ def _of_one(question: Question, unit: str | None, period: str | None, desk: Desk
 
 def _ranking(question: Question, desk: Desk) -> Answer:
     period = candidates.period_named(question, desk)
-    several = question.units if len(question.units) > 1 and not question.ask_unit else ()
+    units = _beside_own(question, desk)
+    several = units if len(units) > 1 and not question.ask_unit else ()
     if several and not question.chart and 1 < len(question.indicators) <= MOST_AT_ONCE:
         return SideBySide(question.indicators, several, period)
     if len(question.indicators) > 1:
@@ -188,6 +201,10 @@ def _ranking(question: Question, desk: Desk) -> Answer:
             slowest=question.slowest,
             alone=_alone(question, desk),
         )
+    names = [unit.name for slug in several[:2] if (unit := desk.plan.units.by_slug(slug)) is not None]
+    if len(names) == 2:
+        text = desk.words.say("beside-by-indicator", first=names[0], second=names[1])
+        return Reply(text, (_progress(desk),))
     return Reply(desk.words.say("ranking-by-indicator"), (_progress(desk),))
 
 
@@ -200,38 +217,3 @@ def _alone(question: Question, desk: Desk) -> bool:
 
 def _progress(desk: Desk) -> messages.Choice:
     return wording.choice(desk.words, tokens.GO_PROGRESS, "choice-progress")
-
-
-def _asked_about(question: Question, desk: Desk) -> tuple[str, ...]:
-    """The indicators named, to be asked about once more with another period."""
-    key = browsing_tokens.unit_key(_units(question, desk)[0] if _units(question, desk) else None)
-    return tuple(browsing_tokens.indicator(desk.indicator(slug).number, key) for slug in question.indicators)
-
-
-def _unknown(question: Question, desk: Desk) -> Reply:
-    words, parts = desk.words, [desk.plan.units.by_slug(slug) for slug in question.parts]
-    match question.unknown:
-        case Unknown.UNIT_OF_2025 if parts:
-            text = words.say(
-                "unknown-unit-of-2025",
-                parts=", ".join(part.name for part in parts if part),
-                year=str(desk.plan.year),
-            )
-            choices = tuple(
-                messages.Choice(token=tokens.unit(part.slug), label=part.title(words.language))
-                for part in parts
-                if part
-            )
-            return Reply(text, choices[:6])
-        case Unknown.OTHER_YEAR:
-            return prompts.menu(desk, words.say("unknown-year", year=str(desk.plan.year)))
-        case Unknown.OTHER_DISTRICT:
-            return prompts.menu(desk, words.say("unknown-district"))
-        case Unknown.OTHER_UNIT | Unknown.UNIT_OF_2025:
-            return prompts.menu(desk, words.say("unknown-unit"))
-        case Unknown.OTHER_PERIOD:
-            text = words.say("unknown-period", year=str(desk.plan.year))
-            return replace(prompts.menu(desk, text), about=_asked_about(question, desk))
-        case Unknown.PART_OF_YEAR:
-            return replace(prompts.menu(desk, words.say("unknown-part-of-year")), about=_asked_about(question, desk))
-    return prompts.menu(desk, words.say("unknown-indicator"))

@@ -17,10 +17,10 @@ from handlers.dialogue.decisions import (
     Ranking,
     Reasons,
     Rows,
-    ThroughTheYear,
     WhoIsLate,
 )
 from handlers.dialogue.desk import Desk
+from handlers.dialogue.inquiries import ThroughTheYear
 
 
 def inquiry_of_token(token: str, desk: Desk) -> Inquiry | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from handlers.dialogue import states
+from handlers.dialogue.inquiries import Ahead, NamedVillage, SideBySide, ThroughTheYear
 from handlers.dialogue.later.decisions import PuttingOffDecision, WhyReminded
 from handlers.dialogue.leaders.decisions import LeadingDecision, LeadingInquiry
 from handlers.dialogue.lists.decisions import ListDecision
@@ -200,29 +201,6 @@ class Reasons:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedVillage:
-    """How a village stands that is called by these words, without marks; ``commune``: the slug of its commune if named.
-
-    ``indicators``: only these. ``period``: a key, None for the newest.
-    """
-
-    words: tuple[str, ...]
-    commune: str | None = None
-    indicators: tuple[str, ...] = ()
-    period: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ahead:
-    """What each month left must bring and, with ``outlook``, where an indicator's year may end. ``unit`` as in
-    ``Compared``."""
-
-    indicator: str
-    unit: str | None = None
-    outlook: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class WhoIsLate:
     """Which units have not filed what is open now."""
 
@@ -257,23 +235,6 @@ class Ranking:
     shown: Literal["words", "chart"] = "words"
     slowest: bool = False
     alone: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SideBySide:
-    """A few indicators, each of a few units beside each other; ``period`` a key, None for the newest."""
-
-    indicators: tuple[str, ...]
-    units: tuple[str, ...]
-    period: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ThroughTheYear:
-    """One indicator period by period, as a picture. ``unit`` as in ``Compared``."""
-
-    indicator: str
-    unit: str | None = None
 
 
 Inquiry = (

@@ -74,6 +74,8 @@ def filled(question: Question, state: State, desk: Desk) -> Question:
         return _turned(question, about, desk)
     if question.with_units and not question.indicators and not question.unknown:
         return _beside(question, about, desk)
+    if question.intent is Intent.RANKING and question.units and not question.indicators and not question.unknown:
+        return replace(question, indicators=_indicators(about, desk), period=_turned_to(question, about))
     if question.intent is Intent.WHO_IS_LATE and question.best_or_worst and len(numbers) == 1 and not question.units:
         return replace(question, intent=Intent.RANKING, indicators=_indicators(about, desk))
     if not _needs_one(question):

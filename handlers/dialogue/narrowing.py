@@ -69,6 +69,8 @@ def note(question: Question, asked: Intent, desk: Desk) -> str:
         return desk.words.say("ranked-not-late", name=name)
     if question.rows and question.by_village and not question.units:
         return _of_villages(question, desk)
+    if question.intent is Intent.RANKING and question.figure:
+        return desk.words.say("narrowed-not-by-figure")
     if question.narrowed.by_day and question.period is None:
         return desk.words.say("narrowed-by-day")
     if question.intent is Intent.PROGRESS_OVERALL and question.narrowed.unclear:

@@ -57,5 +57,12 @@ def units_named(text: str, *names: NameTable) -> NamedUnits:
     return NamedUnits(rest=text)
 
 
+def units_anywhere(text: str, *names: NameTable) -> tuple[str, ...]:
+    """The slugs that the first whole name in the text fits."""
+    words = text.split()[: _LONGEST * 2]
+    found = (units_named(" ".join(words[start:]), *names).slugs for start in range(len(words)))
+    return next(filter(None, found), ())
+
+
 def _plain(name: str) -> str:
     return " ".join(_SIGNS.sub(" ", _ASIDE.sub(" ", fold(name))).split())

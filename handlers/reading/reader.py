@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.reading.corrections import Correction, CorrectionWords, read_correction
@@ -21,11 +21,11 @@ from handlers.reading.lists.list_words import ListWords
 from handlers.reading.lists.listed import Headless, Listed
 from handlers.reading.lists.reading import holds_only_targets, names_units, read_list
 from handlers.reading.named_corrections import NamedCorrection, read_named_correction
-from handlers.reading.naming import NameTable
+from handlers.reading.naming import NameTable, units_anywhere
 from handlers.reading.orders import Audience, Order, OrderWords, means_send, read_audience, read_order, without_links
 from handlers.reading.questions.intents import read_question
 from handlers.reading.questions.named_periods import period_in
-from handlers.reading.questions.question import Question, Wish
+from handlers.reading.questions.question import Intent, Question, Wish
 from handlers.reading.questions.question_words import QuestionWords, sight
 from handlers.reading.questions.unit_names import find_units
 from handlers.reading.questions.wishes import read_wish
@@ -72,7 +72,11 @@ class Reader:
         return read_quantity(text, asked, self.numbers, self.places)
 
     def question(self, text: str) -> Question:
-        return read_question(text, self.questions)
+        question = read_question(text, self.questions)
+        if not question.office or question.units or question.intent not in (Intent.OTHER, Intent.PROGRESS_OVERALL):
+            return question
+        offices = units_anywhere(text, self.units_by_name)
+        return replace(question, intent=Intent.PROGRESS_UNIT, units=offices) if len(offices) == 1 else question
 
     def wish(self, text: str) -> Wish | None:
         return None if is_bare_number(text) else read_wish(text, self.questions)

@@ -143,6 +143,8 @@ progress-unit-line = · { $name }: { $value }{ $percent } – { $period }
 progress-unit-figures = {""}
     Newest figures reported:
 progress-unit-no-targets = No targets of its own were imported, so it cannot be compared with a plan.
+beside-by-indicator = Two units are set beside each other by indicator, for example: “compare health insurance { $first } with { $second }”.
+narrowed-not-by-figure = Figures cannot be a limit yet, so all are compared:
 ranking-by-indicator = There is no overall ranking. Please ask by indicator, for example: “top communes for health insurance”.
 which-indicator = Which indicator do you mean?
 which-unit = Which unit do you mean?

@@ -127,6 +127,8 @@ progress-unit-line = · { $name }: { $value }{ $percent } – { $period }
 progress-unit-figures = {""}
     Số mới nhất đã báo cáo:
 progress-unit-no-targets = Chưa nhập chỉ tiêu giao riêng cho đơn vị nên chưa so được với kế hoạch.
+beside-by-indicator = Hệ thống so hai đơn vị theo từng chỉ tiêu, ví dụ: “so sánh BHYT { $first } với { $second }”.
+narrowed-not-by-figure = Hệ thống chưa lọc theo mức số, nên xếp tất cả:
 ranking-by-indicator = Hệ thống không xếp hạng chung. Mời hỏi theo chỉ tiêu, ví dụ: “xã nào BHYT cao nhất”.
 which-indicator = Anh/Chị hỏi chỉ tiêu nào ạ?
 which-unit = Anh/Chị hỏi đơn vị nào ạ?

@@ -68,6 +68,7 @@ class Concept(StrEnum):
     CHART = "chart"
     HISTORY = "history"
     BESIDE = "beside"
+    MORE_THAN = "more_than"
     CAUSE = "cause"
     OUTLOOK = "outlook"
     STILL_NEEDED = "still_needed"

@@ -57,6 +57,9 @@ _OF_FIGURES: Final = frozenset(
 )
 _OF_A_UNIT: Final = frozenset({Intent.PROGRESS_UNIT, Intent.PROGRESS_INDICATOR_UNIT})
 _HANDED_IN: Final = frozenset({Concept.REPORT, Concept.SUBMIT, Concept.DATA, Concept.DEADLINE})
+_ASKED_OF_AN_OFFICE: Final = frozenset(
+    {Concept.HOW, Concept.HOW_MANY, Concept.PROGRESS, Concept.REACHED, Concept.LATE, Concept.TARGETS}
+)
 _NAMELESS: Final = frozenset({Intent.OTHER, Intent.HELP, Intent.GREETING})
 _NAMES: Final = frozenset(
     {Concept.NAMED_PERIOD, Concept.NAMED_UNIT, Concept.OWN_UNIT, Concept.NAMED_INDICATOR, Concept.NAMED_VILLAGE}
@@ -115,7 +118,7 @@ def _not_understood(found: Findings) -> Question:
         return _turned(found)
     if Concept.YEAR_TO_DATE in found.ideas and found.ideas <= _TURNING and found.unknown is None:
         return Question(Intent.PROGRESS_OVERALL, turned=True, since_start=True)
-    return Question(Intent.OTHER, unknown=found.unknown, parts=found.units.parts)
+    return Question(Intent.OTHER, unknown=found.unknown, parts=found.units.parts, office=_is_of_an_office(found))
 
 
 def _turned(found: Findings) -> Question:
@@ -145,6 +148,8 @@ def _asked(rule: Rule, found: Findings) -> Question:
         indicators=found.indicators.slugs,
         units=units.slugs,
         own_unit=Concept.OWN_UNIT in found.ideas and not units.slugs,
+        beside_own=rule.intent is Intent.RANKING and found.ideas.issuperset({Concept.OWN_UNIT, Concept.NAMED_UNIT}),
+        office=_is_of_an_office(found),
         ask=found.indicators.ask or units.ask,
         ask_unit=units.ask,
         own_commune=found.ideas.issuperset({Concept.OWN_UNIT, Concept.COMMUNE}),
@@ -197,6 +202,11 @@ def _unit_by_unit(intent: Intent, found: Findings) -> bool:
     """Whether the number of each unit is asked for: "từng xã", or all of them beside an indicator."""
     of_all = Concept.UNITS_ALL in found.ideas and intent is Intent.PROGRESS_INDICATOR
     return Concept.UNIT_BY_UNIT in found.ideas or of_all
+
+
+def _is_of_an_office(found: Findings) -> bool:
+    asked = found.ideas & _ASKED_OF_AN_OFFICE
+    return Concept.OFFICE in found.ideas and bool(asked) and Concept.WHO not in found.ideas
 
 
 def _is_year_to_date(found: Findings) -> bool:

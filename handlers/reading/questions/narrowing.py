@@ -29,6 +29,8 @@ _NOT_A_LIST: Final = frozenset(
 _HANDED_IN: Final = frozenset(
     {Concept.REPORT, Concept.SUBMIT, Concept.DATA, Concept.DEADLINE, Concept.NOT_YET, Concept.OWE}
 )
+_LACKS: Final = frozenset({Concept.OWE, Concept.WHAT, Concept.OWN_UNIT})
+_BEHIND: Final = "behind"
 _WITHOUT_FIGURES: Final = "unknown"
 _UNCLEAR_FROM: Final = 0.2
 
@@ -38,7 +40,8 @@ def narrowed_in(seen: Sighting, said: frozenset[Concept], lost: float) -> Narrow
     groups = [value for _, value in seen.of_kind(TermKind.GROUP)]
     which = Concept.WHICH_TARGET in said or (bool(groups) and Concept.WHAT in said)
     lists = which or (Concept.TARGETS in said and said.isdisjoint(_NOT_A_LIST))
-    paces = [value for _, value in seen.of_kind(TermKind.PACE)] if lists or _asks_of_oneself(said) else []
+    paces = [value for _, value in seen.of_kind(TermKind.PACE)] if lists or _asks_what_is_late(said) else []
+    paces = paces or ([_BEHIND] if said >= _LACKS and said.isdisjoint(_HANDED_IN - _LACKS) else [])
     sectors = tuple(dict.fromkeys(value for _, value in seen.of_kind(TermKind.SECTOR)))
     number = _number(seen)
     part = groups or paces or sectors or number is not None
@@ -52,10 +55,11 @@ def narrowed_in(seen: Sighting, said: frozenset[Concept], lost: float) -> Narrow
     )
 
 
-def _asks_of_oneself(said: frozenset[Concept]) -> bool:
-    """Whether it is asked if one's own unit is late, and not with which report."""
+def _asks_what_is_late(said: frozenset[Concept]) -> bool:
+    """Whether it is asked what is late, in one's own unit or at all, and not with which report."""
     asked = said & {Concept.TAIL, Concept.WHAT, Concept.HOW}
-    return bool(asked and said & {Concept.OWN_UNIT, Concept.FIRST_PERSON}) and said.isdisjoint(_HANDED_IN)
+    about = said & {Concept.OWN_UNIT, Concept.FIRST_PERSON} or said >= {Concept.LATE, Concept.WHAT}
+    return bool(asked and about) and said.isdisjoint(_HANDED_IN)
 
 
 def said_by_parts(seen: Sighting) -> frozenset[Concept]:

@@ -96,8 +96,10 @@ class Question:
 
     ``wish`` is set when more than the intent was understood (snooze, correct, my data …). ``indicators`` and
     ``units`` are slugs, best first; blank ``units`` mean the whole district, or the sender's own unit when
-    ``own_unit``, which is the commune with ``own_commune``. ``ask``: the names fit several indicators or units, so they
-    are candidates, not an answer; ``ask_unit``: those of units do.
+    ``own_unit``, which is the commune with ``own_commune``;
+    ``beside_own``: that stands beside those named. ``office``: something is asked of an office, not named yet.
+    ``ask``: the names fit several indicators or units, so they are candidates, not an answer; ``ask_unit``: the units'
+    names do.
     ``unknown`` names what does not exist, ``parts`` the units of the plan's year that a later unit was made of.
     ``period`` is a period's key ("2024-05", "2024-Q2", "2024-H1", "2024-9M", "2024") when one was named; ``back`` says
     that the one before today's was; ``since_start``: it is asked up to the end of the period from January on.
@@ -119,6 +121,8 @@ class Question:
     units: tuple[str, ...] = ()
     own_unit: bool = False
     own_commune: bool = False
+    beside_own: bool = False
+    office: bool = False
     ask: bool = False
     ask_unit: bool = False
     unknown: Unknown | None = None
