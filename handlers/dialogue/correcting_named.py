@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.dialogue import (
+    answering,
     candidates,
     correcting,
     placing,
@@ -55,8 +56,10 @@ def hear(text: str, state: State, desk: Desk) -> Step | None:
     question = replace(question, period=named)
     if not given.value and not given.ordered and desk.reader.question(text).wish is not Wish.CORRECT:
         return None
-    if not (question.indicators or named or question.unknown is Unknown.OTHER_YEAR) or _is_asked(question, state):
+    if not (question.indicators or named or question.unknown is Unknown.OTHER_YEAR):
         return None
+    if (asking := _asked(question, state)) is not None:
+        return answering.hear_value(given.value, asking, desk) if given.value else None
     if desk.unit is None or not desk.plan.forms_of(desk.unit):
         return Step(state, prompts.again(state, desk, desk.words.say("report-no-form")))
     if note := _refusal(question, desk):
@@ -84,12 +87,12 @@ def _with_value(given: NamedCorrection, desk: Desk) -> tuple[NamedCorrection, Qu
     return (replace(given, about=about, value=value), shorter) if same and shorter.indicators else (given, question)
 
 
-def _is_asked(question: Question, state: State) -> bool:
-    """Whether it is about the figure that is asked, so that it is an answer."""
+def _asked(question: Question, state: State) -> AskingForValue | None:
+    """The figure that is asked, if that is what it is about: then its value is an answer."""
     asking = state.asking if isinstance(state, QuestioningAnswer) else state
     if not isinstance(asking, AskingForValue) or question.period not in (None, asking.period):
-        return False
-    return asking.indicator in question.indicators
+        return None
+    return asking if asking.indicator in question.indicators and not question.units else None
 
 
 def _refusal(question: Question, desk: Desk) -> str:

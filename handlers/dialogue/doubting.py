@@ -22,6 +22,7 @@ from models.plan.indicators import AcrossUnits, Indicator, Kind
 
 OTHER_PLACE = "doubt-other-place"
 OF_A_LIST = "doubt-of-a-list"
+ONE_OF_TWO = "doubt-one-of-two"
 FAR_FROM_LAST = f"doubt-{DoubtKind.FAR_FROM_LAST.value.replace('_', '-')}"
 READING_DOUBTS = frozenset(
     {
@@ -31,6 +32,7 @@ READING_DOUBTS = frozenset(
         "doubt-typed-ahead",
         OTHER_PLACE,
         OF_A_LIST,
+        ONE_OF_TWO,
         "doubt-other-indicator",
         "doubt-given-twice",
         "doubt-slip",

@@ -27,6 +27,8 @@ _ZERO = Decimal(0)
 
 Misplaced = Callable[[Quantity, AskingForValue, Desk], tuple[str, dict[str, str]] | None]
 
+_OF_TWO = frozenset({Reason.FRACTION, Reason.WHOLE_DIFFERS})  # "40/50" where one number is asked
+
 
 @dataclass(frozen=True, slots=True)
 class Sure:
@@ -124,6 +126,9 @@ def _weigh(quantity: Quantity, state: AskingForValue, desk: Desk, misplaced: Mis
         return Doubtful(meant, "doubt-several" if len(meant) > 1 else "doubt-one", {})
     if quantity.reason == Reason.FALL_OR_RATE and (meant := doubting.fall_or_rate(answers)):
         return Doubtful(meant, "doubt-fall-or-rate", {"example": wording.example_of_share(desk.words, field)})
+    if len(answers) == 1 and quantity.reason in _OF_TWO and isinstance(answers[0].measure, measures.Amount):
+        value = wording.answer(desk.words, desk.indicator(state.indicator), answers[0])
+        return Doubtful(answers, doubting.ONE_OF_TWO, {"typed": wording.cut(quantity.raw), "value": value})
     if quantity.outcome is Outcome.ASK:
         return Doubtful(answers, "doubt-several" if len(answers) > 1 else "doubt-one", {})
     excused = doubting.EXCUSED_BY_STATING if quantity.per is not None else frozenset[DoubtKind]()

@@ -160,6 +160,7 @@ doubt-heading = { $period }, { $name }:
 doubt-slip = is this the figure of { $asked }? To correct { $last }, just kept, type “correct { $item }: the right figure”.
 doubt-several = which one is right?
 doubt-fall-or-rate = is it the rate now (%), or how far it fell since last year (points)? If you have the counts, type both, like { $example }.
+doubt-one-of-two = there are two numbers (“{ $typed }”), and one is asked: { $value }. Is that right?
 doubt-one = is this what you mean?
 doubt-same-as-before = as in { $period }, right?
 doubt-none-or-no-figure = zero, or no figure yet?

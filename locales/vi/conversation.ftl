@@ -164,6 +164,7 @@ doubt-heading = { $period }, { $name }:
 doubt-slip = số này của { $asked }? Nếu sửa { $last } vừa ghi, mời gõ “sửa { $item }: số đúng”.
 doubt-several = số nào đúng ạ?
 doubt-fall-or-rate = là tỷ lệ hiện nay (%), hay mức giảm so với năm trước (điểm %)? Nếu đếm được, mời nhập lại cả hai số, như { $example }.
+doubt-one-of-two = tin có hai số (“{ $typed }”), ở đây chỉ ghi một số: { $value }. Đúng không ạ?
 doubt-one = hiểu thế này có đúng không ạ?
 doubt-same-as-before = lấy như { $period }, đúng không ạ?
 doubt-none-or-no-figure = bằng 0, hay chưa có số liệu?

@@ -122,7 +122,8 @@ def _measured(part: Amount, whole: Amount, asked: Asked, measure: Measure, doubt
     above, below = part.number.options[0], whole.number.options[0]
     unit = part.unit or whole.unit
     if part.unit is None and unit is not None:
-        part = part._replace(unit=unit, options=tuple(value * unit.times for value in part.options))
+        times = unit.times * (whole.number.scale if part.number.scale == 1 else 1)
+        part = part._replace(unit=unit, options=tuple(value * times for value in part.options))
     settled = settle(part, asked, measure)
     if settled.refusal is not None:
         return refuse(settled.refusal)
