@@ -25,6 +25,7 @@ from handlers.reading.questions.vocabulary import load_question_words
 from handlers.reading.reminding.vocabulary import load_reminder_words
 from handlers.reading.reports.vocabulary import load_report_words
 from handlers.reading.text import fold
+from handlers.reading.waiting import waiting_words
 from locales.phrasebook import LANGUAGES
 from models.plan.loading import load_plan
 from models.plan.plan import Plan
@@ -48,6 +49,7 @@ def know(settings: Settings, plan_folder: Path | None = None) -> Knowledge:
             corrections=correcting,
             filing=_words_of("filing"),
             taking=_words_of("taking"),
+            waits=waiting_words(*(locales.load(language, "choices") for language in LANGUAGES)),
             reminding=load_reminder_words(),
             days=day_words(*(locales.load(language, "days") for language in LANGUAGES)),
             orders=_order_words(plan),

@@ -45,8 +45,9 @@ def _at_hand(state: states.State) -> str:
 def _asked_for(what: heard.Heard) -> str:
     if not isinstance(what, heard.Chosen | heard.Stale):
         return ""
-    if (chosen := tokens.read_from_villages(what.token)) is not None:
-        return chosen[1]
+    for read_figure in (tokens.read_from_villages, tokens.read_correct_figure):
+        if (chosen := read_figure(what.token)) is not None:
+            return chosen[1]
     for read in (tokens.read_seen, tokens.read_correct, tokens.read_form):
         if (named := read(what.token)) is not None:
             return named.period

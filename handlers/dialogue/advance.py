@@ -30,6 +30,7 @@ from handlers.dialogue import (
     starting,
     taking,
     tokens,
+    waiting,
     whole_report,
 )
 from handlers.dialogue.decisions import Step
@@ -180,7 +181,7 @@ def _hear(text: str, state: State, desk: Desk) -> Step:
         )
     if (step := whole_report.hear(text, state, desk)) is not None:
         return step
-    if (step := correcting_named.hear(text, state, desk)) is not None:
+    if (step := waiting.hear(text, state, desk) or correcting_named.hear(text, state, desk)) is not None:
         return step
     if (found := following.inquiry(text, state, desk)) is not None:
         return at_any_time.respond(found, state, desk)

@@ -122,7 +122,7 @@ def partial(state: AskingForValue, found: RolledUp, desk: Desk) -> tuple[str, di
     values = {
         "value": _value(indicator.slug, found, desk),
         "names": names(found.missing, desk, MOST_NAMES_IN_DOUBT),
-        "waits": "yes" if _stays_open(state, desk) else "no",
+        "waits": "yes" if stays_open(state, desk) else "no",
         **counts_of(found),
     }
     before = desk.previous_figure(indicator.slug, state.period)
@@ -154,10 +154,10 @@ def may_wait(state: QuestioningAnswer, desk: Desk) -> bool:
     """Whether the question is about a level that lacks villages, so that it can wait for them."""
     below = state.candidates[0].answer().below if len(state.candidates) == 1 else None
     level = desk.indicator(state.asking.indicator).kind is Kind.LEVEL
-    return below is not None and not below.complete and level and _stays_open(state.asking, desk)
+    return below is not None and not below.complete and level and stays_open(state.asking, desk)
 
 
-def _stays_open(state: AskingForValue, desk: Desk) -> bool:
+def stays_open(state: AskingForValue, desk: Desk) -> bool:
     """Whether the figure is asked again when it is passed over."""
     return state.purpose is not Purpose.CORRECT and state.indicator not in desk.answers(state.form, state.period)
 

@@ -37,6 +37,7 @@ from handlers.reading.reports.reading import read_report, read_rows
 from handlers.reading.reports.report import Report
 from handlers.reading.reports.report_words import ReportWords
 from handlers.reading.text import fold
+from handlers.reading.waiting import WaitingWords, read_waiting
 from models.messages import Cell, Sheet
 
 _BARE_NUMBER = re.compile(r"[0-9.,]+")
@@ -61,6 +62,7 @@ class Reader:
     corrections: CorrectionWords
     filing: frozenset[str]
     taking: frozenset[str]
+    waits: WaitingWords
     reminding: ReminderWords
     days: DayWords
     orders: OrderWords
@@ -88,6 +90,10 @@ class Reader:
     def means_taking(self, text: str) -> bool:
         """Whether the whole text is a word that takes over the figure on offer."""
         return fold(text).strip(" .!") in self.taking
+
+    def waiting(self, text: str) -> frozenset[str] | None:
+        """The words that name the villages a text says to wait for, none for all; None for any other text."""
+        return read_waiting(text, self.waits)
 
     def period(self, text: str) -> str | None:
         """The key of the one period a text names, whatever it is about."""

@@ -38,3 +38,11 @@ villages-unconfirmed = Reported by villages for { $period }, not confirmed and s
 villages-filed = { $period }: { $reported }/{ $expected } villages have reported. Not yet: { $names }.
 villages-all-filed = { $period }: { $reported }/{ $expected } villages have reported, all of them.
 choice-report-period = Report { $period }
+wait-for-villages = Waiting for { $names }; this is asked again later.
+wait-no-such-village = The commune has no village of that name. Type “skip” to be asked again later.
+wait-has-reported = { $names } reported already{ $lacking ->
+        [yes] ; missing: { $missing }
+       *[no] ; no village is missing
+    }.
+wait-not-here = This question cannot wait; please type the figure or choose below.
+wait-not-of-villages = This indicator is not taken from villages.

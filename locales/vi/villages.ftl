@@ -38,3 +38,11 @@ villages-unconfirmed = Các bản đã báo { $period }, chưa xác nhận nên 
 villages-filed = { $period }: { $reported }/{ $expected } bản đã báo. Chưa có: { $names }.
 villages-all-filed = { $period }: { $reported }/{ $expected } bản đã báo, đủ cả.
 choice-report-period = Báo cáo { $period }
+wait-for-villages = Chờ { $names } báo, hỏi lại sau.
+wait-no-such-village = Xã không có bản tên như vậy. Gõ “chờ bản” để hỏi lại sau.
+wait-has-reported = { $names } đã báo rồi{ $lacking ->
+        [yes] , còn chờ { $missing }
+       *[no] , không còn bản nào phải chờ
+    }.
+wait-not-here = Câu này không để chờ được, mời gõ số hoặc chọn dưới đây.
+wait-not-of-villages = Chỉ tiêu này không lấy số từ bản.
