@@ -55,7 +55,8 @@ def _page(unit: Unit, question: ProgressOverall, asker: Asker) -> Reply:
     pages = max(1, -(-len(known) // most))
     page = min(max(question.page, 1), pages)
     shown = known[(page - 1) * most : page * most]
-    lines = [_unit_heading(unit, len(known), len(found), question, asker)]
+    lines = [_standing_so(every, found, unit, question, asker)] if question.pace else []
+    lines = lines or [_unit_heading(unit, len(known), len(found), question, asker)]
     lines += summary(found, unit, asker) if page == 1 and question.pace is None else ()
     lines += [words.say("progress-unit-figures")] if len(lines) > 1 and shown else []
     lines += [_unit_line(standing, asker) for standing in shown]
@@ -88,17 +89,36 @@ def _part(found: Mapping[str, Progress], unit: Unit, question: ProgressOverall, 
 
 
 def _unit_heading(unit: Unit, known: int, expected: int, question: ProgressOverall, asker: Asker) -> str:
-    period = question.period
     return asker.words.say(
-        "progress-unit" if question.pace is None else "progress-unit-so",
-        part=asker.words.say("progress-unit-part", group=question.group or "none"),
-        pace=question.pace or "",
-        unit=as_of.title_of(unit, asker),
+        "progress-unit",
         reported=str(known),
         expected=str(expected),
-        day=periods.until_the_end(period, asker) if period else asker.words.day(asker.today),
-        sample=asker.sample,
+        **_whose(unit, question, asker),
     )
+
+
+def _standing_so(
+    every: Mapping[str, Progress], found: Mapping[str, Progress], unit: Unit, question: ProgressOverall, asker: Asker
+) -> str:
+    """How many of the unit's own targets stand as asked."""
+    judged = _part(every, unit, replace(question, pace=None), asker)
+    none = paces.none_so(Pace(question.pace or Pace.UNKNOWN), asker)
+    return asker.words.say(
+        "progress-unit-so",
+        counts=paces.counts((course_of(one, unit, asker) for one in found.values()), asker) or none,
+        given=str(sum(one.target is not None for one in judged.values())),
+        **_whose(unit, question, asker),
+    )
+
+
+def _whose(unit: Unit, question: ProgressOverall, asker: Asker) -> dict[str, str]:
+    period = question.period
+    return {
+        "unit": as_of.title_of(unit, asker),
+        "part": asker.words.say("progress-unit-part", group=question.group or "none"),
+        "day": periods.until_the_end(period, asker) if period else asker.words.day(asker.today),
+        "sample": asker.sample,
+    }
 
 
 def summary(found: Mapping[str, Progress], unit: Unit, asker: Asker) -> tuple[str, ...]:

@@ -130,14 +130,7 @@ progress-unit-part = { $group ->
     [security] {" "}security
    *[none] {""}
 }
-progress-unit-so = { $unit } on { $day }{ $sample }: { $expected }{ $part } indicators { $pace ->
-    [exceeded] exceeded
-    [reached] reached
-    [on_pace] on pace
-    [behind] behind
-    [short] not reached
-   *[unknown] without a figure
-}.
+progress-unit-so = { $unit } on { $day }{ $sample }: { $counts } of { $given }{ $part } targets of its own.
 progress-unit-not-judged = No targets of its own were imported, so what is behind or reached cannot be told.
 progress-unit-line = · { $name }: { $value }{ $percent } – { $period }
 progress-unit-figures = {""}

@@ -114,14 +114,7 @@ progress-unit-part = { $group ->
     [security] {" "}an ninh, quốc phòng
    *[none] {""}
 }
-progress-unit-so = { $unit } đến { $day }{ $sample }: { $expected } chỉ tiêu{ $part } { $pace ->
-    [exceeded] vượt
-    [reached] đạt
-    [on_pace] đúng tiến độ
-    [behind] chậm
-    [short] chưa đạt
-   *[unknown] chưa có số liệu
-}.
+progress-unit-so = { $unit } đến { $day }{ $sample }: { $counts } trong { $given } chỉ tiêu{ $part } được giao.
 progress-unit-not-judged = Chưa nhập chỉ tiêu giao riêng nên chưa xét được chỉ tiêu nào chậm, đạt hay vượt.
 progress-unit-line = · { $name }: { $value }{ $percent } – { $period }
 progress-unit-figures = {""}

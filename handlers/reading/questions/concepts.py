@@ -57,6 +57,7 @@ class Concept(StrEnum):
 
     RANK = "rank"
     SUPERLATIVE = "superlative"
+    LOWEST = "lowest"
     HOW = "how"
     HOW_MANY = "how_many"
     WHAT = "what"

@@ -169,7 +169,7 @@ def _asked(rule: Rule, found: Findings) -> Question:
         village=found.village if rule.intent in _OF_A_UNIT else (),
         ahead=_ahead(found) if of_figures else None,
         best_or_worst=Concept.SUPERLATIVE in found.ideas and found.ideas.isdisjoint(_HANDED_IN),
-        slowest=Concept.LATE in found.ideas,
+        slowest=bool(found.ideas & {Concept.LATE, Concept.LOWEST}),
         narrowed=found.narrowed,
         figure=Concept.FIGURE in found.ideas,
         since_start=of_figures and (bool(found.period.through) or _is_year_to_date(found)),
