@@ -28,7 +28,7 @@ from handlers import (
 from handlers.answers.asker import Asker
 from handlers.answers.look_up import look_up
 from handlers.carry_out import Turn, carry_out
-from handlers.dialogue import advance, asking_again, decisions, following, heard, states
+from handlers.dialogue import advance, asking_again, decisions, following, heard, listed, states
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.leaders.decisions import LeadingDecision
 from handlers.dialogue.lists.decisions import ListDecision
@@ -197,7 +197,7 @@ def _compose(step: decisions.Step, desk: Desk, batch: Batch, talk: post.Talk, no
         answer = look_up(step.inquiry, _asker(desk, batch, talk, beside_question=reply is not None))
         if step.note:
             answer = replace(answer, text=f"{step.note}\n{answer.text}")
-        reply = answer.above(reply) if reply else answer.by_line()
+        reply = answer.above(reply) if reply else listed.by_line(answer)
     if reply is None or not note:
         return reply
     return replace(reply, text=f"{note}\n{reply.text}")

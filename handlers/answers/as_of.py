@@ -14,6 +14,7 @@ from handlers.answers.asker import Asker
 from handlers.dialogue import browsing_tokens
 from models.plan.forms import Form
 from models.plan.indicators import Kind
+from models.plan.measures import Per
 from models.plan.periods import Period
 from models.plan.progress import Progress, unit_progress
 from models.plan.units import Level, Unit
@@ -62,6 +63,13 @@ def cut_offs(indicator: str, form: Form | None, asker: Asker) -> tuple[CutOff, .
 def district_form(indicator: str, asker: Asker) -> Form | None:
     """The form whose figures make the district's."""
     return asker.plan.form_at(asker.plan.source(indicator), indicator)
+
+
+def told_to_date(indicator: str, unit: Unit | None, asker: Asker) -> bool:
+    """Whether the form asks for the total since January."""
+    form = asker.plan.form_for(indicator, unit) if unit else district_form(indicator, asker)
+    field = form.field(indicator) if form else None
+    return field is not None and field.per is Per.YEAR_TO_DATE
 
 
 def district_series(indicator: str, asker: Asker) -> tuple[Progress, ...]:

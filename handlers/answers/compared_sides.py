@@ -1,16 +1,18 @@
 """The two sides of a comparison in words: a period's value with who is in it, and how much more or less it is.
 
 Promises: "more" or "less" is only worded from two values that were given; points lie between two rates.
-Must not: look anything up, or judge whether two sides may stand beside each other.
+Must not: look figures up, or judge whether two sides may stand beside each other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from handlers import permissions
+from handlers.answers import as_of
 from handlers.answers.asker import Asker
 from handlers.dialogue import wording
 from models.plan.in_period import Alike, change, flow_in
@@ -18,36 +20,47 @@ from models.plan.indicators import Indicator, Kind
 from models.plan.measures import Figure
 from models.plan.periods import period_from_key
 from models.plan.progress import Progress
+from models.plan.units import Unit
 
 MOST_UNITS: Final = 1000  # of more units the figures of two periods are not read to be set beside each other
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One period's value, None when nobody can say; how many of the figures asked are in it."""
+    """One period's value, None when nobody can say; how many of the figures asked are in it, and how many of these are
+    estimated or came late."""
 
     key: str
     value: Decimal | None
     reported: int
     expected: int
+    estimated: int = 0
+    late: int = 0
 
     @property
     def whole(self) -> bool:
         return self.value is not None and self.reported == self.expected
 
 
-def side_of(indicator: Indicator, series: Sequence[Progress], key: str) -> Side:
-    """A period's value: what came in, or how it stood."""
+def side_of(indicator: Indicator, series: Sequence[Progress], key: str, unit: Unit | None, asker: Asker) -> Side:
+    """A period's value: what came in, or how it stood; lateness of another unit only to those who may know."""
+    found = _side(indicator, series, key, to_date=as_of.told_to_date(indicator.slug, unit, asker))
+    may_know = unit is None or permissions.may_see_late(asker.officer, unit)
+    return found if may_know else replace(found, late=0)
+
+
+def _side(indicator: Indicator, series: Sequence[Progress], key: str, *, to_date: bool) -> Side:
     period = period_from_key(key)
     if indicator.kind is Kind.FLOW:
-        found = flow_in(series, period)
-        return Side(key, found.value, found.reported, found.expected)
+        found = flow_in(series, period, to_date=to_date)
+        return Side(key, found.value, found.reported, found.expected, found.estimated, found.late)
     ended = [
         one for one in series if one.coverage.period and period_from_key(one.coverage.period).last_on == period.last_on
     ]
     if not ended:
         return Side(key, None, 0, 0)
-    return Side(key, ended[0].value, ended[0].coverage.reported, ended[0].coverage.expected)
+    one = ended[0]
+    return Side(key, one.value, one.coverage.reported, one.coverage.expected, one.estimated, one.late)
 
 
 def said(indicator: Indicator, side: Side, asker: Asker) -> str:
@@ -57,14 +70,20 @@ def said(indicator: Indicator, side: Side, asker: Asker) -> str:
         "compare-side",
         period=wording.capital(wording.period_name(words, side.key)),
         value=words.say("measure-none") if side.value is None else wording.shown(words, indicator, side.value),
-        coverage=_coverage(side.reported, side.expected, asker),
+        coverage=_coverage(side, asker),
     )
 
 
-def _coverage(reported: int, expected: int, asker: Asker) -> str:
-    if expected <= 1:
-        return ""
-    return asker.words.say("compare-coverage", reported=str(reported), expected=str(expected))
+def _coverage(side: Side, asker: Asker) -> str:
+    """ " (27/29 báo cáo, 3 số ước)"; of a single figure " (ước)"."""
+    words, notes = asker.words, list[str]()
+    if side.expected > 1:
+        notes.append(words.say("compare-reported", reported=str(side.reported), expected=str(side.expected)))
+    for count, key in ((side.estimated, "mark-estimated"), (side.late, "mark-late")):
+        if count and side.value is not None:
+            mark = words.say(key)
+            notes.append(mark if side.expected <= 1 else words.say("compare-marked", count=str(count), mark=mark))
+    return words.say("compare-coverage", notes=", ".join(notes)) if notes else ""
 
 
 def alike_words(indicator: Indicator, found: Alike, asker: Asker) -> str:

@@ -69,12 +69,12 @@ def _part(indicator: Indicator, unit: Unit | None, question: Compared, asker: As
         note = periods.not_over(question.period, asker) if question.period else ""
         return " ".join(filter(None, (note, none)))
     key = _key(stood, wanted)
-    now = compared_sides.side_of(indicator, series, key)
+    now = compared_sides.side_of(indicator, series, key, unit, asker)
     heading = words.say("compare-heading", name=indicator.short(words.language), whose=whose, sample=asker.sample)
     lines = [heading, compared_sides.said(indicator, now, asker)]
     if question.against == "before":
         earlier = _earlier(question, series, stood, key)
-        before = compared_sides.side_of(indicator, series, earlier) if earlier else None
+        before = compared_sides.side_of(indicator, series, earlier, unit, asker) if earlier else None
         if before and period_from_key(before.key).last_on > period_from_key(now.key).last_on:
             before, now = now, before
         lines = [heading, compared_sides.said(indicator, now, asker)]

@@ -17,7 +17,7 @@ from models import messages
 from models.plan.pace import Course, Pace
 from models.plan.progress import Progress
 
-_LINES_A_PAGE: Final = 13
+_LINES_A_PAGE: Final = 10
 _WITH: Final = {Pace.REACHED: (Pace.EXCEEDED, Pace.REACHED)}  # what is exceeded is reached too
 
 
@@ -35,7 +35,7 @@ def part(
     page = min(max(question.page, 1), pages)
     shown = kept[(page - 1) * _LINES_A_PAGE : page * _LINES_A_PAGE]
     heading = _heading(question, kept, len(of_group), courses, asker, when)
-    text = [heading, *(standings.numbered_line(one, asker) for one in shown)]
+    text = [heading, *standings.legend(shown, asker), *(standings.numbered_line(one, asker) for one in shown)]
     choices = _choices(question, page, len(kept) - page * _LINES_A_PAGE, asker)
     about = browsing_tokens.part_page(page, question.group, question.pace, question.period)
     opening = lines.opening_indicators(kept, shown, asker)

@@ -51,7 +51,8 @@ def in_period(indicator: Indicator, key: str, unit: Unit | None, asker: Asker) -
     stood = standing_at(series, period)
     if stood is None or stood.value is None or indicator.kind is not Kind.FLOW or _from_the_start(period):
         return _as_stood(indicator, key, stood, unit, asker)
-    return "\n".join(_flow(indicator, flow_in(series, period), stood, key, _whose(unit, asker), asker))
+    found = flow_in(series, period, to_date=as_of.told_to_date(indicator.slug, unit, asker))
+    return "\n".join(_flow(indicator, found, stood, key, unit, asker))
 
 
 def up_to(indicator: Indicator, key: str, unit: Unit | None, asker: Asker) -> str:
@@ -95,7 +96,10 @@ def _none(indicator: Indicator, key: str, whose: str, asker: Asker) -> str:
     )
 
 
-def _flow(indicator: Indicator, found: InPeriod, stood: Progress, key: str, whose: str, asker: Asker) -> Sequence[str]:
+def _flow(
+    indicator: Indicator, found: InPeriod, stood: Progress, key: str, unit: Unit | None, asker: Asker
+) -> Sequence[str]:
+    whose = _whose(unit, asker)
     if not found.asked:
         return (_not_asked(indicator, key, stood, asker), standings.describe(stood, asker, whose))
     words = asker.words
@@ -116,6 +120,7 @@ def _flow(indicator: Indicator, found: InPeriod, stood: Progress, key: str, whos
             value=wording.shown(words, indicator, found.value),
             coverage=coverage(found, asker),
         )
+        first = " ".join((first, *standings.marks(found.estimated, found.late, unit, asker)))
     return (first, _since_the_start(indicator, stood, asker))
 
 

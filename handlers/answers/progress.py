@@ -37,7 +37,7 @@ from models.store.queries import standings as kept
 _HUNDRED = Decimal(100)
 
 
-_LINES_A_PAGE: Final = 13
+_LINES_A_PAGE: Final = 10
 
 
 def overall(question: ProgressOverall, asker: Asker) -> Reply:
@@ -164,7 +164,9 @@ def _full(found: Sequence[Progress], page: int, asker: Asker) -> Reply:
     page = min(max(page, 1), pages)
     shown = found[(page - 1) * _LINES_A_PAGE : page * _LINES_A_PAGE]
     heading = asker.words.say("progress-full-heading", day=asker.words.day(asker.today), sample=asker.sample)
-    text = "\n".join((heading, *(standings.numbered_line(standing, asker) for standing in shown)))
+    text = "\n".join(
+        (heading, *standings.legend(shown, asker), *(standings.numbered_line(standing, asker) for standing in shown))
+    )
     left, more = len(found) - page * _LINES_A_PAGE, browsing_tokens.full_page(page + 1)
     choices = (
         *((wording.choice(asker.words, more, "choice-more-indicators", count=left),) if left > 0 else ()),

@@ -6,16 +6,19 @@ Must not: look anything up.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
+from handlers import permissions
 from handlers.answers import lines
 from handlers.answers.asker import Asker
 from handlers.dialogue import wording
 from models.plan.indicators import Comparison
 from models.plan.measures import HUNDRED
 from models.plan.progress import Progress
+from models.plan.units import Unit
 
 _CENT: Final = Decimal("0.01")
 _EVEN: Final = MappingProxyType(
@@ -104,6 +107,13 @@ def _notes(standing: Progress, asker: Asker) -> tuple[str, ...]:
     return tuple(notes)
 
 
+def marks(estimated: int, late: int, unit: Unit | None, asker: Asker) -> Sequence[str]:
+    """How many figures are estimates, and how many came late; of another unit only to those who may know."""
+    known = late if unit is None or permissions.may_see_late(asker.officer, unit) else 0
+    counted = ((estimated, "progress-estimated"), (known, "progress-late"))
+    return [asker.words.say(key, count=count) for count, key in counted if count]
+
+
 def _baseline(standing: Progress, asker: Asker) -> tuple[str, ...]:
     """What a fall is measured from where that is not its units' own, or why it cannot be told."""
     words, awaited = asker.words, standing.value is None
@@ -127,6 +137,7 @@ def _coverage(standing: Progress, asker: Asker) -> tuple[str, ...]:
             expected=str(coverage.expected),
             period=wording.period_name(words, coverage.period),
         ),
+        *((words.say("progress-carried", count=standing.carried),) if standing.carried else ()),
     )
 
 
@@ -146,4 +157,21 @@ def one_line(standing: Progress, asker: Asker) -> str:
         name=name,
         done=wording.against(words, indicator, standing.value, indicator.target),
         percent=percent_of(standing, asker),
+        marks="".join(_short_marks(standing, asker)),
     )
+
+
+def legend(shown: Iterable[Progress], asker: Asker) -> list[str]:
+    """What the words behind the percents say, where there are any."""
+    return [asker.words.say("line-legend")] if any(any(_short_marks(one, asker)) for one in shown) else []
+
+
+def _short_marks(standing: Progress, asker: Asker) -> Iterator[str]:
+    """ ", 19/29, ước, muộn": what limits the figure, in a word each."""
+    coverage, words = standing.coverage, asker.words
+    if coverage.expected > 1 and coverage.reported < coverage.expected:
+        yield words.say("line-mark", mark=f"{coverage.reported}/{coverage.expected}")
+    if standing.estimated:
+        yield words.say("line-mark", mark=words.say("mark-estimated"))
+    if standing.late:
+        yield words.say("line-mark", mark=words.say("mark-late-short"))

@@ -261,8 +261,8 @@ Inquiry = (
 class Reply:
     """What to say: text, and the choices on offer.
 
-    ``about``: the tokens that say what an answer is about, where its choices alone do not. ``lines`` are those of a
-    list, which a number typed next opens; beside an open question they are not on offer, but it may mean one of them.
+    ``about``: the tokens that say what it is about, where its choices do not. ``lines`` are those of a list, which a
+    number typed next opens; beside an open question they are not on offer, but it may mean one of them.
     """
 
     text: str
@@ -288,10 +288,6 @@ class Reply:
             about=self.led_to,
         )
 
-    def by_line(self) -> Reply:
-        """The same; where lines bear numbers, these open the lines and the choices are typed as words."""
-        return replace(self, typed_as=messages.TypedAs.WORDS) if self.lines else self
-
     def anew(self) -> Reply:
         """The same, after which nothing that was talked about before counts."""
         return replace(self, about=self.led_to)
@@ -301,9 +297,8 @@ class Reply:
 class Step:
     """The outcome of one turn: the state after it, what to change, what to look up, what to say.
 
-    With an ``inquiry`` its answer comes first and ``reply`` after it: the question the officer was at. ``note`` stands
-    before the answer.
-    ``reply`` None with no inquiry means: say nothing (a group).
+    With an ``inquiry`` its answer comes first, behind ``note``, and then ``reply``: the question the officer was at.
+    Neither means: say nothing (a group).
     """
 
     state: states.State

@@ -8,6 +8,7 @@ Must not: look anything up.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Final
 
 from handlers.dialogue import prompts, wording
@@ -30,6 +31,11 @@ def meant(
     return bearing[:_MOST] or (tuple(lines[number - 1 : number]) if beside else ())
 
 
+def by_line(answer: Reply) -> Reply:
+    """An answer whose choices are typed as words where numbers open its lines."""
+    return replace(answer, typed_as=messages.TypedAs.WORDS) if answer.lines else answer
+
+
 def the_one_meant(desk: Desk) -> str | None:
     """What the one line opens that bears the number."""
     return desk.meant_lines[0].opens.token if len(desk.meant_lines) == 1 else None
@@ -40,7 +46,9 @@ def which(desk: Desk) -> Reply:
     if desk.meant_lines:
         return Reply(desk.words.say("which-line"), tuple(line.opens for line in desk.meant_lines))
     first, *_ = desk.lines
-    return Reply(desk.words.say("no-such-line", number=str(first.number)), lines=desk.lines).by_line()
+    return Reply(
+        desk.words.say("no-such-line", number=str(first.number)), lines=desk.lines, typed_as=messages.TypedAs.WORDS
+    )
 
 
 def asked_again(state: State, desk: Desk) -> Step:

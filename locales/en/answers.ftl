@@ -73,7 +73,10 @@ choice-all-indicators = See all { $count }
 choice-own-unit = My unit
 choice-district = The district
 progress-full-heading = The district on { $day }{ $sample }:
-progress-line = { $name }: { $done } ({ $percent })
+progress-line = { $name }: { $done } ({ $percent }{ $marks })
+line-mark = , { $mark }
+line-legend = (percent of plan, units that reported the newest period, estimates, late figures)
+mark-late-short = late
 progress-line-none = { $name }: no figure yet
 progress-reached = reached
 progress-not-reached = not reached
@@ -93,6 +96,10 @@ verdict-at-most-even = reached, equal to the ceiling
 verdict-at-most-over = not reached, still { $distance } above
 progress-through = Figures until { $period }.
 progress-coverage = { $reported }/{ $expected } communes and town reported { $period }.
+progress-carried = { $count ->
+    [one] One unit is in it with an earlier period.
+   *[other] { $count } units are in it with an earlier period.
+ }
 progress-estimated = { $count ->
         [one] One figure is an estimate.
        *[other] { $count } figures are estimates.

@@ -59,7 +59,9 @@ period-not-asked = { $name }: no figures of { $period } alone are collected; tho
 compare-none = { $name }, { $whose }{ $sample }: no figures yet.
 compare-heading = { $name }, { $whose }{ $sample }:
 compare-side = · { $period }: { $value }{ $coverage }
-compare-coverage = {" "}({ $reported }/{ $expected } reports)
+compare-coverage = {" "}({ $notes })
+compare-reported = { $reported }/{ $expected } reports
+compare-marked = { $count } { $mark }
 compare-no-other = { $period ->
         [none] There is no period before it this year.
        *[other] There are no figures of { $period } to set it beside.

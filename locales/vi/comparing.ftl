@@ -53,7 +53,9 @@ period-not-asked = { $name }: không thu số riêng { $period }; số đến { 
 compare-none = { $name }, { $whose }{ $sample }: chưa có số liệu.
 compare-heading = { $name }, { $whose }{ $sample }:
 compare-side = · { $period }: { $value }{ $coverage }
-compare-coverage = {" "}({ $reported }/{ $expected } báo cáo)
+compare-coverage = {" "}({ $notes })
+compare-reported = { $reported }/{ $expected } báo cáo
+compare-marked = { $count } số { $mark }
 compare-no-other = { $period ->
         [none] Chưa có kỳ trước trong năm để so.
        *[other] Chưa có số { $period } để so.

@@ -27,7 +27,8 @@ class InPeriod:
     """What a flow brought in a period: ``value`` None when nobody reported it or nobody can tell it apart.
 
     ``reported`` of ``expected`` figures cover the period (a quarter of 29 units' months expects 87). ``tangled``: some
-    figure covers days before the period too. ``asked``: some form asked for exactly these days.
+    figure covers days before the period too. ``asked``: some form asked for exactly these days. ``estimated`` and
+    ``late`` count the figures it rests on that are so.
     """
 
     value: Decimal | None
@@ -35,6 +36,8 @@ class InPeriod:
     expected: int
     tangled: bool = False
     asked: bool = True
+    estimated: int = 0
+    late: int = 0
 
     @property
     def whole(self) -> bool:
@@ -59,8 +62,11 @@ class Change:
     percent: Decimal | None
 
 
-def flow_in(series: Sequence[Progress], period: Period) -> InPeriod:
-    """What a flow brought in ``period``. ``series``: its standings at every cut-off that asked for it, oldest first."""
+def flow_in(series: Sequence[Progress], period: Period, *, to_date: bool = False) -> InPeriod:
+    """What a flow brought in ``period``. ``series``: its standings at every cut-off that asked for it, oldest first.
+
+    ``to_date``: it is told as the total since January, so that a month rests on two figures.
+    """
     dated = [(period_from_key(one.coverage.period), one) for one in series if one.coverage.period is not None]
     inside = [(asked, one) for asked, one in dated if period.first_on <= asked.last_on <= period.last_on]
     if not inside or inside[-1][0].last_on != period.last_on or inside[0][0].first_on < period.first_on:
@@ -77,7 +83,15 @@ def flow_in(series: Sequence[Progress], period: Period) -> InPeriod:
     if end.value is None or reported <= 0:
         return InPeriod(None, 0, expected)
     start = before.value if before and before.value is not None else Decimal(0)
-    return InPeriod(end.value - start, reported, expected)
+    estimated = _rests_on(before.estimated if before else 0, end.estimated, to_date=to_date)
+    late = _rests_on(before.late if before else 0, end.late, to_date=to_date)
+    return InPeriod(end.value - start, reported, expected, estimated=estimated, late=late)
+
+
+def _rests_on(before: int, end: int, *, to_date: bool) -> int:
+    """How many figures of a sort a period's value rests on, by how many the totals around it hold: those that came with
+    it, or that a total since January has taken the place of."""
+    return max(before, end) if to_date else abs(end - before)
 
 
 def standing_at(series: Sequence[Progress], period: Period) -> Progress | None:

@@ -51,6 +51,7 @@ class Progress:
     units whose latest figure cannot enter a sum, ``without_baseline`` those whose reduction has nothing to be
     measured from. ``missing_periods`` (flows): periods asked, closed and in no figure of their unit. ``before``: the
     district's own rate a year before, in percent, where a fall is measured from it and not from its units'.
+    ``carried``: units whose figure in the value, of what does not flow, is of an earlier period than the coverage's.
     """
 
     indicator: str
@@ -69,6 +70,7 @@ class Progress:
     without_baseline: int
     missing_periods: int = 0
     before: Decimal | None = None
+    carried: int = 0
 
     @property
     def missing_baseline(self) -> bool:
@@ -176,6 +178,7 @@ def _added_up(scope: Scope, figures: Sequence[Figure], through: date, baseline: 
 
 def _progress(scope: Scope, sums: Sums, target: Decimal | None, through: date) -> Progress:
     indicator, counts, numbers = scope.indicator, sums.counts, sums.numbers
+    coverage = scope.coverage(sums, through)
     value = _shown(value_of(indicator.kind, sums), indicator, sums, target)
     reached, percent, distance = _judged(indicator, value, target)
     return Progress(
@@ -188,13 +191,19 @@ def _progress(scope: Scope, sums: Sums, target: Decimal | None, through: date) -
         reached=reached,
         distance=distance,
         through=_newest(sums),
-        coverage=scope.coverage(sums, through),
+        coverage=coverage,
         estimated=counts.estimated,
         late=counts.late,
         without_whole=counts.left_out,
         without_baseline=counts.unmeasured,
         missing_periods=scope.gaps(sums, through) if indicator.kind is Kind.FLOW else 0,
+        carried=0 if indicator.kind is Kind.FLOW else _carried(sums, coverage),
     )
+
+
+def _carried(sums: Sums, coverage: Coverage) -> int:
+    newest = sums.periods.get(coverage.period or "")
+    return sums.counts.units - newest.entered if newest else sums.counts.units
 
 
 def _newest(sums: Sums) -> str | None:
