@@ -236,6 +236,8 @@ def _hear_while_asking(text: str, state: AskingForValue, desk: Desk) -> Step:
         return correcting.mend_while_asking(correction, state, desk)
     if desk.reader.wish(text) in STEERING:
         return _question_or_wish(text, state, desk)
+    if desk.reader.means_file(text) and state.purpose is Purpose.FILL:
+        return reporting.wish_to_file(state, desk)
     takes = taking.means_taking(text, state, desk)
     return taking.take_typed(state, desk) if takes else _hear_value(text, state, desk)
 
@@ -311,6 +313,8 @@ def _question(text: str, state: State, desk: Desk, refusal: str = "") -> Step:
     question = following.filled(asked, state, desk)
     if question.intent is Intent.START_REPORT and isinstance(state, Idle | ViewingReport):
         return starting.begin_named(text, question, state, desk)
+    if question.intent is Intent.START_REPORT and (step := starting.turn_to(question, state, desk)) is not None:
+        return step
     if (step := putting_off.answer(question, state, desk)) is not None:
         return step
     answer = leading.answer(text, question, desk) or browsing.answer(question, desk)

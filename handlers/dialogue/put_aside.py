@@ -14,7 +14,7 @@ from handlers.dialogue.decisions import Reply, Step
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.later.states import HandingOver, PuttingOff
 from handlers.dialogue.leaders import wording as leading_wording
-from handlers.dialogue.leaders.states import Extending, Leading, OfMany, OfUnit
+from handlers.dialogue.leaders.states import Extending, OfMany, OfUnit
 from handlers.dialogue.lists.states import Importing
 from handlers.dialogue.states import (
     AskingForValue,
@@ -55,7 +55,8 @@ def told(before: State, step: Step, desk: Desk) -> Step:
     """The step with a word on what it leaves unanswered of ``before``, and on the report that waits."""
     waiting = _waiting(before, step, desk)
     if waiting is not None and step.reply is not None:
-        text, choices = f"{said_of(waiting, desk)}\n{step.reply.text}", step.reply.choices
+        elsewhere = _makes_another(step.state, desk)
+        text, choices = f"{said_of(waiting, desk, elsewhere=elsewhere)}\n{step.reply.text}", step.reply.choices
         if isinstance(step.state, Idle | ViewingReport):
             choices = (*choices, *continuing(waiting, desk))
         step = replace(step, reply=replace(step.reply, text=text, choices=choices))
@@ -91,13 +92,25 @@ def begun(desk: Desk) -> ReportOf | None:
     return next((ReportOf(form=one.form.slug, period=one.period.key) for one in found), None)
 
 
-def said_of(report: ReportOf | None, desk: Desk) -> str:
-    """That a report waits, how far it is, and how to go on; nothing for none."""
+def said_of(report: ReportOf | None, desk: Desk, *, elsewhere: bool = False) -> str:
+    """That a report waits, how far it is, and how to go on; nothing for none.
+
+    ``elsewhere``: another report is at hand, so that "go on" would mean that one.
+    """
     if report is None:
         return ""
-    asked, left = desk.asked(report.form, report.period), readback.missing(report.form, report.period, desk)
-    period = wording.period_name(desk.words, report.period)
-    return desk.words.say("report-waits", period=period, done=str(len(asked) - len(left)), count=str(len(asked)))
+    asked, done = desk.asked(report.form, report.period), _done(report, desk)
+    return desk.words.say(
+        "report-waits",
+        period=wording.period_name(desk.words, report.period),
+        done=str(done),
+        count=str(len(asked)),
+        named="no" if done and not elsewhere else "yes",
+    )
+
+
+def _done(report: ReportOf, desk: Desk) -> int:
+    return len(desk.asked(report.form, report.period)) - len(readback.missing(report.form, report.period, desk))
 
 
 def continuing(report: ReportOf, desk: Desk) -> tuple[messages.Choice, ...]:
@@ -110,9 +123,17 @@ def _waiting(before: State, step: Step, desk: Desk) -> ReportOf | None:
     here = _report_made(before)
     if here is None or desk.report(here.form, here.period) is not None or _report_made(step.state) == here:
         return None
+    if _makes_another(step.state, desk) and not _done(here, desk):
+        return None
     offered = step.reply.choices if step.reply else ()
     token = tokens.form(here.form, here.period)
     return None if any(choice.token == token for choice in offered) else here
+
+
+def _makes_another(state: State, desk: Desk) -> bool:
+    """Whether a report that is not filed is at hand."""
+    made = _report_made(state)
+    return made is not None and desk.report(made.form, made.period) is None
 
 
 def _report_made(state: State) -> ReportOf | None:
@@ -142,8 +163,11 @@ def _not_kept(before: State, step: Step, desk: Desk) -> str:
 
 def _is_still(before: State, after: State) -> bool:
     """Whether the same is asked still, if in other words."""
-    if isinstance(before, Leading | Importing | PuttingOff):
-        return isinstance(after, Leading | Importing | PuttingOff)
+    if isinstance(before, OfUnit):
+        return isinstance(after, OfUnit) and after.unit == before.unit
+    for kind in (OfMany, Importing, PuttingOff):
+        if isinstance(before, kind):
+            return isinstance(after, kind)
     return type(before) is type(after) and _figure(before) == _figure(after)
 
 

@@ -262,6 +262,13 @@ def confirm(form: str, period: str, desk: Desk, note: str = "") -> Step:
     return Step(state, prompts.prompt(state, desk, note))
 
 
+def wish_to_file(state: AskingForValue, desk: Desk) -> Step:
+    """ "File it" in the middle: the read-back says what is missing and asks."""
+    if not desk.answers(state.form, state.period):
+        return Step(state, prompts.again(state, desk, desk.words.say("report-nothing-to-file")))
+    return confirm(state.form, state.period, desk)
+
+
 def answer_confirm(state: ConfirmingReport, desk: Desk, *, token: str) -> Step:
     match token:
         case tokens.YES if _asks_which(state, desk):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.dialogue import answering, correcting, prompts, reporting, wording
+from handlers.dialogue import answering, correcting, placing, prompts, put_aside, reporting, wording
 from handlers.dialogue.decisions import Step
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import Idle, Purpose, State
@@ -47,6 +47,24 @@ def begin_at(indicator: str, text: str, question: Question, desk: Desk) -> Step 
     if quantity.readings:
         return answering.take(replace(quantity, outcome=Outcome.ASK), seen, desk)
     return Step(state, prompts.prompt(state, desk))
+
+
+def turn_to(question: Question, state: State, desk: Desk) -> Step | None:
+    """From the middle of something to the report of the period named; None where none is, or it is at hand."""
+    units = desk.own_unit.slug if desk.unit else ""
+    if question.wish not in (None, Wish.REPORT) or any(slug != units for slug in question.units):
+        return None
+    here, step = placing.at_hand(state), begin_of_period(question, desk)
+    if question.period is None or not units:
+        return None
+    if here is not None and here.period == question.period:
+        return Step(state, prompts.again(state, desk))
+    if step is None or step.reply is None:
+        period = wording.capital(wording.period_name(desk.words, question.period))
+        return Step(state, prompts.again(state, desk, desk.words.say("lines-not-open", period=period)))
+    if isinstance(step.state, Idle):
+        return put_aside.beside(step.reply, state, desk)
+    return put_aside.told(state, step, desk)
 
 
 def begin_of_period(question: Question, desk: Desk) -> Step | None:

@@ -225,7 +225,11 @@ report-filed = The report of { $period } of { $unit } is filed{ $timing ->
     } Thank you.
 report-already-filed = { $period } was filed at { $moment }, receipt { $receipt }.
 report-paused = { $done }/{ $count } figures are kept. Type “continue” at any time. Due: { $due }.
-report-waits = The report of { $period } is unfinished ({ $done }/{ $count } figures); type “continue” to go on.
+report-nothing-to-file = There is no figure to file yet.
+report-waits = The report of { $period } is unfinished ({ $done }/{ $count } figures); type “{ $named ->
+        [yes] report { $period }
+       *[no] continue
+    }” to go on.
 answer-not-kept = Not kept: { $name } { $value }.
 report-stopped = Stopped; nothing was kept.
 report-cancelled = The draft of { $period } is dropped.

@@ -222,7 +222,11 @@ report-filed = Đã nhận báo cáo { $period } của { $unit }{ $timing ->
     } Cảm ơn Anh/Chị.
 report-already-filed = { $period } đã nộp lúc { $moment }, mã { $receipt }.
 report-paused = Đã lưu { $done }/{ $count } số. Gõ “tiếp tục” lúc nào cũng được. Hạn: { $due }.
-report-waits = Báo cáo { $period } còn dở ({ $done }/{ $count } số), gõ “tiếp tục” để làm tiếp.
+report-nothing-to-file = Chưa có số nào để nộp.
+report-waits = Báo cáo { $period } còn dở ({ $done }/{ $count } số), gõ “{ $named ->
+        [yes] báo cáo { $period }
+       *[no] tiếp tục
+    }” để làm tiếp.
 answer-not-kept = Chưa ghi { $name }: { $value }.
 report-stopped = Đã dừng, chưa có số nào được ghi.
 report-cancelled = Đã bỏ bản nháp { $period }.

@@ -41,6 +41,14 @@ ASIDES = (
     "xin chao",
     "con no bao cao nao",
     "chuyen cho anh Pao",
+    "bao cao quy 2",
+    "bao cao thang 9",
+    "nop",
+    "cho ban 3",
+    "sua bup che thang 4 thanh 55",
+    "sua thang 5",
+    "bup che thang 4 phai la 34",
+    "ai cung biet",
     "abc xyz",
     "ai lam ra cai nay",
 )
@@ -54,6 +62,8 @@ BECAME = (
     "Sửa số nào của tháng 6",  # the same
     "đang làm dở",  # among the reports to choose from
     "mời làm tiếp",  # the same report, from its next figure on
+    "hỏi lại sau",  # when a village has reported
+    "mời đọc lại",  # with what is missing
     "Không ghi gì",
     "Không chuyển",
 )
@@ -79,6 +89,16 @@ QUESTIONS = {
 }
 
 
+LEADERS = {
+    "which report gets more time": Open(("gia han xa chieng ly",), "Gia hạn báo cáo nào của xã Chiềng Ly?"),
+    "until which day": Open(("gia han xa chieng ly", "#1"), "Gia hạn đến ngày nào?"),
+    "more time": Open(("gia han xa chieng ly", "#1", "21/6", "#1"), "18/6 → thứ Sáu 21/6"),
+    "whom to address": Open(("thong bao cac xa cham",), "Gửi thông báo cho ai?"),
+}
+LEFT = ("Chưa gia hạn", "Không gia hạn", "Không gửi", "Chưa gửi tin")
+ORDERS = ("nhan xa chieng pha", "the xa chieng pha", "goi xa chieng pha", "gia han xa chieng pha", "mau chi tieu")
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
 async def test_no_open_question_vanishes_without_a_word(bot: Bot, question: str) -> None:
     chance = random.Random(f"{SEED} {question}")
@@ -88,13 +108,40 @@ async def test_no_open_question_vanishes_without_a_word(bot: Bot, question: str)
         await _open(officer, opening)
         assert opening.question in officer.sees, (question, officer.sees)
         await officer.says(aside)
-        said = "\n".join((officer.sees, *officer.choices))
-        assert opening.question in said or any(words in said for words in BECAME), (question, aside, said)
+        _is_told(opening, aside, officer, BECAME)
+
+
+@pytest.mark.parametrize("question", LEADERS)
+async def test_what_a_leader_was_about_to_do_does_not_vanish_either(bot: Bot, question: str) -> None:
+    chance = random.Random(f"{SEED} {question}")
+    officer = await Officer.of(bot, "phong_noi_vu")
+    opening = LEADERS[question]
+    for aside in chance.sample((*ASIDES, *ORDERS), len(ASIDES) + len(ORDERS)):
+        await _open(officer, opening)
+        assert opening.question in officer.sees, (question, officer.sees)
+        await officer.says(aside)
+        _is_told(opening, aside, officer, LEFT)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+async def test_a_photo_and_an_old_button_leave_the_question_open(bot: Bot, question: str) -> None:
+    officer = await Officer.of(bot, "chieng_ly")
+    for sent in ({"photo": ""}, {"pick": "Tiến độ"}, {"pick": "Trợ giúp"}):
+        await officer.says("menu")
+        await _open(officer, QUESTIONS[question])
+        await officer.does(sent)
+        assert QUESTIONS[question].question in officer.sees, (question, sent, officer.sees)
+
+
+def _is_told(opening: Open, aside: str, officer: Officer, became: tuple[str, ...]) -> None:
+    """The question stands, or it is said what became of it."""
+    said = "\n".join((officer.sees, *officer.choices))
+    assert opening.question in said or any(words in said for words in became), (opening, aside, said)
 
 
 async def _open(officer: Officer, opening: Open) -> None:
     """From wherever the aside before has led to, with nothing kept of it."""
-    for leaving in ("menu", "tiep tuc", "huy"):
+    for leaving in ("menu", "bao cao thang 6", "huy"):
         await officer.says(leaving)
     if "Bỏ bản nháp" in officer.choices:
         await officer.picks("Bỏ bản nháp")
