@@ -82,6 +82,7 @@ class Concept(StrEnum):
     OVERVIEW = "overview"
     GROUP = "group"
     THIS_PERIOD = "this_period"
+    THIS_YEAR = "this_year"
     YEAR_TO_DATE = "year_to_date"
     BY_DAY = "by_day"
     DISTRICT = "district"

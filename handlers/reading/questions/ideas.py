@@ -34,7 +34,7 @@ def ideas_in(
         Concept.NAMED_PERIOD: any((period.key, period.back, period.beside, period.through, period.partial)),
         Concept.NAMED_VILLAGE: units.village,
         Concept.AGAINST_YEAR: period.compared_year,
-        Concept.YEAR_TO_DATE: period.this_year,
+        Concept.THIS_YEAR: period.this_year,
         Concept.NAMED_INDICATOR: bool(indicators.slugs),
         Concept.NOT_IN_PLAN: unknown is not None,
         Concept.FIGURE: _has_figure(seen, period, said, about_one=bool(indicators.slugs)) and lost <= _MOSTLY,

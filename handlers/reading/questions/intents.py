@@ -64,10 +64,11 @@ _NAMELESS: Final = frozenset({Intent.OTHER, Intent.HELP, Intent.GREETING})
 _NAMES: Final = frozenset(
     {Concept.NAMED_PERIOD, Concept.NAMED_UNIT, Concept.OWN_UNIT, Concept.NAMED_INDICATOR, Concept.NAMED_VILLAGE}
 )
+_OF_THE_YEAR: Final = frozenset({Concept.THIS_YEAR, Concept.YEAR_TO_DATE})
 _TURNING: Final = _NAMES | {
     Concept.TURNED, Concept.FILLER, Concept.FIRST_PERSON, Concept.STILL, Concept.WHAT_IF, Concept.HOW, Concept.TAIL,
-    Concept.HOW_MANY, Concept.THIS_PERIOD, Concept.YEAR_TO_DATE, Concept.BY_DAY, Concept.VILLAGE, Concept.COMMUNE,
-    Concept.VIEW, Concept.GIVE_ME,
+    Concept.HOW_MANY, Concept.THIS_PERIOD, Concept.THIS_YEAR, Concept.YEAR_TO_DATE, Concept.BY_DAY, Concept.VILLAGE,
+    Concept.COMMUNE, Concept.VIEW, Concept.GIVE_ME,
 }  # fmt: skip
 
 
@@ -116,7 +117,7 @@ def _wished(wish: Wish) -> Question:
 def _not_understood(found: Findings) -> Question:
     if found.ideas & _NAMES == {Concept.NAMED_PERIOD} and found.ideas <= _TURNING:
         return _turned(found)
-    if Concept.YEAR_TO_DATE in found.ideas and found.ideas <= _TURNING and found.unknown is None:
+    if found.ideas & _OF_THE_YEAR and found.ideas <= _TURNING and found.unknown is None:
         return Question(Intent.PROGRESS_OVERALL, turned=True, since_start=True)
     return Question(Intent.OTHER, unknown=found.unknown, parts=found.units.parts, office=_is_of_an_office(found))
 
@@ -171,7 +172,7 @@ def _asked(rule: Rule, found: Findings) -> Question:
         best_or_worst=Concept.SUPERLATIVE in found.ideas and found.ideas.isdisjoint(_HANDED_IN),
         slowest=bool(found.ideas & {Concept.LATE, Concept.LOWEST}),
         narrowed=found.narrowed,
-        figure=Concept.FIGURE in found.ideas,
+        figure=Concept.FIGURE in found.ideas and not found.ideas & {Concept.RANK, Concept.SUPERLATIVE},
         since_start=of_figures and (bool(found.period.through) or _is_year_to_date(found)),
     )
 
@@ -210,7 +211,7 @@ def _is_of_an_office(found: Findings) -> bool:
 
 
 def _is_year_to_date(found: Findings) -> bool:
-    return Concept.YEAR_TO_DATE in found.ideas and Concept.NAMED_PERIOD not in found.ideas
+    return bool(found.ideas & _OF_THE_YEAR) and Concept.NAMED_PERIOD not in found.ideas
 
 
 def _against(found: Findings) -> Literal["before", "year"] | None:

@@ -109,7 +109,7 @@ class Question:
     ``history``: all that was reported of it. ``why``: what makes it as
     it is. ``with_units``: beside the units named. ``turned``: it names a period, a unit or an indicator and nothing
     that is asked of it, as after another question. ``narrowed``: the part of all indicators it is about.
-    ``figure``: it holds a figure.
+    ``figure``: it holds a figure that is no place in a ranking.
     ``village``: the words, without marks, after the word for a village; its commune is in ``units`` if named.
     ``ahead``: where the year may end, or what is still needed. ``best_or_worst``: units at one end, and no reports;
     ``slowest``: those that are late.
