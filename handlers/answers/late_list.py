@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from handlers import permissions
-from handlers.answers import lines
+from handlers.answers import filed_late, lines
 from handlers.answers.asker import Asker
 from handlers.dialogue import wording
 from handlers.dialogue.decisions import Reply
@@ -25,6 +25,7 @@ from models import messages
 from models.people import Reach
 from models.plan.deadlines import Deadlines
 from models.plan.outstanding import Asked, Missing, asked_of, missing
+from models.plan.periods import period_from_key
 from models.plan.units import Level, Unit
 from models.store.queries import owed
 from reminders.facts import Facts
@@ -62,18 +63,23 @@ def _count(lacked: Iterable[Missing]) -> int:
 
 
 def late_list(question: LateList, asker: Asker) -> Reply:
-    """One page of what is late; where nothing is, what is not filed yet."""
-    standing, words = _standing(asker), asker.words
+    """One page of what is late; where nothing is, what is not filed yet. Of one period also what was filed late."""
+    standing, words = _standing(asker, question.period), asker.words
+    of = filed_late.of_period(question.period, asker) if question.period else ""
+    if question.period and not standing.asked:
+        return Reply(of + words.say("lead-late-not-asked"))
+    was_late = filed_late.told(standing.asked, standing.units, asker) if question.period else []
     if not standing.late:
-        return _not_yet_due(standing, asker, words.say("lead-late-none", **_when(asker)))
+        none = "\n".join((of + words.say("lead-late-none-of" if of else "lead-late-none", **_when(asker)), *was_late))
+        return _not_yet_due(standing, asker, none) if standing.owed or not question.period else Reply(none)
     by_unit = _by_unit(standing.late, standing)
     page, pages, shown = _paged(by_unit, question.page)
     heading = words.say("lead-late-heading", reports=_count(standing.late), units=len(by_unit), **_when(asker))
-    text = [heading, *(_forms(standing.late, asker) if page == 1 else ())]
+    text = [of + heading, *((*was_late, *_forms(standing.late, asker)) if page == 1 else ())]
     text += _unit_lines(shown, standing.late, standing, asker)
     opening = tuple(_choice(standing.units[slug], asker) for slug in shown)
     more = (
-        *_more(page, len(by_unit), leading_tokens.page(page + 1), asker),
+        *_more(page, len(by_unit), leading_tokens.page(page + 1, question.period), asker),
         *_open(_count(standing.not_yet_due), asker),
     )
     hint = _hint(page, pages, asker)
@@ -107,10 +113,14 @@ def _when(asker: Asker) -> dict[str, str]:
     return {"day": asker.words.day(asker.today), "sample": asker.sample}
 
 
-def _standing(asker: Asker) -> _Standing:
+def _standing(asker: Asker, period: str | None = None) -> _Standing:
+    """Of all that is asked, or only of what ends with a period."""
     units = scope(asker.connection, asker.plan, asker.officer.role, asker.officer.unit)
     by_slug = {unit.slug: unit for unit in units}
     asked = asked_of(asker.plan, units, asker.today)
+    if period is not None:
+        last_on = period_from_key(period).last_on
+        asked = {key: who for key, who in asked.items() if period_from_key(key[1]).last_on == last_on}
     lacking = owed.lacking(asker.connection, asked, by_slug)
     deadlines = Deadlines(asker.plan, owed.extended(asker.connection, lacking))
     official = {slug: place for place, slug in enumerate(by_slug)}

@@ -14,7 +14,7 @@ from handlers.answers import villages
 from handlers.answers.asker import Asker
 from handlers.answers.deadlines import deadlines
 from handlers.answers.late_list import late_list, not_yet_due
-from handlers.dialogue.decisions import Reply
+from handlers.dialogue.decisions import Reply, WhoIsLate
 from handlers.dialogue.leaders.decisions import LateList, NotYetDue
 
 
@@ -27,10 +27,10 @@ def own_deadlines(asker: Asker) -> Reply:
     return replace(others, text=f"{own.text}\n{others.text}", choices=(*others.choices, *own.choices))
 
 
-def who_is_late(asker: Asker) -> Reply:
+def who_is_late(question: WhoIsLate, asker: Asker) -> Reply:
     """The late list of a leader; for others the deadlines of their own unit."""
     if permissions.may(asker.officer, permissions.Right.SEE_WHO_IS_LATE):
-        return late_list(LateList(), asker)
+        return late_list(LateList(period=question.period), asker)
     own = deadlines(asker)
     lines = (villages.who_has_not(asker), asker.words.say("late-leaders-only"), own.text)
     return Reply("\n".join(line for line in lines if line), own.choices)

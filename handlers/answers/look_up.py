@@ -84,7 +84,7 @@ def _answer(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
         case inquiries.ThroughTheYear():
             return through_the_year.through_the_year(inquiry, asker)
         case decisions.WhoIsLate():
-            return lateness.who_is_late(asker)
+            return lateness.who_is_late(inquiry, asker)
         case leading_decisions.LateList():
             return late_list.late_list(inquiry, asker)
         case leading_decisions.NotYetDue():

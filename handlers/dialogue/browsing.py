@@ -81,7 +81,7 @@ def answer(question: Question, desk: Desk) -> Answer | None:
         case Intent.MY_DEADLINES if question.narrowed.pace and not desk.open_reports():
             return _overall(question, desk)
         case Intent.WHO_IS_LATE:
-            return WhoIsLate()
+            return WhoIsLate(question.period)
         case Intent.MY_DEADLINES:
             return Deadlines()
         case Intent.HELP:

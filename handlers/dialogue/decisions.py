@@ -202,7 +202,9 @@ class Reasons:
 
 @dataclass(frozen=True, slots=True)
 class WhoIsLate:
-    """Which units have not filed what is open now."""
+    """Which units have not filed what is open now, or what ends with the ``period``."""
+
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

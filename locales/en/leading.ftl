@@ -8,6 +8,11 @@ lead-late-heading = By { $day }{ $sample }: { $reports } late { $reports ->
         [one] unit
        *[other] units
     }.
+lead-late-of = Of { $period }:{" "}
+lead-late-not-asked = Nothing is asked for that period yet.
+lead-filed-late = Filed late ({ $count }): { $names }.
+lead-filed-late-more = Filed late ({ $count }): { $names } and { $left } other units.
+lead-late-none-of = By { $day }{ $sample }: nothing is overdue.
 lead-late-none = By { $day }{ $sample }: nothing is late.
 lead-late-form = · { $title }, { $period }: { $count } { $count ->
         [one] unit

@@ -2,6 +2,11 @@
 
 ## Danh sách chậm
 lead-late-heading = Đến { $day }{ $sample }: { $reports } báo cáo chậm của { $units } đơn vị.
+lead-late-of = Kỳ { $period }.{" "}
+lead-late-not-asked = Chưa đến lúc nộp báo cáo của kỳ này.
+lead-filed-late = Đã nộp nhưng muộn ({ $count }): { $names }.
+lead-filed-late-more = Đã nộp nhưng muộn ({ $count }): { $names } và { $left } đơn vị khác.
+lead-late-none-of = Đến { $day }{ $sample }: không có báo cáo nào còn nợ quá hạn.
 lead-late-none = Đến { $day }{ $sample }: chưa có báo cáo nào chậm.
 lead-late-form = · { $title }, { $period }: { $count } đơn vị
 lead-late-forms-more = · và { $count } báo cáo ở các biểu khác

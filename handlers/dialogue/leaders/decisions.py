@@ -50,9 +50,10 @@ LeadingDecision = ExtendDeadline | WriteToUnit | Announce | StopBroadcast
 
 @dataclass(frozen=True, slots=True)
 class LateList:
-    """What is late among the units the leader answers for; ``page`` from 1."""
+    """What is late among the units the leader answers for; ``page`` from 1. ``period``: only of what ends with it."""
 
     page: int = 1
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

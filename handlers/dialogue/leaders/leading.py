@@ -121,8 +121,8 @@ def go(token: str, state: State, desk: Desk) -> Step | Answer | None:
         return _about_unit(about.kind, desk)
     if (page := leading_tokens.read_open_page(token)) is not None:
         return NotYetDue(page) if leading_rights.may(None, desk) else leading_rights.refused(None, desk)
-    if (page := leading_tokens.read_page(token)) is not None:
-        return LateList(page) if leading_rights.may(None, desk) else leading_rights.refused(None, desk)
+    if (late := leading_tokens.read_page(token)) is not None:
+        return LateList(*late) if leading_rights.may(None, desk) else leading_rights.refused(None, desk)
     if (days := leading_tokens.read_foreseen(token)) is not None:
         return leading_rights.foresee(Foresight(*days), desk)
     if (document := summing_up.tapped(token, desk)) is not None:

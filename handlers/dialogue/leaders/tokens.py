@@ -74,14 +74,15 @@ def read_about_unit(token: str) -> AboutUnit | None:
     )
 
 
-def page(number: int) -> str:
-    return f"{_PAGE}{number}"
+def page(number: int, period: str | None = None) -> str:
+    return f"{_PAGE}{number}.{period.lower()}" if period else f"{_PAGE}{number}"
 
 
-def read_page(token: str) -> int | None:
-    """Which page of the late list a token shows."""
-    number = token.removeprefix(_PAGE)
-    return int(number) if token.startswith(_PAGE) and number.isdecimal() and len(number) < 4 else None
+def read_page(token: str) -> tuple[int, str | None] | None:
+    """Which page of the late list a token shows, and of which period alone."""
+    number, _, period = token.removeprefix(_PAGE).partition(".")
+    known = token.startswith(_PAGE) and number.isdecimal() and len(number) < 4
+    return (int(number), period.upper() or None) if known else None
 
 
 def open_page(number: int) -> str:
