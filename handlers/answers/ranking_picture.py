@@ -28,7 +28,9 @@ def chart(field: Field, position: int | None, asker: Asker) -> Reply:
     position = _position(field, asker) if position is None else position
     group = field.groups[position]
     ranked = field.ranked(group.units)
-    rule = ranking_words.rule(field, ranked.yardstick, asker) or asker.words.say("sizes-why")
+    rule = ranking_words.rule(field, ranked.yardstick, asker) or asker.words.say(
+        "sizes-why", targets=ranking_words.given(field, asker)
+    )
     drawn = pictures.ranking(_heading(field, group, asker), rule, _rows(ranked, field, asker), asker)
     return Reply(picture_words.told(drawn, asker) if drawn else "", (_back(field, position, asker),), picture=drawn)
 

@@ -17,7 +17,7 @@ from handlers.answers.ranking_field import Field
 from handlers.dialogue import browsing_tokens, wording
 from models import messages
 from models.plan.indicators import Comparison, Kind
-from models.plan.ranking import Group, Place, Yardstick, reaches
+from models.plan.ranking import Group, Place, Yardstick, own_target, reaches
 from models.plan.ranking import Ranking as Ranked
 from models.plan.units import Unit
 
@@ -54,12 +54,12 @@ def rule(field: Field, yardstick: Yardstick, asker: Asker) -> str:
 
 
 def group_heading(group: Group, ranked: Ranked, asker: Asker) -> str:
-    """The group's name and how many of it are placed."""
+    """The group's name and how many are placed of those that can be."""
     return asker.words.say(
         "ranking-group",
         group=wording.capital(group_name(group, asker)),
         placed=str(len(ranked.places)),
-        count=str(len(group.units)),
+        count=str(len(group.units) - len(ranked.aimless)),
     )
 
 
@@ -125,7 +125,11 @@ def unplaced(ranked: Ranked, asker: Asker) -> list[str]:
         ("ranking-unmeasured", ranked.unmeasured),
         ("ranking-without", ranked.without),
     )
-    return [asker.words.say(key, units=_named_or_counted(units, asker)) for key, units in reasons if units]
+    told = [asker.words.say(key, units=_named_or_counted(units, asker)) for key, units in reasons if units]
+    return [
+        *told,
+        *([asker.words.say("ranking-aimless", units=named(ranked.aimless, asker))] if ranked.aimless else ()),
+    ]
 
 
 def may_know_late(units: Iterable[str], asker: Asker) -> bool:
@@ -192,4 +196,10 @@ def sizes_heading(field: Field, asker: Asker) -> tuple[str, str]:
         period=stretch(field, asker),
         sample=asker.sample,
     )
-    return heading, words.say("sizes-why")
+    return heading, words.say("sizes-why", targets=given(field, asker))
+
+
+def given(field: Field, asker: Asker) -> str:
+    """How many units have a target of their own: "chưa đơn vị nào có", "mới 5/29 đơn vị có"."""
+    there = sum(own_target(field.standings.get(unit)) is not None for unit in field.units)
+    return asker.words.say("targets-given", count=there, all=str(len(field.units)))

@@ -62,7 +62,7 @@ def _in_the_district(indicator: Indicator, asker: Asker) -> Iterator[str]:
     if field is None:
         return
     if ranking_field.no_targets(field):
-        yield asker.words.say("why-no-own-targets")
+        yield asker.words.say("why-no-own-targets", targets=ranking_words.given(field, asker))
         return
     several = [group for group in field.read_groups if len(group.units) > 1]
     yield from (_last(field, group, asker) for group in several[:_MOST_GROUPS])

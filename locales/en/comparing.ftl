@@ -14,6 +14,11 @@ ranking-place = { $unit }: { $value }
 ranking-percent = { $percent } ({ $value })
 ranking-lacking = No figure for this period, or earlier ones missing, so not ranked: { $units }.
 ranking-unmeasured = Reported, but without a figure of the year before: { $units }.
+ranking-aimless = A target of 0, so not ranked: { $units }.
+targets-given = { $count ->
+    [0] none has a target
+   *[other] only { $count } of { $all } have targets
+ }
 ranking-without = No figures: { $units }.
 ranking-units = { $count ->
         [one] one unit
@@ -36,7 +41,7 @@ ranking-too-wide = { $name }: { $count } communes are too many for one table. On
 ranking-group-too-wide = { $group }: { $count } communes, too many for one table without the list of emulation clusters.
 ranking-of-department = { $name } is reported by { $office } for the whole district; there are no figures of communes to compare.
 sizes-heading = { $name }, { $period }{ $sample }: largest first, not ranked.
-sizes-why = The communes differ in size and do not all have targets of their own, so a larger figure is no better work.
+sizes-why = The communes differ in size and { $targets } of their own, so a larger figure is no better work.
 sizes-none-slowest = So nobody can be called the slowest.
 mark-estimated = estimated
 mark-late = late
@@ -134,7 +139,7 @@ ranking-picture-lacking = this period or one before is missing
 why-only-figures = Only figures are kept here, not their reasons. What they show:
 why-last = Last of { $group }, { $period } (for reference): { $list }.
 why-place = { $period } (for reference): { $place }
-why-no-own-targets = Not all communes have targets of their own yet, so nobody can say which is behind.
+why-no-own-targets = Of the communes { $targets } of their own, so nobody can say which is behind.
 
 ### Lines of a list: with a number where they can be chosen, without one beside an open question.
 

@@ -14,6 +14,11 @@ ranking-place = { $unit }: { $value }
 ranking-percent = { $percent } ({ $value })
 ranking-lacking = Chưa có số kỳ này hoặc thiếu kỳ trước, không xếp: { $units }.
 ranking-unmeasured = Đã báo cáo nhưng chưa có số gốc năm trước: { $units }.
+ranking-aimless = Chỉ tiêu giao bằng 0, không xếp: { $units }.
+targets-given = { $count ->
+    [0] chưa đơn vị nào
+   *[other] mới { $count }/{ $all } đơn vị
+ }
 ranking-without = Chưa có số liệu: { $units }.
 ranking-units = { $count } đơn vị
 ranking-names-more = { $names } và { $count } đơn vị khác
@@ -30,7 +35,7 @@ ranking-too-wide = { $name }: { $count } xã là quá nhiều cho một bảng s
 ranking-group-too-wide = { $group }: { $count } xã, quá nhiều cho một bảng so sánh khi chưa có danh sách cụm thi đua.
 ranking-of-department = { $name } do { $office } báo cáo cho toàn huyện, không có số của từng xã nên không so sánh được.
 sizes-heading = { $name }, { $period }{ $sample }: từ lớn đến nhỏ, không xếp hạng.
-sizes-why = Các xã lớn nhỏ khác nhau và chưa đủ chỉ tiêu giao riêng, nên số lớn hơn không phải là làm tốt hơn.
+sizes-why = Các xã lớn nhỏ khác nhau và { $targets } có chỉ tiêu giao riêng, nên số lớn hơn không phải là làm tốt hơn.
 sizes-none-slowest = Vì vậy chưa nói được xã nào chậm nhất, kém nhất.
 mark-estimated = ước
 mark-late = nộp muộn
@@ -119,7 +124,7 @@ ranking-picture-lacking = thiếu số kỳ này hoặc kỳ trước
 why-only-figures = Hệ thống chỉ có số liệu, không ghi nguyên nhân. Số liệu cho thấy:
 why-last = Cuối nhóm { $group }, { $period } (tham khảo): { $list }.
 why-place = { $period } (tham khảo): { $place }
-why-no-own-targets = Chưa đủ chỉ tiêu giao riêng của các xã nên chưa nói được xã nào chậm.
+why-no-own-targets = Vì { $targets } có chỉ tiêu giao riêng nên chưa nói được xã nào chậm.
 
 ### Dòng của một danh sách: có số khi chọn được, không số khi đang hỏi số liệu.
 

@@ -55,13 +55,15 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """``places`` best first. ``lacking``: units whose figures do not reach the period whole. ``without``: no figure.
-    ``unmeasured``: a figure, but nothing that its fall could be measured from."""
+    ``unmeasured``: a figure, but nothing that its fall could be measured from. ``aimless``: a target of 0, which has no
+    percent."""
 
     yardstick: Yardstick
     places: tuple[Place, ...]
     lacking: tuple[str, ...]
     without: tuple[str, ...]
     unmeasured: tuple[str, ...] = ()
+    aimless: tuple[str, ...] = ()
 
     def place_of(self, unit: str) -> Place | None:
         """The unit's place, or None when it has none."""
@@ -80,8 +82,10 @@ def comparable_groups(plan: Plan, units: Sequence[str]) -> tuple[Group, ...]:
 
 
 def yardstick_of(indicator: Indicator, standings: Mapping[str, Progress], units: Sequence[str]) -> Yardstick:
-    """Percent of target when every unit of the group has one of its own; else the rate; sizes for bare amounts."""
-    if indicator.comparison is not Comparison.AT_MOST and all(_has_target(standings.get(unit)) for unit in units):
+    """Percent of target when every unit of the group has one of its own, and some of more than nothing; else the rate;
+    sizes for bare amounts."""
+    targets = [own_target(standings.get(unit)) for unit in units]
+    if indicator.comparison is not Comparison.AT_MOST and all(one is not None for one in targets) and any(targets):
         return Yardstick.PERCENT
     return Yardstick.VALUE if indicator.kind in _RATES else Yardstick.SIZE
 
@@ -93,7 +97,12 @@ def rank(indicator: Indicator, standings: Mapping[str, Progress], units: Sequenc
     unmeasured = tuple(
         unit for unit in units if unit not in known and unit in standings and standings[unit].missing_baseline
     )
-    measured = {unit: _measured(indicator, one, yardstick) for unit, one in known.items() if reaches(one, period)}
+    aimless = tuple(unit for unit in known if yardstick is Yardstick.PERCENT and not own_target(known[unit]))
+    measured = {
+        unit: _measured(indicator, one, yardstick)
+        for unit, one in known.items()
+        if unit not in aimless and reaches(one, period)
+    }
     order = sorted(measured.values(), reverse=not _fewest_first(indicator, yardstick))
     ranks = {value: number for number, value in reversed(list(enumerate(order, start=1)))}
     places = [
@@ -103,9 +112,10 @@ def rank(indicator: Indicator, standings: Mapping[str, Progress], units: Sequenc
     return Ranking(
         yardstick,
         tuple(sorted(places, key=lambda place: ranks[place.measured])),
-        tuple(unit for unit in known if unit not in measured),
+        tuple(unit for unit in known if unit not in measured and unit not in aimless),
         tuple(unit for unit in units if unit not in known and unit not in unmeasured),
         unmeasured,
+        aimless,
     )
 
 
@@ -128,8 +138,9 @@ def _fewest_first(indicator: Indicator, yardstick: Yardstick) -> bool:
     return indicator.comparison is Comparison.AT_MOST and yardstick is Yardstick.VALUE
 
 
-def _has_target(standing: Progress | None) -> bool:
-    return standing is not None and standing.target is not None and standing.target > 0
+def own_target(standing: Progress | None) -> Decimal | None:
+    """The unit's own target, which may be nothing; None where none was given."""
+    return None if standing is None else standing.target
 
 
 def _key(cluster: Cluster | None, terrain: Terrain | None) -> str:

@@ -40,6 +40,7 @@ def test_units_are_ranked_by_the_stated_rule(plan: Plan, case: dict[str, Any]) -
     assert [place.rank for place in found.places] == case["ranks"]
     assert [letters[unit] for unit in found.lacking] == case.get("lacking", [])
     assert [letters[unit] for unit in found.without] == case.get("without", [])
+    assert [letters[unit] for unit in found.aimless] == case.get("aimless", [])
 
 
 def _standing(plan: Plan, indicator: str, unit: str, value: Any, target: Any, periods: tuple[str, ...]) -> Progress:
