@@ -44,7 +44,7 @@ def composed(picture: Picture) -> Figure:
 
 
 # One at a time: the library's fonts are not made for threads, and the machines are small.
-_PICTURES = Recipe(stem="picture", suffix=".png", look=3, make=draw, turn=Lock())
+_PICTURES = Recipe(stem="picture", suffix=".png", look=4, make=draw, turn=Lock())
 
 
 async def drawn(picture: Picture, folder: Path) -> Path:

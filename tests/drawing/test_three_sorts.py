@@ -81,6 +81,10 @@ def row(value: str | None, name: str = "Chiềng Ly", *, own: bool = False) -> R
     return RankedRow(place="" if value is None else "12.", name=name, value=done, said=said, own=own)
 
 
+def said(words: str, name: str = "Mường Khiêng", *, own: bool = False) -> RankedRow:
+    return RankedRow(place="12.", name=name, value=Decimal(98), said=words, own=own)
+
+
 def ranking(*rows: RankedRow) -> Ranking:
     return Ranking(heading="Trồng rừng, tháng 6", rule="Tham khảo.", rows=rows, more="và 5 đơn vị khác")
 
@@ -103,6 +107,12 @@ PICTURES: dict[str, Picture] = {
     "a ranking of twelve": ranking(*[row("97.5")] * 9, row("12", own=True), row(None), row(None)),
     "a ranking of one": ranking(row("0")),
     "a ranking of long names": ranking(row("97.5", LONG, own=True), row(None, LONG), row("-1234567.25", LONG)),
+    "a ranking by percent": ranking(*[said("101,3% (98,31%)")] * 2, said("101,3% (98,31%)", own=True)),
+    "a ranking of long values": ranking(
+        said("107,73% (1.189,8 tấn)"),
+        said("1.234.567,89 triệu đồng/người/năm", "Thị trấn Thuận Châu", own=True),
+        row(None).model_copy(update={"said": "thiếu số kỳ này hoặc kỳ trước"}),
+    ),
     "a ranking without figures": ranking(row(None), row(None, own=True)),
 }
 
@@ -128,6 +138,16 @@ def test_no_word_leaves_the_paper_or_stands_over_another(name: str) -> None:
         if min(one[3], other[3]) - max(one[1], other[1]) > 2 and min(one[4], other[4]) - max(one[2], other[2]) > 6
     ]
     assert over == []
+
+
+@pytest.mark.parametrize("name", [name for name in PICTURES if name.startswith("a ranking")])
+def test_no_name_and_no_value_of_a_ranking_is_cut(name: str) -> None:
+    picture = PICTURES[name]
+    assert isinstance(picture, Ranking)
+    drawn = "".join(words for words, *_ in boxes(picture)).replace(" ", "")
+    assert "…" not in drawn
+    assert [row for row in picture.rows if row.said.replace(" ", "") not in drawn] == []
+    assert [row for row in picture.rows if row.name.replace(" ", "") not in drawn] == []
 
 
 @pytest.mark.parametrize("name", PICTURES)
