@@ -73,11 +73,14 @@ def _write_sheet(sheet: Worksheet, table: Table) -> None:
     for offset, cells in enumerate((table.head, *table.rows)):
         for column, value in enumerate(cells, start=1):
             _fill(sheet.cell(top + offset, column), value)
+    for sign in table.signs:
+        cell = sheet.cell(top + 1 + sign.row, sign.column + 1)
+        cell.number_format = f'"{sign.text}"{cell.number_format}'
     _set_looks(sheet, table, top)
 
 
 _TABLES = Recipe(stem="table", suffix=".xlsx", look=4, make=write, turn=Lock())
-_BOOKS = Recipe(stem="book", suffix=".xlsx", look=1, make=write_book, turn=Lock())
+_BOOKS = Recipe(stem="book", suffix=".xlsx", look=2, make=write_book, turn=Lock())
 
 
 async def written(content: Table | Workbook, folder: Path) -> Path:

@@ -170,6 +170,14 @@ class TypedAs(StrEnum):
     WORDS = "words"
 
 
+class Sign(Value):
+    """What a sheet shows before the number of one cell, which stays a number: "≤ ". ``row`` and ``column`` from 0."""
+
+    row: int
+    column: int
+    text: str = Field(max_length=5, pattern=r'^[^"]*$')
+
+
 class Table(Value):
     """A sheet to be written as .xlsx: cells are values, never formulas.
 
@@ -184,6 +192,7 @@ class Table(Value):
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     entry: int | None = None
+    signs: tuple[Sign, ...] = ()
 
 
 class ReportFile(Value):

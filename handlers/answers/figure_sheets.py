@@ -7,7 +7,7 @@ Must not: write a file, or judge a figure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -17,7 +17,7 @@ from handlers.answers.compiled import Compiled, Line
 from handlers.answers.compiled_words import COLUMNS, plain_day, plain_moment
 from handlers.dialogue import wording
 from models.filed import FiledValue
-from models.messages import Cell, Table
+from models.messages import Cell, Sign, Table
 from models.papers import Leaf, Workbook
 from models.plan import measures
 from models.plan.periods import period_from_key
@@ -79,7 +79,15 @@ def _summary(compiled: Compiled) -> Table:
         period=wording.period_name(words, compiled.period.key),
         sample=compiled.sample,
     )
-    return _table(title, COLUMNS, [_summary_row(line, compiled) for line in compiled.lines], compiled)
+    table = _table(title, COLUMNS, [_summary_row(line, compiled) for line in compiled.lines], compiled)
+    return table.model_copy(update={"signs": tuple(_signs(compiled))})
+
+
+def _signs(compiled: Compiled) -> Iterator[Sign]:
+    """Before a target the sign that says which side of it is meant; the cell stays a number."""
+    for row, line in enumerate(compiled.lines):
+        if line.standing.target is not None and (sign := wording.goal(compiled.words, line.indicator, "")):
+            yield Sign(row=row, column=COLUMNS.index("target"), text=sign)
 
 
 def _summary_row(line: Line, compiled: Compiled) -> tuple[Cell, ...]:

@@ -185,6 +185,14 @@ def test_the_same_figures_give_the_same_file_to_the_byte(tmp_path: Path) -> None
     assert written[0] == written[1]
 
 
+def test_a_target_shows_which_side_of_it_is_meant_and_stays_a_number(tmp_path: Path) -> None:
+    sheet = sheets_of(compiled(), tmp_path)[0]
+    shown = {row[0].value: (row[3].value, row[3].number_format) for row in sheet.iter_rows(min_row=5)}
+    assert shown[20] == (67, '"≤ "#,##0')
+    assert shown[37] == (90, '"> "#,##0')
+    assert shown[3] == (1398, "#,##0")
+
+
 def test_our_own_reader_of_sheets_opens_it(tmp_path: Path) -> None:
     found = compiled(filed("chieng_ly", "tea_area", "2024-06", amount("12.5")))
     path = documents.write_book(figure_sheets.workbook(found), tmp_path / "figures.xlsx")
