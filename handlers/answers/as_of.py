@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from handlers.answers import marks
 from handlers.answers.asker import Asker
 from handlers.dialogue import browsing_tokens
 from models.plan.forms import Form
@@ -85,7 +86,11 @@ def unit_series(indicator: str, unit: Unit, asker: Asker) -> tuple[Progress, ...
     fall = plan.indicators[indicator].kind is Kind.REDUCTION
     baselines = past.shares_at_year_end(connection, (indicator,), plan.year - 1, (unit.slug,)) if fall else {}
     return tuple(
-        unit_progress(plan, indicator, unit.slug, figures, target, cut.through, baselines.get(indicator, {}))
+        marks.as_known(
+            unit_progress(plan, indicator, unit.slug, figures, target, cut.through, baselines.get(indicator, {})),
+            unit,
+            asker,
+        )
         for cut in cut_offs(indicator, plan.form_for(indicator, unit), asker)
     )
 

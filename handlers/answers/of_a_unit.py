@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from handlers import permissions
-from handlers.answers import as_of, paces, parts, periods, standings, villages
+from handlers.answers import as_of, marks, paces, parts, periods, standings, villages
 from handlers.answers.asker import Asker
 from handlers.dialogue import browsing_tokens, tokens, unit_pages, wording
 from handlers.dialogue.decisions import ProgressOverall, Reply
@@ -153,6 +153,7 @@ def _unit_line(standing: Progress, asker: Asker) -> str:
         name=indicator.short(words.language),
         value=value,
         percent=percent,
+        marks=marks.of_unit(standing, indicator, asker),
         period=period,
     )
 
@@ -161,5 +162,7 @@ def own_standings(unit: Unit, asker: Asker) -> dict[str, Progress]:
     """The standings of all a unit reports, by indicator; what a department reports is the district's."""
     slugs = [slug for slug in asker.plan.indicators if asker.plan.form_for(slug, unit) is not None]
     if unit.level is Level.DEPARTMENT:
-        return kept.district_standings(asker.connection, asker.plan, slugs, asker.today)
-    return kept.unit_standings(asker.connection, asker.plan, unit.slug, slugs, asker.today)
+        found = kept.district_standings(asker.connection, asker.plan, slugs, asker.today)
+    else:
+        found = kept.unit_standings(asker.connection, asker.plan, unit.slug, slugs, asker.today)
+    return {slug: marks.as_known(one, unit, asker) for slug, one in found.items()}

@@ -15,6 +15,7 @@ from handlers.answers import (
     as_of,
     further,
     given_targets,
+    marks,
     of_a_unit,
     paces,
     periods,
@@ -179,7 +180,8 @@ def _share_of_district(own: Progress, district: Sequence[Progress], asker: Asker
 
 
 def _unit_standing(slug: str, unit: Unit, asker: Asker) -> Progress:
-    return kept.unit_standings(asker.connection, asker.plan, unit.slug, (slug,), asker.today)[slug]
+    found = kept.unit_standings(asker.connection, asker.plan, unit.slug, (slug,), asker.today)[slug]
+    return marks.as_known(found, unit, asker)
 
 
 def _district_standing(slug: str, asker: Asker) -> Progress:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
-from handlers.answers import needs, standings
+from handlers.answers import marks, needs, standings
 from handlers.answers.asker import Asker
 from handlers.dialogue import wording
 from models.plan.indicators import Indicator, Shape
@@ -127,7 +127,7 @@ def worst_and_best(found: Sequence[Progress], courses: Mapping[str, Course], ask
     best = [one for one in judged if merits[one.indicator][0]]
     best.sort(key=lambda one: merits[one.indicator], reverse=True)
     if best:
-        listed = "; ".join(_beside_course(one, courses[one.indicator], asker) for one in best[:_SHOWN])
+        listed = "; ".join(_best_of(one, courses[one.indicator], asker) for one in best[:_SHOWN])
         lines.append(asker.words.say("progress-best", list=listed))
     return tuple(lines)
 
@@ -163,7 +163,8 @@ def _merit(standing: Progress, course: Course, asker: Asker) -> tuple[int, Decim
 def _behind_line(standing: Progress, course: Course, asker: Asker) -> str:
     indicator = asker.plan.indicators[standing.indicator]
     needed = needs.in_short(indicator, course, asker.plan, asker.words)
-    return asker.words.say("progress-worst-line", what=_beside_course(standing, course, asker), needed=needed)
+    what, marked = _beside_course(standing, course, asker), marks.behind(course, asker)
+    return asker.words.say("progress-worst-line", what=what, needed=needed, marks=marked)
 
 
 def _short_line(standing: Progress, asker: Asker) -> str:
@@ -179,7 +180,13 @@ def _short_line(standing: Progress, asker: Asker) -> str:
         missing=coverage.expected - coverage.reported if coverage.expected > 1 else 0,
         reported=str(coverage.reported),
         expected=str(coverage.expected),
+        marks=marks.behind(standing, asker),
     )
+
+
+def _best_of(standing: Progress, course: Course, asker: Asker) -> str:
+    judged = standing if course.value is None else course
+    return _beside_course(standing, course, asker) + marks.behind(judged, asker)
 
 
 def _beside_course(standing: Progress, course: Course, asker: Asker) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from handlers.answers import as_of, standings
+from handlers.answers import as_of, marks, standings
 from handlers.answers.asker import Asker
 from handlers.dialogue import wording
 from models.plan.in_period import InPeriod, flow_in, standing_at
@@ -132,14 +132,15 @@ def coverage(found: InPeriod, asker: Asker) -> str:
 
 
 def _since_the_start(indicator: Indicator, stood: Progress, asker: Asker) -> str:
-    words, value = asker.words, stood.value or Decimal(0)
+    words, value, marked = asker.words, stood.value or Decimal(0), marks.behind(stood, asker)
     if stood.target is None:
-        return words.say("period-cumulated", value=wording.shown(words, indicator, value))
+        return words.say("period-cumulated", value=wording.shown(words, indicator, value), marks=marked)
     return words.say(
         "period-cumulated-against",
         value=wording.beside(words, indicator, value, stood.target),
         target=wording.shown(words, indicator, stood.target),
         percent=standings.percent_of(stood, asker),
+        marks=marked,
     )
 
 

@@ -4,7 +4,7 @@ the-district = the whole district
 progress-counts =
     The district on { $day }{ $sample }: { $count } targets – { $counts }.
 progress-worst = Furthest behind (% of the year's plan done/usual in the period judged, estimated):
-progress-worst-line = · { $what } { $needed }
+progress-worst-line = · { $what } { $needed }{ $marks }
 progress-worst-needed = until { $judged }, { $same ->
         [yes] {""}
        *[no] after { $counted }{" "}
@@ -23,7 +23,7 @@ progress-short = Not reached, furthest from the target:
 progress-short-line = · { $name }: { $what }{ $missing ->
         [0] {""}
        *[other] {" "}({ $reported }/{ $expected } units have reported)
-    }
+    }{ $marks }
 progress-best = Best: { $list }.
 pace-count-exceeded = { $count } exceeded
 pace-count-reached = { $count } reached
@@ -139,7 +139,7 @@ progress-unit-part = { $group ->
 }
 progress-unit-so = { $unit } on { $day }{ $sample }: { $counts } of { $given }{ $part } targets of its own.
 progress-unit-not-judged = No targets of its own were imported, so what is behind or reached cannot be told.
-progress-unit-line = · { $name }: { $value }{ $percent } – { $period }
+progress-unit-line = · { $name }: { $value }{ $percent }{ $marks } – { $period }
 progress-unit-figures = {""}
     Newest figures reported:
 progress-unit-no-targets = No targets of its own were imported, so it cannot be compared with a plan.

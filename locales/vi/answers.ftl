@@ -4,7 +4,7 @@ the-district = toàn huyện
 progress-counts =
     Toàn huyện đến { $day }{ $sample }: { $count } chỉ tiêu – { $counts }.
 progress-worst = Chậm nhất (% KH năm đã đạt/mức thường đạt ở kỳ xét, ước tính):
-progress-worst-line = · { $what } { $needed }
+progress-worst-line = · { $what } { $needed }{ $marks }
 progress-worst-needed = đến { $judged }, { $same ->
         [yes] {""}
        *[no] sau { $counted }{" "}
@@ -23,7 +23,7 @@ progress-short = Chưa đạt, còn xa chỉ tiêu nhất:
 progress-short-line = · { $name }: { $what }{ $missing ->
         [0] {""}
        *[other] {" "}(mới { $reported }/{ $expected } đơn vị báo cáo)
-    }
+    }{ $marks }
 progress-best = Khá nhất: { $list }.
 pace-count-exceeded = { $count } vượt
 pace-count-reached = { $count } đạt
@@ -120,7 +120,7 @@ progress-unit-part = { $group ->
 }
 progress-unit-so = { $unit } đến { $day }{ $sample }: { $counts } trong { $given } chỉ tiêu{ $part } được giao.
 progress-unit-not-judged = Chưa nhập chỉ tiêu giao riêng nên chưa xét được chỉ tiêu nào chậm, đạt hay vượt.
-progress-unit-line = · { $name }: { $value }{ $percent } – { $period }
+progress-unit-line = · { $name }: { $value }{ $percent }{ $marks } – { $period }
 progress-unit-figures = {""}
     Số mới nhất đã báo cáo:
 progress-unit-no-targets = Chưa nhập chỉ tiêu giao riêng cho đơn vị nên chưa so được với kế hoạch.

@@ -64,6 +64,7 @@ class Course:
     ``left``, after the period ``counted``, of which ``awaited`` reports are missing. ``needed``: what each of the
     ``months_left`` months of the season after it must bring, rounded up to the indicator's decimals. All in the
     indicator's unit, None where they would say nothing. ``closed``: no later period of the year is asked any more.
+    ``estimated`` and ``late`` count figures in ``value``.
     """
 
     pace: Pace
@@ -76,6 +77,8 @@ class Course:
     counted: str | None = None
     awaited: int = 0
     closed: bool = False
+    estimated: int = 0
+    late: int = 0
 
     @property
     def of_expected(self) -> Decimal | None:
@@ -108,6 +111,7 @@ def course_of(indicator: Indicator, standing: Progress, profile: Profile | None)
     if indicator.shape is Shape.STOCK or profile is None or standing.through is None:
         return Course(Pace.SHORT, standing.through)
     judged = _cumulative(indicator, standing.value, standing.target, profile, standing.through)
+    judged = replace(judged, estimated=standing.estimated, late=standing.late)
     found = _with_need(judged, standing, indicator, profile)
     if standing.missing_periods and (found.pace is Pace.BEHIND or _is_stale(standing, profile)):
         return Course(Pace.INCOMPLETE, standing.through, found.expected, value=standing.value)
