@@ -67,6 +67,7 @@ from handlers.reading.questions.question import Intent, Wish
 from handlers.reading.reader import is_bare_number
 
 STEERING = frozenset({Wish.SKIP, Wish.BACK, Wish.PAUSE, Wish.CANCEL, Wish.CONTINUE})
+_WITH_A_FIGURE = QuestioningAnswer | ConfirmingCorrection | ConfirmingCorrections
 STOPPING = (Wish.MENU, Wish.CANCEL, Wish.PAUSE)
 NAVIGATION = frozenset({Wish.SKIP, Wish.BACK, Wish.PAUSE, Wish.CANCEL, Wish.SAME_AS_BEFORE, Wish.CONTINUE, Wish.REPORT})
 
@@ -83,7 +84,8 @@ def _advance(state: State, heard: Heard, desk: Desk) -> Step:
         case (_, Enclosed()):
             return files.fetch(heard, state, desk)
         case (_, Tabled(sheet)):
-            return importing.hear_sheet(sheet, state, desk) or whole_report.hear_sheet(sheet.rows, state, desk)
+            step = importing.hear_sheet(sheet, state, desk) or whole_report.hear_sheet(sheet.rows, state, desk)
+            return put_aside.named(state, step, desk)
         case (_, Sent()):
             return files.unread(heard, state, desk)
         case (_, Chosen(token) | Stale(token)) if token.startswith(tokens.GO):
@@ -180,7 +182,7 @@ def _hear(text: str, state: State, desk: Desk) -> Step:
             put_aside.told(state, found, desk) if isinstance(found, Step) else at_any_time.respond(found, state, desk)
         )
     if (step := whole_report.hear(text, state, desk)) is not None:
-        return step
+        return put_aside.named(state, step, desk) if isinstance(state, _WITH_A_FIGURE) else step
     if (step := waiting.hear(text, state, desk) or correcting_named.hear(text, state, desk)) is not None:
         return step
     if (found := following.inquiry(text, state, desk)) is not None:

@@ -26,6 +26,8 @@ from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import (
     AskingForValue,
     ChoosingField,
+    ConfirmingCorrection,
+    ConfirmingCorrections,
     ConfirmingReport,
     Idle,
     PlacingFigures,
@@ -113,7 +115,8 @@ def _correct(text: str, given: NamedCorrection, question: Question, state: State
         return _ask_which_report(text, given, question, found, state, desk)
     place = found[0]
     held = [slug for slug in _held(place, desk) if not question.indicators or slug in question.indicators]
-    if len(held) == 1:
+    joins = isinstance(state, ConfirmingCorrection | ConfirmingCorrections) and placing.at_hand(state) == place
+    if len(held) == 1 and not (joins and given.value):
         return _take(held[0], given.value, place, state, desk)
     if given.value:
         line = Line(raw=text, value=given.value, indicators=tuple(held))

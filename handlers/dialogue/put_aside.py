@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.dialogue import placing, prompts, readback, tokens, wording
-from handlers.dialogue.decisions import Reply, Step
+from handlers.dialogue.decisions import Reply, SaveAnswers, Step
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.later.states import HandingOver, PuttingOff
 from handlers.dialogue.leaders import wording as leading_wording
@@ -18,7 +18,7 @@ from handlers.dialogue.leaders.states import Extending, OfMany, OfUnit
 from handlers.dialogue.lists.states import Importing
 from handlers.dialogue.states import (
     AskingForValue,
-    Candidate,
+    Change,
     ChoosingIndicator,
     ConfirmingCancel,
     ConfirmingCorrection,
@@ -29,6 +29,7 @@ from handlers.dialogue.states import (
     QuestioningAnswer,
     ReportOf,
     State,
+    Unsettled,
     ViewingReport,
 )
 from models import messages
@@ -144,7 +145,7 @@ def _report_made(state: State) -> ReportOf | None:
 
 def _not_kept(before: State, step: Step, desk: Desk) -> str:
     """What was about to be kept, sent or changed, and is not."""
-    if _is_still(before, step.state):
+    if _is_still(before, step.state) or _is_saved(before, step):
         return ""
     match before:
         case AskingForValue(purpose=Purpose.CORRECT) | ConfirmingCorrection():
@@ -152,12 +153,12 @@ def _not_kept(before: State, step: Step, desk: Desk) -> str:
         case ConfirmingCorrections(period=period, changes=changes):
             period = wording.period_name(desk.words, period)
             return desk.words.say("corrections-not-made", count=len(changes), period=period)
-        case QuestioningAnswer():
+        case QuestioningAnswer(asking=asking) if asking.pending is None or asking == step.state:
             return _not_taken(before, desk)
+        case QuestioningAnswer(asking=asking) | ChoosingIndicator(asking=asking):
+            return desk.words.say("lines-not-kept", count=len(asking.pending.lines) if asking.pending else 1)
         case PlacingFigures(lines=lines):
             return desk.words.say("lines-not-kept", count=len(lines))
-        case ChoosingIndicator(asking=asking):
-            return desk.words.say("lines-not-kept", count=len(asking.pending.lines) if asking.pending else 1)
     return _not_done(before, desk)
 
 
@@ -168,7 +169,38 @@ def _is_still(before: State, after: State) -> bool:
     for kind in (OfMany, Importing, PuttingOff):
         if isinstance(before, kind):
             return isinstance(after, kind)
+    if isinstance(before, ConfirmingCorrections):
+        return False  # see the corrections themselves
     return type(before) is type(after) and _figure(before) == _figure(after)
+
+
+def _is_saved(before: State, step: Step) -> bool:
+    """Whether the figure in doubt was given otherwise or still waits; or the corrections read back are kept."""
+    match before:
+        case QuestioningAnswer(asking=asking):
+            saved = (one for one in step.decisions if isinstance(one, SaveAnswers))
+            waits = _pending(step.state) is not None and not isinstance(step.state, AskingForValue)
+            return waits or any(asking.indicator in one.answers for one in saved)
+        case ConfirmingCorrection() | ConfirmingCorrections():
+            kept = {change.indicator for change in _changes(step.state)}
+            same = placing.at_hand(before) == placing.at_hand(step.state)
+            return same and kept.issuperset(change.indicator for change in before.as_changes)
+    return False
+
+
+def _changes(state: State) -> tuple[Change, ...]:
+    """The corrections that a state holds, read back or still to be."""
+    match state:
+        case ConfirmingCorrection() | ConfirmingCorrections():
+            return state.as_changes
+    pending = _pending(state)
+    return pending.changes if pending else ()
+
+
+def _pending(state: State) -> Unsettled | None:
+    """The lines of a message that are gone through."""
+    asking = state.asking if isinstance(state, QuestioningAnswer | ChoosingIndicator) else state
+    return asking.pending if isinstance(asking, AskingForValue) else None
 
 
 def _figure(state: State) -> tuple[ReportOf | None, str]:
@@ -196,13 +228,9 @@ def _not_taken(before: QuestioningAnswer, desk: Desk) -> str:
     if not before.candidates:
         return ""
     first = before.candidates[0]
-    typed = wording.cut(first.raw) if len(before.candidates) > 1 else _written(first, asking.indicator, desk)
-    name = desk.indicator(asking.indicator).short(words.language)
-    return words.say("answer-not-kept", name=name, value=typed)
-
-
-def _written(candidate: Candidate, indicator: str, desk: Desk) -> str:
-    return wording.answer(desk.words, desk.indicator(indicator), candidate.answer())
+    indicator, several = desk.indicator(asking.indicator), len(before.candidates) > 1
+    value = wording.cut(first.raw) if several else wording.answer(words, indicator, first.answer())
+    return words.say("answer-not-kept", name=indicator.short(words.language), value=value)
 
 
 def _not_done(before: State, desk: Desk) -> str:

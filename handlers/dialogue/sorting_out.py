@@ -17,6 +17,7 @@ from handlers.dialogue.states import (
     ChoosingField,
     ChoosingIndicator,
     ConfirmingCopy,
+    ConfirmingCorrection,
     ConfirmingCorrections,
     ConfirmingReport,
     Purpose,
@@ -97,8 +98,9 @@ def asking_for(place: ReportOf, lines: tuple[Line, ...], state: State, desk: Des
     before = _asked_before(state, place)
     asking = reporting.asking(place.form, place.period, first, purpose, desk, before.skipped if before else ())
     changes = before.pending.changes if before and before.pending and filed else ()
-    if isinstance(state, ConfirmingCorrections) and placing.at_hand(state) == place:
-        changes = state.changes
+    if isinstance(state, ConfirmingCorrection | ConfirmingCorrections) and placing.at_hand(state) == place:
+        # What villages make may be another sum by the time of the yes: such a correction is read back alone.
+        changes = tuple(change for change in state.as_changes if change.candidate.below is None)
     return asking.model_copy(update={"pending": Unsettled(lines=lines, changes=changes)})
 
 

@@ -180,6 +180,11 @@ class ConfirmingCorrection(messages.Value):
     indicator: str
     candidate: Candidate
 
+    @property
+    def as_changes(self) -> tuple[Change, ...]:
+        """What is read back."""
+        return (Change(indicator=self.indicator, candidate=self.candidate),)
+
 
 class ConfirmingCorrections(messages.Value):
     """Several corrections of a filed report have been read back together."""
@@ -188,6 +193,11 @@ class ConfirmingCorrections(messages.Value):
     form: str
     period: str
     changes: tuple[Change, ...]
+
+    @property
+    def as_changes(self) -> tuple[Change, ...]:
+        """What is read back."""
+        return self.changes
 
 
 class ChoosingIndicator(messages.Value):

@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.dialogue import going_through, placing, prompts, reporting, sorting_out, tokens, weighing, wording
+from handlers.dialogue import (
+    going_through,
+    placing,
+    prompts,
+    put_aside,
+    reporting,
+    sorting_out,
+    tokens,
+    weighing,
+    wording,
+)
 from handlers.dialogue.decisions import Step
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import (
@@ -170,7 +180,9 @@ def choose(token: str, state: ConfirmingCorrections | PlacingFigures | ChoosingI
 def _hear_answer(text: str, state: State, desk: Desk) -> Step | None:
     """An answer in words to one of those questions; None when it is none."""
     match state:
-        case ConfirmingCorrections() if (correction := desk.reader.correction(text)) is not None:
+        case ConfirmingCorrection() | ConfirmingCorrections() if (
+            correction := desk.reader.correction(text)
+        ) is not None:
             return correct_too(correction, state, desk)
         case PlacingFigures():
             return _hear_place(text, state, desk)
@@ -189,14 +201,21 @@ def _hear_place(text: str, state: PlacingFigures, desk: Desk) -> Step | None:
 def _hear_indicator(text: str, state: ChoosingIndicator, desk: Desk) -> Step | None:
     wish = desk.reader.wish(text)
     if wish in (Wish.PAUSE, Wish.CANCEL):
-        return reporting.pause(state.asking.form, state.asking.period, desk)
+        return put_aside.named(state, reporting.pause(state.asking.form, state.asking.period, desk), desk)
     if wish in _LEAVING:
         return going_through.line_left_out(state, desk)
     named = [slug for slug in desk.reader.question(text).indicators if slug in state.indicators]
-    return going_through.indicator_chosen(state.indicators.index(named[0]), state, desk) if len(named) == 1 else None
+    if len(named) != 1 or not desk.reader.is_name(text, _names(named[0], desk)):
+        return None  # more than a name is a question about it
+    return going_through.indicator_chosen(state.indicators.index(named[0]), state, desk)
 
 
-def correct_too(correction: Correction, state: ConfirmingCorrections, desk: Desk) -> Step:
+def _names(slug: str, desk: Desk) -> tuple[str, ...]:
+    one = desk.indicator(slug)
+    return (one.name_vi, one.short_vi, one.name_en, one.short("en"), one.unit_name("vi"), one.unit_name("en"))
+
+
+def correct_too(correction: Correction, state: ConfirmingCorrection | ConfirmingCorrections, desk: Desk) -> Step:
     """ "Sửa 3: 120" while corrections are read back: one more of them."""
     place = ReportOf(form=state.form, period=state.period)
     line = Line(raw=f"{correction.item}. {correction.value}", value=correction.value, item=correction.item)

@@ -7,7 +7,7 @@ Must not: know a conversation's state.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -36,7 +36,7 @@ from handlers.reading.reminding.vocabulary import ReminderWords
 from handlers.reading.reports.reading import read_report, read_rows
 from handlers.reading.reports.report import Report
 from handlers.reading.reports.report_words import ReportWords
-from handlers.reading.text import fold
+from handlers.reading.text import fold, words_of
 from handlers.reading.waiting import WaitingWords, read_waiting
 from models.messages import Cell, Sheet
 
@@ -62,6 +62,7 @@ class Reader:
     corrections: CorrectionWords
     filing: frozenset[str]
     taking: frozenset[str]
+    beside_a_name: frozenset[str]
     waits: WaitingWords
     reminding: ReminderWords
     days: DayWords
@@ -90,6 +91,11 @@ class Reader:
     def means_taking(self, text: str) -> bool:
         """Whether the whole text is a word that takes over the figure on offer."""
         return fold(text).strip(" .!") in self.taking
+
+    def is_name(self, text: str, names: Iterable[str]) -> bool:
+        """Whether a text is nothing but words of these names, politeness aside."""
+        known = frozenset().union(*map(words_of, names)) | self.beside_a_name
+        return frozenset(fold(text).strip(" .!").replace(",", " ").split()) <= known
 
     def waiting(self, text: str) -> frozenset[str] | None:
         """The words that name the villages a text says to wait for, none for all; None for any other text."""

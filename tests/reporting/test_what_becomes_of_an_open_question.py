@@ -56,6 +56,7 @@ BECAME = (
     "còn dở",  # the report waits
     "Chưa ghi",  # a figure, or several
     "Chưa sửa",
+    "Bỏ dòng",
     "Giữ nguyên",
     "Đã lưu",  # how many figures, on a pause
     "Bỏ bản nháp",  # a question of its own
@@ -85,6 +86,8 @@ QUESTIONS = {
     "a correction": Open(("xem lai", "#1", "sua 4: 10,1"), "51,6 tấn → 10,1 tấn"),
     "the value of a correction": Open(("xem lai", "#1", "sua 4"), "Sản lượng búp chè tươi TRONG KỲ"),
     "corrections": Open(("xem lai", "#1", "sua dien tich che 49, bup che 52"), "48,5 ha → 49 ha"),
+    "which indicator": Open(("thang 6: che 48, ca phe 275",), "“che 48” là số của chỉ tiêu nào?"),
+    "a line in doubt": Open(("thang 6: dien tich che 480, ca phe 2700",), "480 ha khác nhiều so với kỳ trước"),
     "no figures": Open(("chua co so lieu", "#1", "mua lu"), "mua lu"),
 }
 
