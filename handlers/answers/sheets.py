@@ -18,7 +18,7 @@ def sheet(standings: Sequence[Progress], asker: Asker) -> messages.Table:
     words, plan = asker.words, asker.plan
     head = tuple(
         words.say(f"sheet-{name}")
-        for name in ("number", "name", "unit", "target", "value", "percent", "period", "coverage")
+        for name in ("number", "name", "unit", "target", "value", "percent", "period", "coverage", "estimated", "late")
     )
     rows = tuple(
         (
@@ -30,6 +30,8 @@ def sheet(standings: Sequence[Progress], asker: Asker) -> messages.Table:
             standing.percent,
             wording.period_name(words, standing.through) if standing.through else None,
             f"{standing.coverage.reported}/{standing.coverage.expected}",
+            Decimal(standing.estimated),
+            Decimal(standing.late),
         )
         for standing in standings
     )

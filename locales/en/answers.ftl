@@ -158,6 +158,8 @@ sheet-value = Done
 sheet-percent = % of plan
 sheet-period = Figures until
 sheet-coverage = Units that reported
+sheet-estimated = Estimates
+sheet-late = Filed late
 
 deadlines-open = { $count ->
         [one] One report is not filed yet:

@@ -139,6 +139,8 @@ sheet-value = Thực hiện
 sheet-percent = % KH
 sheet-period = Kỳ số liệu
 sheet-coverage = Đơn vị đã báo cáo
+sheet-estimated = Số ước
+sheet-late = Số nộp muộn
 
 deadlines-open = Còn { $count } báo cáo chưa nộp:
 deadlines-none-open = Đơn vị đã nộp đủ các báo cáo đến hạn.
