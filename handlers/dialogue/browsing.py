@@ -84,6 +84,8 @@ def answer(question: Question, desk: Desk) -> Answer | None:
             return WhoIsLate(question.period)
         case Intent.MY_DEADLINES:
             return Deadlines()
+        case Intent.OTHER if _turns_to_nothing(question, desk):
+            return ProgressOverall(period=candidates.period_named(question, desk))
         case Intent.HELP:
             return prompts.menu(desk, leading_prompts.help_text(desk))
         case Intent.GREETING:
@@ -137,9 +139,17 @@ def _beside_own(question: Question, desk: Desk) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*((own,) if own else ()), *question.units)))
 
 
+def _turns_to_nothing(question: Question, desk: Desk) -> bool:
+    """Whether a period stands alone that no answer was about, and that is not one the officer may mean to report."""
+    reports = desk.unit is not None and bool(desk.plan.forms_of(desk.unit))
+    named = question.turned and not question.against and candidates.period_named(question, desk) is not None
+    return named and (question.since_start or not reports)
+
+
 def _whose_rows(question: Question, desk: Desk) -> str | None:
     """The officer's own commune, where its villages are asked for and no other."""
-    if not (question.rows and question.by_village) or desk.unit is None:
+    compared = question.rows or question.intent is Intent.RANKING
+    if not (compared and question.by_village) or desk.unit is None:
         return None
     return {Level.COMMUNE: desk.unit.slug, Level.VILLAGE: desk.unit.parent}.get(desk.unit.level)
 
@@ -191,6 +201,8 @@ def _ranking(question: Question, desk: Desk) -> Answer:
         return SideBySide(question.indicators, several, period)
     if len(question.indicators) > 1:
         return candidates.which_indicator(question, None, desk)
+    if question.indicators and (commune := _whose_rows(question, desk)) is not None:
+        return Rows(question.indicators[0], commune, period)
     if question.indicators:
         shown: Literal["words", "chart"] = "chart" if question.chart else "words"
         return Ranking(

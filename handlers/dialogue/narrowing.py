@@ -67,7 +67,7 @@ def note(question: Question, asked: Intent, desk: Desk) -> str:
     if question.intent is Intent.RANKING and question.best_or_worst and asked is Intent.WHO_IS_LATE:
         name = desk.indicator(question.indicators[0]).short(desk.words.language)
         return desk.words.say("ranked-not-late", name=name)
-    if question.rows and question.by_village and not question.units:
+    if (question.rows or question.intent is Intent.RANKING) and question.by_village and not question.units:
         return _of_villages(question, desk)
     if question.intent is Intent.RANKING and question.figure:
         return desk.words.say("narrowed-not-by-figure")

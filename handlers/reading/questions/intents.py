@@ -148,7 +148,7 @@ def _asked(rule: Rule, found: Findings) -> Question:
         wish=rule.wish,
         indicators=found.indicators.slugs,
         units=units.slugs,
-        own_unit=Concept.OWN_UNIT in found.ideas and not units.slugs,
+        own_unit=Concept.OWN_UNIT in found.ideas and not units.slugs and not _beside_district(rule.intent, found),
         beside_own=rule.intent is Intent.RANKING and found.ideas.issuperset({Concept.OWN_UNIT, Concept.NAMED_UNIT}),
         office=_is_of_an_office(found),
         ask=found.indicators.ask or units.ask,
@@ -203,6 +203,11 @@ def _unit_by_unit(intent: Intent, found: Findings) -> bool:
     """Whether the number of each unit is asked for: "từng xã", or all of them beside an indicator."""
     of_all = Concept.UNITS_ALL in found.ideas and intent is Intent.PROGRESS_INDICATOR
     return Concept.UNIT_BY_UNIT in found.ideas or of_all
+
+
+def _beside_district(intent: Intent, found: Findings) -> bool:
+    """Whether one's own unit is asked about beside the district, whose answer tells of both."""
+    return intent is Intent.PROGRESS_INDICATOR_UNIT and Concept.DISTRICT in found.ideas
 
 
 def _is_of_an_office(found: Findings) -> bool:
