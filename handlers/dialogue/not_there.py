@@ -32,7 +32,9 @@ def unknown(units: tuple[str, ...], question: Question, desk: Desk) -> Reply:
             )
             return Reply(text, choices[:6])
         case Unknown.OTHER_YEAR:
-            return prompts.menu(desk, words.say("unknown-year", year=str(desk.plan.year)))
+            text = words.say("unknown-year", year=str(desk.plan.year))
+            beside = "" if question.back else words.say("unknown-year-beside")
+            return prompts.menu(desk, f"{text} {beside}".strip())
         case Unknown.OTHER_DISTRICT:
             return prompts.menu(desk, words.say("unknown-district"))
         case Unknown.OTHER_UNIT | Unknown.UNIT_OF_2025:

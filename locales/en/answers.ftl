@@ -184,7 +184,8 @@ unknown-unit = There is no such unit among the 29 communes and town of 2024.
 unknown-unit-of-2025 = That unit exists since 2025. In { $year } it was: { $parts }. Please choose one; they are not added up.
 # Before every answer of figures once the plan's year is over.
 year-is-over = Year { $year } (no figures or targets of { $this_year } yet):
-unknown-year = There are figures and targets of { $year } only. For the year before, ask like “budget compared with last year”.
+unknown-year = There are figures and targets of { $year } only.
+unknown-year-beside = For the year before, ask like “budget compared with last year”.
 unknown-district = There are figures of Thuận Châu district only.
 unknown-indicator = That indicator is not in the district's plan.
 

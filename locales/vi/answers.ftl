@@ -156,7 +156,8 @@ unknown-unit = Không có đơn vị này trong 29 xã, thị trấn của huy�
 unknown-unit-of-2025 = Đơn vị này có từ năm 2025. Năm { $year } gồm: { $parts }. Mời chọn một đơn vị; hệ thống không tự cộng.
 # Đứng trước mọi câu trả lời về số liệu khi năm kế hoạch đã qua.
 year-is-over = Năm { $year } (chưa có số liệu, chỉ tiêu năm { $this_year }):
-unknown-year = Hệ thống chỉ có số liệu và chỉ tiêu năm { $year }. Đặt cạnh năm trước: hỏi như “thu ngân sách so với năm ngoái”.
+unknown-year = Hệ thống chỉ có số liệu và chỉ tiêu năm { $year }.
+unknown-year-beside = Đặt cạnh năm trước: hỏi như “thu ngân sách so với năm ngoái”.
 unknown-district = Hệ thống chỉ có số liệu huyện Thuận Châu.
 unknown-indicator = Chỉ tiêu này không có trong kế hoạch của huyện.
 
