@@ -83,22 +83,28 @@ Month = Annotated[Decimal, Field(ge=0, le=MONTHS)]
 
 
 class Spot(Value):
-    """A value at a moment of the year: ``at`` 0 is its beginning, 6 the cut-off of June, 12 the end."""
+    """A value at a moment of the year: ``at`` 0 is its beginning, 6 the cut-off of June, 12 the end.
+
+    ``said``: as it is told where the number alone would mislead: "tăng 0,95" of what was to fall.
+    """
 
     at: Month
     value: Decimal
+    said: str = ""
 
 
 class Point(Value):
     """The standing at one cut-off. ``value`` None is a gap. ``whole``: all that was asked by then is in it.
 
-    ``reported``: how many reported, as printed under the month; empty where one unit reports alone.
+    ``reported``: how many reported, as printed under the month; empty where one unit reports alone. ``said`` as in
+    ``Spot``.
     """
 
     at: Month
     value: Decimal | None
     whole: bool = True
     reported: str = ""
+    said: str = ""
 
 
 class Tick(Value):

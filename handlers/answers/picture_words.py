@@ -127,7 +127,7 @@ def _bar_line(bar: Bar) -> str:
 def _trend_lines(trend: Trend, asker: Asker) -> tuple[str, ...]:
     first = "; ".join(filter(None, (trend.latest, trend.said, trend.target_said)))
     points = "; ".join(_point_words(point, asker) for point in trend.points)
-    past = "; ".join(_point_words(Point(at=spot.at, value=spot.value), asker) for spot in trend.past)
+    past = "; ".join(_point_words(Point(at=spot.at, value=spot.value, said=spot.said), asker) for spot in trend.past)
     return tuple(filter(None, (first, points, f"{wording.capital(trend.past_said)}: {past}" if past else "")))
 
 
@@ -139,7 +139,7 @@ def _point_words(point: Point, asker: Asker) -> str:
 
 
 def _number(point: Point, asker: Asker) -> str:
-    written = plain(point.value or Decimal(0), asker)
+    written = point.said or plain(point.value or Decimal(0), asker)
     return written if point.whole else asker.words.say("picture-point-partial", value=written, reported=point.reported)
 
 

@@ -39,12 +39,12 @@ def trend(
     district; ``course`` the verdict on the latest, judged here when it is not given.
     """
     known, words = asker.plan.indicators[indicator], asker.words
-    points = _points(series)
+    points = _points(known, series, asker)
     latest = next((each for each in reversed(series) if each.value is not None), None)
     if latest is None or all(point.value is None for point in points):
         return None
     found = course or course_of(known, latest, asker.plan.profiles.get(indicator))
-    usual, before = _usual(known, latest.target, asker), _spots(past)
+    usual, before = _usual(known, latest.target, asker), _spots(known, past, asker)
     partial = any(not point.whole and point.value is not None for point in points)
     return Trend(
         title=words.say("picture-title-one", name=known.short(words.language), year=str(asker.plan.year)),
@@ -70,11 +70,12 @@ def trend(
     )
 
 
-def _points(series: Sequence[Progress]) -> tuple[Point, ...]:
-    return tuple(_point(each, each.coverage.period) for each in series if each.coverage.period is not None)
+def _points(indicator: Indicator, series: Sequence[Progress], asker: Asker) -> tuple[Point, ...]:
+    asked = ((each, each.coverage.period) for each in series)
+    return tuple(_point(indicator, each, period, asker) for each, period in asked if period is not None)
 
 
-def _point(standing: Progress, period: str) -> Point:
+def _point(indicator: Indicator, standing: Progress, period: str, asker: Asker) -> Point:
     coverage = standing.coverage
     nobody = coverage.expected > 0 and coverage.reported == 0
     return Point(
@@ -82,7 +83,15 @@ def _point(standing: Progress, period: str) -> Point:
         value=None if nobody else standing.value,
         whole=coverage.reported >= coverage.expected and not standing.missing_periods,
         reported=str(coverage.reported) if coverage.expected > 1 else "",
+        said=_said(indicator, standing.value, asker),
     )
+
+
+def _said(indicator: Indicator, value: Decimal | None, asker: Asker) -> str:
+    """How the answers say what rose instead of falling; "" of what its number says."""
+    if value is None or not wording.went_other_way(indicator, value):
+        return ""
+    return wording.bare(asker.words, indicator, value)
 
 
 def _usual(indicator: Indicator, target: Decimal | None, asker: Asker) -> tuple[Spot, ...]:
@@ -94,9 +103,10 @@ def _usual(indicator: Indicator, target: Decimal | None, asker: Asker) -> tuple[
     )
 
 
-def _spots(past: Past) -> tuple[Spot, ...]:
+def _spots(indicator: Indicator, past: Past, asker: Asker) -> tuple[Spot, ...]:
     """In the year's order, one at a time: of two periods that end together the one named last holds."""
-    spots = {(at := picture_scale.month_of(period)): Spot(at=at, value=value) for period, value in past}
+    named = ((picture_scale.month_of(period), value) for period, value in past)
+    spots = {at: Spot(at=at, value=value, said=_said(indicator, value, asker)) for at, value in named}
     return tuple(spots[at] for at in sorted(spots))
 
 

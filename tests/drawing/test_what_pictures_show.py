@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from PIL import Image
 
 from bot.wiring import Bot
+from handlers.answers import picture_words, trends
+from handlers.answers.asker import Asker
 from handlers.answers.picture_scale import month_of, ticks
+from locales import phrasebook
+from models.plan.coverage import Coverage
+from models.plan.indicators import Kind
+from models.plan.progress import district_progress
+from models.store.queries import officers
 from tests.officer import Officer
 
 
@@ -102,3 +112,33 @@ def test_every_value_lies_on_the_scale(values: list[str], decimals: int, from_ze
 )
 def test_a_cut_off_lies_at_its_month(period: str, month: str) -> None:
     assert month_of(period) == Decimal(month)
+
+
+async def test_what_rose_instead_of_falling_is_said_as_the_answers_say_it(bot: Bot) -> None:
+    def told(connection: sa.Connection) -> str:
+        plan, officer = bot.knowledge.plan, officers.officer_by_handle(connection, "chu_tich")
+        assert officer is not None
+        asker = Asker(
+            connection=connection,
+            plan=plan,
+            ladder=bot.knowledge.ladder,
+            officer=officer,
+            unit=plan.units.district,
+            words=phrasebook("vi"),
+            today=date(2024, 12, 20),
+            now=bot.now(),
+            channel="terminal",
+            sample="",
+        )
+        slug = next(each.slug for each in plan.indicators.values() if each.kind is Kind.REDUCTION)
+        empty = district_progress(plan, slug, (), date(2024, 12, 20))
+        there = Coverage(reported=29, expected=29, period="2024")
+        risen = replace(empty, value=Decimal("-0.95"), through="2024", coverage=there)
+        picture = trends.trend(slug, (risen,), (("2023", Decimal("1.5")),), asker)
+        assert picture is not None
+        return picture_words.told(picture, asker)
+
+    words = await bot.database.write(told)
+    assert "tháng 12: tăng 0,95" in words
+    assert "Năm 2023: tháng 12: 1,5" in words
+    assert "-0,95" not in words
