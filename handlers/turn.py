@@ -197,6 +197,8 @@ def _compose(step: decisions.Step, desk: Desk, batch: Batch, talk: post.Talk, no
         answer = look_up(step.inquiry, _asker(desk, batch, talk, beside_question=reply is not None))
         if step.note:
             answer = replace(answer, text=f"{step.note}\n{answer.text}")
+        if step.back:
+            answer = replace(answer, about=(*answer.led_to, step.back))
         reply = answer.above(reply) if reply else listed.by_line(answer)
     if reply is None or not note:
         return reply

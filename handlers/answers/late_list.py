@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -83,7 +83,9 @@ def late_list(question: LateList, asker: Asker) -> Reply:
         *_open(_count(standing.not_yet_due), asker),
     )
     hint = _hint(page, pages, asker)
-    return Reply("\n".join([*text, *hint]), (*opening, *more), lines=lines.listed(opening, asker))
+    reply = Reply("\n".join([*text, *hint]), (*opening, *more), lines=lines.listed(opening, asker))
+    here, before = (leading_tokens.page(one, question.period) for one in (page, max(1, page - 1)))
+    return _turned(reply, here, before)
 
 
 def not_yet_due(question: NotYetDue, asker: Asker) -> Reply:
@@ -99,7 +101,13 @@ def not_yet_due(question: NotYetDue, asker: Asker) -> Reply:
     opening = tuple(_choice(standing.units[slug], asker) for slug in shown)
     more = _more(page, len(by_unit), leading_tokens.open_page(page + 1), asker)
     hint = _hint(page, pages, asker)
-    return Reply("\n".join([*text, *hint]), (*opening, *more), lines=lines.listed(opening, asker))
+    reply = Reply("\n".join([*text, *hint]), (*opening, *more), lines=lines.listed(opening, asker))
+    return _turned(reply, leading_tokens.open_page(page), leading_tokens.open_page(max(1, page - 1)))
+
+
+def _turned(reply: Reply, here: str, before: str) -> Reply:
+    """The page of a list with what it leads to; "back" shows the one before."""
+    return replace(reply, about=(here, *(choice.token for choice in reply.choices), before))
 
 
 def _paged(by_unit: Sequence[str], wanted: int) -> tuple[int, int, Sequence[str]]:
@@ -245,7 +253,8 @@ def _not_yet_due(standing: _Standing, asker: Asker, heading: str) -> Reply:
         "choice-open-units",
         count=len(set[str]().union(*(one.units for one in still_open))),
     )
-    return Reply("\n".join(lines), (units,))
+    by_form = leading_tokens.open_page(0)
+    return _turned(Reply("\n".join(lines), (units,)), by_form, by_form)
 
 
 def _open_line(one: Missing, standing: _Standing, asker: Asker) -> str:

@@ -70,8 +70,8 @@ def _page(unit: Unit, question: ProgressOverall, asker: Asker) -> Reply:
     more = unit_pages.token_of(replace(here, page=page + 1))
     further_on = (wording.choice(words, more, "choice-more-indicators", count=left),) if left > 0 else ()
     district = wording.choice(words, tokens.GO_PROGRESS, "choice-district")
-    about = (unit_pages.token_of(here), tokens.GO_PROGRESS) if left <= 0 else ()
-    return Reply("\n".join(lines), (*theirs.choices, *further_on, district), about=about)
+    choices = (*theirs.choices, *further_on, district)
+    return Reply("\n".join(lines), choices, about=(unit_pages.token_of(here), *(one.token for one in choices)))
 
 
 def _here(unit: Unit, page: int, question: ProgressOverall) -> UnitPage:

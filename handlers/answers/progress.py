@@ -174,4 +174,5 @@ def _full(found: Sequence[Progress], page: int, asker: Asker) -> Reply:
         wording.choice(asker.words, tokens.GO_PROGRESS, "choice-back"),
     )
     sheet, opening = sheets.sheet(found, asker) if page == 1 else None, lines.opening_indicators(found, shown, asker)
-    return Reply(text, choices, document=sheet, lines=opening)
+    about = (browsing_tokens.full_page(page), *(choice.token for choice in choices))
+    return Reply(text, choices, document=sheet, about=about, lines=opening)

@@ -117,7 +117,10 @@ def _in_short(field: Field, question: Ranking, asker: Asker) -> Reply:
         lines.append(asker.words.say("ranking-terrain-inferred"))
     ends = [place for group in several for place in _ends(_placed(field, group), most) if place]
     text = "\n".join(line for line in lines if line)
-    return Reply(text, _choices(field, question.page, asker), lines=ranking_words.opened(ends, field, asker))
+    choices = _choices(field, question.page, asker)
+    here = browsing_tokens.ranking(field.indicator.number, field.period, None, question.page)
+    about = (here, *(choice.token for choice in choices))
+    return Reply(text, choices, about=about, lines=ranking_words.opened(ends, field, asker))
 
 
 def _shown(groups: int, *, slowest: bool) -> tuple[int, int]:
@@ -255,8 +258,10 @@ def _paged(
     token = browsing_tokens.ranking(field.indicator.number, field.period, position, page + 1)
     more = (wording.choice(asker.words, token, "choice-more-units", count=left),) if left > 0 else ()
     text = "\n".join(line for line in lines if line)
+    own = browsing_tokens.ranking(field.indicator.number, field.period, position, page)
     return Reply(
         text,
         (*more, *others),
+        about=(own, *(choice.token for choice in (*more, *others))),
         lines=ranking_words.opened(shown if asker.beside_question else ranked.places, field, asker),
     )

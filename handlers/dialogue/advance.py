@@ -22,6 +22,7 @@ from handlers.dialogue import (
     going_through,
     listed,
     narrowing,
+    paging,
     prompts,
     put_aside,
     readback,
@@ -172,9 +173,8 @@ def _hear(text: str, state: State, desk: Desk) -> Step:
         return leading.take_text(text, state, desk)
     if attempted_code(text):
         return Step(state, prompts.prompt(state, desk, desk.words.say("already-joined")))
-    if desk.lines and isinstance(state, Idle | ViewingReport) and (desk.meant_lines or is_bare_number(text)):
-        token = listed.the_one_meant(desk)
-        return at_any_time.go(token, state, desk) if token else Step(state, listed.which(desk))
+    if (step := paging.hear(text, state, desk)) is not None:
+        return step
     if isinstance(state, AskingForValue) and is_bare_number(text):
         return _hear_value(text, state, desk)  # no other reading finds anything in it
     if (found := leading.order(text, state, desk)) is not None:

@@ -300,7 +300,7 @@ class Step:
     """The outcome of one turn: the state after it, what to change, what to look up, what to say.
 
     With an ``inquiry`` its answer comes first, behind ``note``, and then ``reply``: the question the officer was at.
-    Neither means: say nothing (a group).
+    Neither means: say nothing (a group). ``back``: the list that the answer was opened from.
     """
 
     state: states.State
@@ -308,3 +308,4 @@ class Step:
     decisions: tuple[Decision, ...] = field(default=())
     inquiry: Inquiry | None = None
     note: str = ""
+    back: str = ""

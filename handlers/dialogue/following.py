@@ -43,9 +43,10 @@ def inquiry(text: str, state: State, desk: Desk) -> Inquiry | None:
 
 def _more(desk: Desk) -> Inquiry | None:
     """The next page, else what stands behind the answer."""
-    further = [token for token in desk.offered if (subjects.page_of(token) or 1) > 1]
+    further = subjects.next_page(desk.offered)
     behind = [token for token in desk.offered if token == tokens.GO_PROGRESS_FULL or subjects.opens(token)]
-    return next((browsing_choices.inquiry_of_token(token, desk) for token in (*further, *behind)), None)
+    leads_to = (further, *behind) if further else behind
+    return next((browsing_choices.inquiry_of_token(token, desk) for token in leads_to), None)
 
 
 def _why(desk: Desk) -> Inquiry | None:

@@ -5,11 +5,12 @@ Promises: a token of anything else is about nothing. Must not: know what was typ
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from handlers.dialogue import browsing_tokens, tokens, unit_pages
+from handlers.dialogue.leaders import tokens as leading_tokens
 
 Kind = Literal["itself", "compared", "trend", "rows", "row", "history", "ranking", "why"]
 _STAYS: Final = ("trend", "compared", "itself", "why")  # choices that stay with the unit's figure, the surest first
@@ -43,7 +44,17 @@ def page_of(token: str) -> int | None:
         return part[0]
     if (unit := unit_pages.read(token)) is not None:
         return unit.page
+    if (late := leading_tokens.read_page(token)) is not None:
+        return late[0]
+    if (still_open := leading_tokens.read_open_page(token)) is not None:
+        return still_open
     return browsing_tokens.read_full_page(token)
+
+
+def next_page(offered: Sequence[str]) -> str | None:
+    """The next page of the list that led to these: the list stands first, and last what one comes back to."""
+    here = page_of(offered[0]) if offered else None
+    return next((token for token in offered[1:-1] if (page_of(token) or 0) > (1 if here is None else here)), None)
 
 
 def opens(token: str) -> bool:

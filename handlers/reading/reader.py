@@ -53,8 +53,9 @@ def is_bare_number(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Reader:
-    """The vocabularies, loaded at the start; ``filing`` are the words that file a report, ``taking`` those that take
-    over the figure on offer; ``units_by_name``: the plan's communes and departments, for orders about them."""
+    """The vocabularies, loaded at the start; ``filing`` are the words that file a report, ``turning`` those that turn
+    the page of a list, ``taking`` those that take over the figure on offer; ``units_by_name``: the plan's communes and
+    departments, for orders about them."""
 
     numbers: NumberWords
     places: Places
@@ -63,6 +64,7 @@ class Reader:
     filing: frozenset[str]
     taking: frozenset[str]
     beside_a_name: frozenset[str]
+    turning: frozenset[str]
     waits: WaitingWords
     reminding: ReminderWords
     days: DayWords
@@ -87,6 +89,10 @@ class Reader:
     def means_file(self, text: str) -> bool:
         """Whether the whole text is a word that files what was read back."""
         return fold(text).strip(" .!") in self.filing
+
+    def means_next(self, text: str) -> bool:
+        """Whether the whole text is a word that turns a list's page."""
+        return fold(text).strip(" .!?") in self.turning
 
     def means_taking(self, text: str) -> bool:
         """Whether the whole text is a word that takes over the figure on offer."""

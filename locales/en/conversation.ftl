@@ -181,6 +181,7 @@ typed-unseen = That message came before this question, so it was not counted.
 doubt-say-it-in-words = Type “yes”, or the figure with its unit.
 doubt-other-indicator = you write { $named }, the question is { $asked }. Is this the figure of { $asked }?
 choose-or-go-on = Tap a button below, or answer on:
+list-ends = The list ends here. Type “back” to go back.
 which-line = Which line would you like to see?
 no-such-line = No line of the list bears that number. Type the number before a line, such as { $number }.
 after-list = The number may mean { $line } of the list above; to make sure:

@@ -185,6 +185,7 @@ typed-unseen = Tin vừa rồi gửi trước câu hỏi này nên chưa tính.
 doubt-say-it-in-words = Gõ “đúng”, hoặc gõ số kèm đơn vị.
 doubt-other-indicator = Anh/Chị viết { $named }, đang hỏi { $asked }. Số này có phải của { $asked }?
 choose-or-go-on = Bấm nút cuối tin, hoặc trả lời tiếp:
+list-ends = Danh sách đến đây là hết. Gõ “quay lại” để trở lại.
 which-line = Anh/Chị muốn xem dòng nào ạ?
 no-such-line = Danh sách trên không có dòng đó. Gõ số đứng đầu dòng, ví dụ { $number }.
 after-list = Số vừa gõ có thể là dòng { $line } ở danh sách trên, nên hỏi lại cho chắc:
