@@ -50,7 +50,7 @@ MADE_UP: dict[str, tuple[str, ...]] = {
     "lead-unreachable-": (*(reach.value for reach in Reach if reach is not Reach.HEARD), "nobody"),
     "lead-order-": ("extend", "call", "write"),
     "template-": ("number", "name", "unit", "before", "value", "covers-period", "covers-year-to-date"),
-    "sheet-": ("number", "name", "unit", "target", "value", "percent", "period", "coverage"),
+    "sheet-": ("number", "name", "unit", "target", "value", "percent", "period", "coverage", "estimated", "late"),
     "document-head-": tuple(dict.fromkeys((*COLUMNS, *figure_sheets.FILED, *figure_sheets.REVISIONS))),
     "document-section-": summary.GROUPS,
     "document-state-": tuple(pace.value for pace in Pace),
