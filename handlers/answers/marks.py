@@ -29,6 +29,14 @@ def behind(judged: Progress | Course, asker: Asker) -> str:
     return words.say("compare-coverage", notes=", ".join(notes)) if notes else ""
 
 
+def in_short(judged: Progress | Course, asker: Asker) -> str:
+    """ " (ước, muộn)": which of the two there are, where the numbers are one tap away."""
+    words = asker.words
+    there = ((judged.estimated, "mark-estimated"), (judged.late, "mark-late-short"))
+    notes = ", ".join(words.say(key) for count, key in there if count)
+    return words.say("compare-coverage", notes=notes) if notes else ""
+
+
 def of_unit(standing: Progress, indicator: Indicator, asker: Asker) -> str:
     """ " (ước)" after one unit's number; of a sum of its reports how many of them."""
     if indicator.kind is Kind.FLOW:

@@ -163,7 +163,7 @@ def _merit(standing: Progress, course: Course, asker: Asker) -> tuple[int, Decim
 def _behind_line(standing: Progress, course: Course, asker: Asker) -> str:
     indicator = asker.plan.indicators[standing.indicator]
     needed = needs.in_short(indicator, course, asker.plan, asker.words)
-    what, marked = _beside_course(standing, course, asker), marks.behind(course, asker)
+    what, marked = _beside_course(standing, course, asker), marks.in_short(course, asker)
     return asker.words.say("progress-worst-line", what=what, needed=needed, marks=marked)
 
 
@@ -180,13 +180,13 @@ def _short_line(standing: Progress, asker: Asker) -> str:
         missing=coverage.expected - coverage.reported if coverage.expected > 1 else 0,
         reported=str(coverage.reported),
         expected=str(coverage.expected),
-        marks=marks.behind(standing, asker),
+        marks=marks.in_short(standing, asker),
     )
 
 
 def _best_of(standing: Progress, course: Course, asker: Asker) -> str:
     judged = standing if course.value is None else course
-    return _beside_course(standing, course, asker) + marks.behind(judged, asker)
+    return _beside_course(standing, course, asker) + marks.in_short(judged, asker)
 
 
 def _beside_course(standing: Progress, course: Course, asker: Asker) -> str:

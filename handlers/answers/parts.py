@@ -17,7 +17,7 @@ from models import messages
 from models.plan.pace import Course, Pace
 from models.plan.progress import Progress
 
-_LINES_A_PAGE: Final = 10
+_LINES_A_PAGE: Final = 8
 _WITH: Final = {Pace.REACHED: (Pace.EXCEEDED, Pace.REACHED)}  # what is exceeded is reached too
 
 

@@ -37,7 +37,7 @@ from models.store.queries import standings as kept
 _HUNDRED = Decimal(100)
 
 
-_LINES_A_PAGE: Final = 10
+_LINES_A_PAGE: Final = 8
 
 
 def overall(question: ProgressOverall, asker: Asker) -> Reply:
