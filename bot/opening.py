@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from bot.backups.making import CannotBackUp
 from bot.settings import place_name
 from models.plan.plan import Plan
-from models.store import database, migrating
+from models.store import database, migrating, postgres
 from models.store.database import Place
 from models.store.queries import officers
 from models.store.queries.recounting import rules_of
@@ -29,6 +29,10 @@ Kind = Literal["demonstration", "real"]
 
 class CannotOpen(Exception):
     """The database cannot be used; the message says why and what to do."""
+
+
+class ServerAway(CannotOpen):
+    """The database's server cannot serve now; it may soon."""
 
 
 class InUse(CannotOpen):
@@ -81,19 +85,22 @@ def prepare(place: Place, before_upgrade: Callable[[], object] = bool) -> None:
             f"{place_name(place)} was written by a newer version of this program ({problem}). Install that version."
         ) from None
     except (database.ForeignFile, sa.exc.DBAPIError, OSError) as problem:
-        raise CannotOpen(_why_not(place, problem)) from None
+        raise not_opened(place, problem) from None
     finally:
         engine.dispose()
 
 
-def _why_not(place: Place, problem: Exception) -> str:
+def not_opened(place: Place, problem: Exception) -> CannotOpen:
+    """What is said of the problem; ServerAway when it may pass."""
     if isinstance(place, Path) or isinstance(problem, database.ForeignFile):
-        return (
+        return CannotOpen(
             f"{place_name(place)} is not a database of this bot ({type(problem).__name__}). Name another file in "
             "DATA_DIR or DATABASE_URL, or put a backup back in its place."
         )
-    said = str(getattr(problem, "orig", None) or problem).rpartition(": ")[2]
-    return f"{place_name(place)} cannot be used ({said}). Is the server running, and DATABASE_URL right?"
+    cause = getattr(problem, "orig", None) or problem
+    said = str(cause).rpartition(": ")[2] or type(cause).__name__
+    kind = ServerAway if postgres.is_servers_trouble(problem) else CannotOpen
+    return kind(f"{place_name(place)} cannot be used ({said}). Is the server running, and DATABASE_URL right?")
 
 
 def installed_kind(connection: sa.Connection, kind: Kind, plan: Plan, place: Place) -> Kind | None:
@@ -163,6 +170,6 @@ def _installed(place: Place) -> Any:
             raise CannotOpen(
                 f"{place} cannot be read ({type(problem).__name__}). Look at it; remove it by hand."
             ) from None
-        raise CannotOpen(_why_not(place, problem)) from None
+        raise not_opened(place, problem) from None
     finally:
         engine.dispose()

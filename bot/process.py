@@ -15,7 +15,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
-from bot import http, wiring
+from bot import http, opening, wiring
 from bot.channels import contract
 from bot.control.server import ControlServer
 from bot.health.routes import HealthRoutes
@@ -23,6 +23,9 @@ from bot.settings import Settings
 from bot.sharing import BACKUPS, REMINDERS, listening, while_ours
 from bot.wiring import Bot
 from reminders.ticker import run_ticker
+
+# Between the tries to reach the database's server at the start.
+PAUSES_SECONDS = (1, 2, 4, 8, 16)
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +37,7 @@ class Stopped(Exception):
 async def serve(settings: Settings, say: Callable[[str], None]) -> None:
     """Serve until a signal. Raises CannotOpen and PlanError before anything is served."""
     begin_to_load()
-    bot = await wiring.assemble(settings)
+    bot = await _assembled(settings)
     try:
         web = wiring.open_web(bot)
         wiring.open_telegram(bot)
@@ -46,6 +49,17 @@ async def serve(settings: Settings, say: Callable[[str], None]) -> None:
             await _run_until(stop, bot)
     finally:
         await bot.close()
+
+
+async def _assembled(settings: Settings) -> Bot:
+    """The bot, as soon as its database's server is there: after a power cut it may start later than we do."""
+    for pause in PAUSES_SECONDS:
+        try:
+            return await wiring.assemble(settings)
+        except opening.ServerAway as problem:
+            log.warning("%s We try again in %d s.", str(problem), pause)
+            await asyncio.sleep(pause)
+    return await wiring.assemble(settings)
 
 
 def begin_to_load() -> None:

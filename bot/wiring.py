@@ -7,6 +7,8 @@ Must not: do any work of its own.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -41,7 +43,7 @@ from bot.uploads import Uploads
 from bot.workshop import Workshop
 from handlers.knowledge import Knowledge
 from locales.phrasebook import DISTRICT_ZONE, LANGUAGES
-from models.store.database import Database
+from models.store.database import Database, Place
 from models.store.queries import officers
 from reminders import schedule
 from reminders.due import has_due, remind_due
@@ -162,7 +164,12 @@ async def assemble(settings: Settings, plan_folder: Path | None = None) -> Bot:
         raise
     now: Now = StartedClock(start) if start is not None else wall_clock
     bot = _build(settings, knowledge, database, ownership, now)
-    await bot.turns.look_back()
+    try:
+        with _told_as_away(place):
+            await bot.turns.look_back()
+    except BaseException:
+        await bot.close()
+        raise
     return bot
 
 
@@ -170,12 +177,22 @@ async def _installed(settings: Settings, knowledge: Knowledge) -> tuple[Database
     """The open database, and where a demonstration's clock starts. Raises CannotOpen, with nothing left open."""
     database = Database(settings.database)
     try:
-        start = await database.write(install, settings, knowledge.plan, wall_clock())
-        await counting_anew.by_these_rules(database, knowledge.plan)
+        with _told_as_away(settings.database):
+            start = await database.write(install, settings, knowledge.plan, wall_clock())
+            await counting_anew.by_these_rules(database, knowledge.plan)
         return database, start
     except BaseException:
         await database.close()
         raise
+
+
+@contextmanager
+def _told_as_away(place: Place) -> Iterator[None]:
+    """A server that fails while we open it is told like one that was never there."""
+    try:
+        yield
+    except sa.exc.OperationalError as problem:
+        raise problem if isinstance(place, Path) else opening.not_opened(place, problem) from None
 
 
 def _build(settings: Settings, knowledge: Knowledge, database: Database, ownership: opening.Ownership, now: Now) -> Bot:

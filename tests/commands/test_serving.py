@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests import databases
-from tests.commands.command_line import NOWHERE, TOKEN, Commands
+from tests.commands.command_line import NOWHERE, TOKEN, Commands, free_port
 
 
 def test_a_demonstration_is_served_and_says_where(empty: Commands) -> None:
@@ -28,6 +28,14 @@ def test_a_second_server_on_the_same_data_is_refused(commands: Commands) -> None
         done = commands.run("run", HTTP_PORT="1")
         assert done.returncode == 2
         assert "in use by another process" in done.stderr
+
+
+def test_a_process_whose_server_never_comes_tries_again_then_says_what_to_do(
+    empty: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.process.PAUSES_SECONDS", (0, 0))
+    done = empty.run("run", DATABASE_URL=f"postgresql+asyncpg://nobody@127.0.0.1:{free_port()}/none")
+    assert (done.returncode, done.stderr.count("Is the server running")) == (2, 3)
 
 
 def test_commands_hand_their_work_to_the_serving_process(commands: Commands) -> None:

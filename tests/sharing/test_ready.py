@@ -37,6 +37,18 @@ async def test_not_ready_while_the_server_cannot_be_reached_and_ready_afterwards
         await process.stopped()
 
 
+async def test_a_process_that_starts_before_its_server_waits_for_it(tmp_path: Path) -> None:
+    async with bot_api.serving(BotApi(TOKEN)) as api, wired(1, tmp_path, api) as [(process, between)]:
+        await between.shuts()
+        await process.started()
+        async with asyncio.timeout(LONGEST_SECONDS):
+            while "We try again" not in process.log.read_text("utf-8"):
+                await asyncio.sleep(0.1)
+        await between.opens()
+        await shared_by([process], tmp_path / "bot.db")
+        await process.stopped()
+
+
 async def _until(process: Served, *, ready: bool) -> None:
     async with asyncio.timeout(LONGEST_SECONDS):
         while await process.is_ready() != ready:
