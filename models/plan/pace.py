@@ -113,7 +113,7 @@ def course_of(indicator: Indicator, standing: Progress, profile: Profile | None)
     judged = _cumulative(indicator, standing.value, standing.target, profile, standing.through)
     judged = replace(judged, estimated=standing.estimated, late=standing.late)
     found = _with_need(judged, standing, indicator, profile)
-    if standing.missing_periods and (found.pace is Pace.BEHIND or _is_stale(standing, profile)):
+    if standing.missing_periods and (found.pace is Pace.BEHIND or _is_stale(standing, standing, profile)):
         return Course(Pace.INCOMPLETE, standing.through, found.expected, value=standing.value)
     return found
 
@@ -122,8 +122,9 @@ def district_course_of(plan: Plan, standing: Progress, series: Sequence[Progress
     """The district's course; while the newest period is still coming in, judged by the last one that is complete.
 
     ``series``: how the indicator stood as each period asked had closed, oldest first; needed only for a course that
-    is INCOMPLETE by itself. Looks at the newest asked and three before it at most. Once the last period of the year
-    that is asked has a figure, nothing is behind any more: it is short, or cannot be told while reports are missing.
+    is INCOMPLETE by itself. Looks at the newest asked and three before it at most, and not at what is too old by now.
+    Once the last period of the year that is asked has a figure, nothing is behind any more: it is short, or cannot be
+    told while reports are missing.
     """
     indicator = plan.indicators[standing.indicator]
     found = course_of(indicator, standing, plan.profiles.get(indicator.slug))
@@ -158,7 +159,7 @@ def _by_the_last_complete(plan: Plan, standing: Progress, found: Course, series:
     asked = [(period_from_key(one.coverage.period), one) for one in series if one.coverage.period]
     for stood in (one for period, one in reversed(asked[-FEWEST_PERIODS - 1 :]) if period.last_on <= newest):
         if (then := course_of(indicator, stood, profile)).pace in (Pace.ON_PACE, Pace.BEHIND):
-            return _with_need(then, standing, indicator, profile)
+            return found if _is_stale(stood, standing, profile) else _with_need(then, standing, indicator, profile)
     return found
 
 
@@ -219,14 +220,14 @@ def _is_last_asked(plan: Plan, standing: Progress) -> bool:
     return bool(cut_offs) and all(days[standing.through or ""] == max(days.values()) for days in cut_offs)
 
 
-def _is_stale(standing: Progress, profile: Profile) -> bool:
-    """Whether more than three months that usually bring something were asked since the latest figure, and what has
-    come would not be enough by now."""
-    latest = standing.coverage.period
-    if latest is None or standing.through is None or standing.value is None or standing.target is None:
+def _is_stale(stood: Progress, now: Progress, profile: Profile) -> bool:
+    """Whether more than three months that usually bring something were asked by ``now`` since the latest figure of
+    ``stood``, and what had come by then would not be enough by now."""
+    latest = now.coverage.period
+    if latest is None or stood.through is None or stood.value is None or stood.target is None:
         return False
-    since = profile.months_left(_month(standing.through)) - profile.months_left(_month(latest))
-    return since > FEWEST_PERIODS and standing.value < standing.target * profile.through(_month(latest)) / HUNDRED
+    since = profile.months_left(_month(stood.through)) - profile.months_left(_month(latest))
+    return since > FEWEST_PERIODS and stood.value < stood.target * profile.through(_month(latest)) / HUNDRED
 
 
 def _exceeds(indicator: Indicator, standing: Progress) -> bool:

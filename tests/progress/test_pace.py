@@ -178,6 +178,31 @@ def test_the_newest_figure_is_judged_while_the_next_is_awaited_and_not_for_ever(
     assert course.needed == (None if needed is None else Decimal(needed))
 
 
+@pytest.mark.parametrize(
+    ("slug", "value", "on_first", "pace"),
+    [
+        ("investment_projects", "0", date(2024, 6, 17), Pace.ON_PACE),
+        ("investment_projects", "0", date(2024, 12, 16), Pace.INCOMPLETE),
+        ("social_investment", "318.4", date(2024, 6, 17), Pace.ON_PACE),
+        ("social_investment", "318.4", date(2024, 10, 21), Pace.INCOMPLETE),
+        ("social_investment", "100", date(2024, 6, 17), Pace.BEHIND),
+        ("social_investment", "100", date(2024, 10, 21), Pace.INCOMPLETE),
+        ("social_investment", "1600", date(2024, 12, 16), Pace.INCOMPLETE),  # all but ten have come, in March
+        ("social_investment", "1610", date(2024, 12, 16), Pace.REACHED),
+    ],
+)
+def test_a_quarter_that_was_complete_judges_no_later_one_but_the_next(
+    plan: Plan, slug: str, value: str, on_first: date, pace: Pace
+) -> None:
+    """Quarter I is complete, nothing came after it: while quarter II is awaited it tells, in autumn it does not."""
+    (unit,) = plan.reporting_units(slug)
+    figures = [Figure(unit, slug, "2024-Q1", Amount(Decimal(value)), Per.YEAR_TO_DATE)]
+    series = [district_progress(plan, slug, figures, one) for one in district_days(plan, slug, on_first)]
+    course = district_course_of(plan, district_progress(plan, slug, figures, on_first), series)
+    assert course.pace is pace
+    assert course.pace is not Pace.INCOMPLETE or (course.needed, course.left) == (None, None)
+
+
 def test_nothing_reported_is_no_pace(plan: Plan) -> None:
     nothing = district_progress(plan, "fresh_tea_output", (), DAY)
     assert course_of(plan.indicators["fresh_tea_output"], nothing, plan.profiles["fresh_tea_output"]).pace is (
