@@ -167,7 +167,7 @@ def _share_of_district(own: Progress, district: Sequence[Progress], asker: Asker
     """
     indicator, words = asker.plan.indicators[own.indicator], asker.words
     if own.target is not None:
-        return words.say("progress-own-target", percent=standings.percent_of(own, asker))
+        return _against_own_target(own, own.target, asker)
     if indicator.across_units is not AcrossUnits.SUM or own.value is None or own.through is None:
         return words.say("progress-no-own-target")
     then = standing_at(district, period_from_key(own.through))
@@ -177,6 +177,15 @@ def _share_of_district(own: Progress, district: Sequence[Progress], asker: Asker
     share = words.quantity(_HUNDRED * own.value / then.value, "%", 1)
     period = wording.period_name(words, own.through)
     return words.say("progress-no-own-target-share", share=share, period=period)
+
+
+def _against_own_target(own: Progress, target: Decimal, asker: Asker) -> str:
+    """The percent of it, or whether it is reached where a percent would say nothing: nothing or a ceiling was given."""
+    indicator, words = asker.plan.indicators[own.indicator], asker.words
+    if own.percent is not None:
+        return words.say("progress-own-target", percent=standings.percent_of(own, asker))
+    given = wording.goal(words, indicator, wording.shown(words, indicator, target))
+    return words.say("progress-own-target-reached" if own.reached else "progress-own-target-short", target=given)
 
 
 def _unit_standing(slug: str, unit: Unit, asker: Asker) -> Progress:

@@ -8,7 +8,7 @@ Must not: judge (see ``models.plan.pace``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from handlers.answers import marks, needs, standings
 from handlers.answers.asker import Asker
@@ -55,12 +55,13 @@ def sentence(standing: Progress, course: Course, asker: Asker) -> str:
     if course.expected is None or course.through is None or standing.target is None:
         return ""
     usual = _rounded(course.expected, indicator)
+    done, share = _percents(course, standing, asker)
     said = words.say(
         f"pace-{_key(course.pace)}",
         period=wording.period_name(words, course.through),
         usual=wording.shown(words, indicator, usual),
-        share=_share(usual, standing.target, asker),
-        done=standings.done(course.value, standing.target, asker),
+        share=share,
+        done=done,
         basis=words.say("pace-basis", rhythm=needs.rhythm(indicator, asker.plan)),
     )
     return f"{said} {needs.sentence(indicator, course, asker.plan, words)}" if course.pace is Pace.BEHIND else said
@@ -99,8 +100,13 @@ def _asked_just_now(series: Sequence[Progress], asker: Asker) -> bool:
     return latest is not None and latest.following().opens_on > asker.today
 
 
-def _share(value: Decimal, target: Decimal, asker: Asker) -> str:
-    return asker.words.quantity((HUNDRED * value / target).quantize(Decimal(1), ROUND_HALF_UP), "%")
+def _percents(course: Course, standing: Progress, asker: Asker) -> tuple[str, str]:
+    """What was done by the period judged and what is usual by then, as it was judged, in percent of plan."""
+    if course.value is None or course.expected is None or not standing.target:
+        return "", ""
+    usual = _rounded(course.expected, asker.plan.indicators[standing.indicator])
+    done, by_then = (HUNDRED * value / standing.target for value in (course.value, usual))
+    return wording.percents_beside(asker.words, done, by_then)
 
 
 def _key(pace: Pace) -> str:
@@ -177,6 +183,7 @@ def _short_line(standing: Progress, asker: Asker) -> str:
         "progress-short-line",
         name=indicator.short(words.language),
         what=what,
+        until=_until("progress-short-until", _of_an_earlier_period(standing), asker),
         missing=coverage.expected - coverage.reported if coverage.expected > 1 else 0,
         reported=str(coverage.reported),
         expected=str(coverage.expected),
@@ -185,14 +192,28 @@ def _short_line(standing: Progress, asker: Asker) -> str:
 
 
 def _best_of(standing: Progress, course: Course, asker: Asker) -> str:
+    """With the period judged; of what has no course, with that of an older figure."""
     judged = standing if course.value is None else course
-    return _beside_course(standing, course, asker) + marks.in_short(judged, asker)
+    period = course.through if judged is course else _of_an_earlier_period(standing)
+    until = _until("progress-until", period, asker)
+    return _beside_course(standing, course, asker) + until + marks.in_short(judged, asker)
+
+
+def _of_an_earlier_period(standing: Progress) -> str | None:
+    """The period of the newest figure, where a later one was asked."""
+    through, asked = standing.through, standing.coverage.period
+    if through is None or asked is None or period_from_key(through).last_on >= period_from_key(asked).last_on:
+        return None
+    return through
+
+
+def _until(phrase: str, period: str | None, asker: Asker) -> str:
+    return asker.words.say(phrase, period=wording.period_name(asker.words, period)) if period else ""
 
 
 def _beside_course(standing: Progress, course: Course, asker: Asker) -> str:
     """ "Búp chè tươi 23,8%/28%": what is done and what is usual by then, of the year's plan."""
     name = asker.plan.indicators[standing.indicator].short(asker.words.language)
-    if course.expected is None or course.value is None or standing.target is None:
+    if course.expected is None or course.value is None or not standing.target:
         return f"{name} {standings.done(standing.value, standing.target, asker)}"
-    done = standings.done(course.value, standing.target, asker)
-    return f"{name} {done}/{_share(course.expected, standing.target, asker)}"
+    return f"{name} {'/'.join(_percents(course, standing, asker))}"

@@ -15,7 +15,7 @@ from handlers import permissions
 from handlers.answers import lines
 from handlers.answers.asker import Asker
 from handlers.dialogue import wording
-from models.plan.indicators import Comparison
+from models.plan.indicators import Comparison, Indicator
 from models.plan.measures import HUNDRED
 from models.plan.progress import Progress
 from models.plan.units import Unit
@@ -74,7 +74,7 @@ def verdict(standing: Progress, asker: Asker) -> str:
     words, distance = asker.words, standing.distance or Decimal(0)
     if wording.went_other_way(indicator, standing.value or Decimal(0)):
         return words.say("progress-not-reached")
-    places = wording.places_apart(abs(distance), Decimal(0), max(indicator.decimals, 1))
+    places = wording.places_apart(abs(distance), (Decimal(0),), max(indicator.decimals, 1))
     written = words.plain(abs(distance), places)
     in_points = indicator.unit.startswith("%")  # between two rates lie percentage points
     away = words.say("points", value=written) if in_points else f"{written} {indicator.unit_name(words.language)}"
@@ -82,12 +82,21 @@ def verdict(standing: Progress, asker: Asker) -> str:
         return words.say(key)
     if indicator.comparison is Comparison.AT_MOST:
         return words.say("verdict-at-most-reached" if standing.reached else "verdict-at-most-over", distance=away)
+    if standing.percent is None and standing.reached:
+        return words.say(_without_percent(indicator, distance))
     percent = done(standing.value, standing.target, asker)
     if indicator.comparison is Comparison.MAINTAIN:
         return words.say("verdict-kept" if standing.reached else "verdict-fallen", percent=percent, distance=away)
     if not standing.reached:
         return words.say("verdict-short", percent=percent, distance=away)
     return words.say("verdict-exceeded" if distance < 0 else "verdict-reached", percent=percent)
+
+
+def _without_percent(indicator: Indicator, distance: Decimal) -> str:
+    """What is said of a target of 0: whatever is there is no part of it."""
+    if indicator.comparison is Comparison.MAINTAIN:
+        return "verdict-kept-nothing"
+    return "verdict-exceeded-nothing" if distance < 0 else "verdict-reached-nothing"
 
 
 def _notes(standing: Progress, asker: Asker) -> tuple[str, ...]:

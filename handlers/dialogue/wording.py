@@ -7,7 +7,7 @@ Must not: decide what is said.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from handlers.dialogue.desk import Desk
 from locales.phrasebook import Phrasebook
@@ -46,22 +46,38 @@ def amount(words: Phrasebook, indicator: Indicator, value: Decimal) -> str:
     return words.quantity(value, indicator.unit_name(words.language))
 
 
-def places_apart(value: Decimal, other: Decimal, least: int) -> int:
-    """The fewest decimals, from ``least`` on, with which ``value`` is not taken for ``other`` or for beyond it."""
-    places = least
-    while round(value, places).compare(other) != value.compare(other):
+def places_apart(value: Decimal, others: Iterable[Decimal], least: int) -> int:
+    """The fewest decimals, from ``least`` on, with which ``value`` is not taken for another or for beyond it."""
+    sides, places = [(other, value.compare(other)) for other in others], least
+    while any(_rounded(value, places).compare(other) != side for other, side in sides):
         places += 1
     return places
 
 
+def _rounded(value: Decimal, places: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
 def percent_of_plan(words: Phrasebook, percent: Decimal) -> str:
     """To one decimal, but what is short of the plan never reads "100%"."""
-    return words.quantity(percent, "%", places_apart(percent, measures.HUNDRED, 1))
+    return words.quantity(percent, "%", places_apart(percent, (measures.HUNDRED,), 1))
+
+
+def percents_beside(words: Phrasebook, done: Decimal, usual: Decimal) -> tuple[str, str]:
+    """What is done and what is usual by now, in percent of plan, with as many decimals as it takes to tell them apart.
+
+    What is done has one decimal at least, what is usual none.
+    """
+    if done == usual:
+        return (percent_of_plan(words, done),) * 2
+    places = places_apart(done, (measures.HUNDRED, usual), 1)
+    least = places_apart(usual, (_rounded(done, places),), 0)
+    return words.quantity(done, "%", places), words.quantity(usual, "%", least)
 
 
 def beside(words: Phrasebook, indicator: Indicator, value: Decimal, target: Decimal) -> str:
     """A value before its target, as ``bare``, with as many decimals more as it takes to tell them apart."""
-    return words.plain(value, places_apart(value, target, max(indicator.decimals, 1)))
+    return words.plain(value, places_apart(value, (target,), max(indicator.decimals, 1)))
 
 
 def went_other_way(indicator: Indicator, value: Decimal) -> bool:

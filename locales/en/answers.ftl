@@ -20,10 +20,12 @@ progress-worst-needed = until { $judged }, { $same ->
         }{ $needed } a month needed
     }
 progress-short = Not reached, furthest from the target:
-progress-short-line = · { $name }: { $what }{ $missing ->
+progress-short-line = · { $name }: { $what }{ $until }{ $missing ->
         [0] {""}
        *[other] {" "}({ $reported }/{ $expected } units have reported)
     }{ $marks }
+progress-until = { " " }until { $period }
+progress-short-until = , figures until { $period }
 progress-best = Best: { $list }.
 pace-count-exceeded = { $count } exceeded
 pace-count-reached = { $count } reached
@@ -90,6 +92,9 @@ verdict-reached = reached ({ $percent } of plan)
 verdict-exceeded = exceeded ({ $percent } of plan)
 verdict-kept = kept ({ $percent } of plan)
 verdict-fallen = not kept ({ $percent } of plan), { $distance } short
+verdict-reached-nothing = reached
+verdict-exceeded-nothing = exceeded
+verdict-kept-nothing = kept
 verdict-at-most-reached = reached, { $distance } below the ceiling
 verdict-more-than-even = equal to the target, which asks for more
 verdict-at-most-even = reached, equal to the ceiling
@@ -127,6 +132,8 @@ progress-not-of-unit = { $unit } does not report { $name }; the district's figur
 progress-own = { $unit }: { $value }.
 progress-own-none = { $unit }: no figure yet.
 progress-own-target = { $percent } of its own target.
+progress-own-target-reached = Has reached its own target ({ $target }).
+progress-own-target-short = Has not reached its own target ({ $target }).
 progress-no-own-target = No target of its own was imported.
 progress-no-own-target-share = No target of its own was imported; { $share } of the district's figure up to { $period }.
 progress-unit = { $unit } on { $day }{ $sample }: figures for { $reported }/{ $expected }{ $part } indicators.

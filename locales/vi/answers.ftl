@@ -20,10 +20,12 @@ progress-worst-needed = đến { $judged }, { $same ->
         } { $needed }/tháng
     }
 progress-short = Chưa đạt, còn xa chỉ tiêu nhất:
-progress-short-line = · { $name }: { $what }{ $missing ->
+progress-short-line = · { $name }: { $what }{ $until }{ $missing ->
         [0] {""}
        *[other] {" "}(mới { $reported }/{ $expected } đơn vị báo cáo)
     }{ $marks }
+progress-until = { " " }đến { $period }
+progress-short-until = , số liệu đến { $period }
 progress-best = Khá nhất: { $list }.
 pace-count-exceeded = { $count } vượt
 pace-count-reached = { $count } đạt
@@ -89,6 +91,9 @@ verdict-reached = đã đạt ({ $percent } KH)
 verdict-exceeded = đã vượt ({ $percent } KH)
 verdict-kept = giữ được ({ $percent } KH)
 verdict-fallen = chưa giữ được ({ $percent } KH), thiếu { $distance }
+verdict-reached-nothing = đã đạt
+verdict-exceeded-nothing = đã vượt
+verdict-kept-nothing = giữ được
 verdict-at-most-reached = đã đạt, thấp hơn mức trần { $distance }
 verdict-more-than-even = bằng mức chỉ tiêu, phải cao hơn mới đạt
 verdict-at-most-even = đã đạt, bằng mức trần
@@ -108,6 +113,8 @@ progress-not-of-unit = { $unit } không báo cáo { $name }; số của huyện:
 progress-own = { $unit }: { $value }.
 progress-own-none = { $unit }: chưa có số liệu.
 progress-own-target = Đạt { $percent } chỉ tiêu được giao.
+progress-own-target-reached = Đã đạt chỉ tiêu được giao ({ $target }).
+progress-own-target-short = Chưa đạt chỉ tiêu được giao ({ $target }).
 progress-no-own-target = Chưa nhập chỉ tiêu giao riêng cho đơn vị.
 progress-no-own-target-share = Chưa nhập chỉ tiêu giao riêng; bằng { $share } số của huyện đến { $period }.
 progress-unit = { $unit } đến { $day }{ $sample }: đã có số liệu { $reported }/{ $expected } chỉ tiêu{ $part }.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 import sqlalchemy as sa
 
 from bot.wiring import Bot
@@ -36,7 +37,7 @@ async def test_a_unit_says_its_worst_and_best(bot: Bot) -> None:
     chairman = await Officer.of(bot, "chu_tich")
     await chairman.says("xã Chiềng Ly thế nào")
     assert "Chậm nhất (" in chairman.sees
-    assert "Khá nhất: BHYT 100,7%." in chairman.sees
+    assert "Khá nhất: BHYT 100,7% đến tháng 5." in chairman.sees
 
 
 async def test_the_rest_is_a_tap_away(bot: Bot) -> None:
@@ -58,3 +59,32 @@ async def test_a_ranking_goes_by_the_own_target_when_all_have_one(bot: Bot) -> N
     assert "Các xã còn lại: chưa đủ chỉ tiêu giao riêng nên không xếp." in chairman.sees
     assert "Theo % chỉ tiêu được giao" in chairman.sees
     assert "1. " in chairman.sees
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("dien tich cao su chieng ly", "0/0 ha – giữ được."),
+        ("htx xa chieng ly", "0/0 hợp tác xã – đã đạt."),
+        ("bup che chieng ly", "111,9/0 tấn – đã vượt."),
+    ],
+)
+async def test_what_stands_against_a_target_of_nothing_has_no_percent(bot: Bot, question: str, said: str) -> None:
+    await given(bot, "chieng_ly", {"rubber_area": "0", "new_cooperatives": "0", "fresh_tea_output": "0"})
+    chairman = await Officer.of(bot, "chu_tich")
+    await chairman.says(question)
+    assert said in chairman.sees.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("0", "Xã Chiềng Ly: 0 hợp tác xã. Đã đạt chỉ tiêu được giao (0 hợp tác xã)."),
+        ("2", "Xã Chiềng Ly: 0 hợp tác xã. Đạt 0% chỉ tiêu được giao."),
+    ],
+)
+async def test_the_own_unit_stands_against_its_own_target(bot: Bot, target: str, said: str) -> None:
+    await given(bot, "chieng_ly", {"new_cooperatives": target})
+    commune = await Officer.of(bot, "chieng_ly")
+    await commune.says("htx")
+    assert said in commune.sees.splitlines()
