@@ -117,7 +117,14 @@ def _take_turn(message: post.Waiting, batch: Batch) -> Taken:
     step = None
     if isinstance(content, messages.Typed):
         unseen = message.id <= on_offer.made_at or desk.unsent
-        step = asking_again.instead(content.text, what, state, desk, unseen=unseen)
+        step = asking_again.instead(
+            content.text,
+            what,
+            state,
+            desk,
+            unseen=unseen,
+            below_answer=on_offer.below_answer and heard.numbers_a_choice(content.text, offer),
+        )
     step = step or advance.advance(state, what, desk)
     for decision in step.decisions:
         _carry_out(decision, talk, desk, batch)
@@ -237,7 +244,13 @@ def _put_out(
     since = before.since if before is not None and again else talk.prompt
     said = about == tuple(choice.token for choice in reply.choices)
     talk.offered = offers.offered_json(
-        reply.typed_as, reply.choices, since, batch.together.newest, None if said else about, reply.lines
+        reply.typed_as,
+        reply.choices,
+        since,
+        batch.together.newest,
+        None if said else about,
+        reply.lines,
+        below_answer=reply.below_answer,
     )
     outbound = messages.OutboundMessage(
         text=reply.text,

@@ -1,4 +1,5 @@
-"""What was typed before the open question was seen, after a reminder or a list, or while a prompt may have come twice.
+"""What was typed before the open question was seen, after a reminder or another answer, or while a prompt may have come
+twice.
 
 Promises: nothing is decided by what may have been meant for something else; the question is asked again first.
 Must not: doubt a figure (see ``doubting``).
@@ -46,10 +47,11 @@ DECIDING = (
 )
 
 
-def instead(text: str, heard: Heard, state: State, desk: Desk, *, unseen: bool) -> Step | None:
+def instead(text: str, heard: Heard, state: State, desk: Desk, *, unseen: bool, below_answer: bool) -> Step | None:
     """The open question once more, when what was typed may not have been meant for it; None to go on.
 
-    ``unseen``: it was typed before the question could be seen.
+    ``unseen``: it was typed before the question could be seen. ``below_answer``: it is the number of a choice that
+    stands below an answer to something else.
     """
     if unseen and isinstance(state, DECIDING) and not _counts_unseen(heard, state, desk):
         return Step(state, prompts.again(state, desk, desk.words.say("typed-unseen")))
@@ -57,7 +59,14 @@ def instead(text: str, heard: Heard, state: State, desk: Desk, *, unseen: bool) 
         return None
     if desk.meant_lines and isinstance(state, DECIDING):
         return listed.asked_again(state, desk)
+    if below_answer and _would_decide(heard, state):
+        return Step(state, prompts.again(state, desk, desk.words.say("after-answer")))
     return _after_interruption(heard, state, desk) or _after_resending(heard, state, desk)
+
+
+def _would_decide(heard: Heard, state: State) -> bool:
+    """Whether a bare number names a choice of what is asked; at a doubt it may, though it may be the figure as well."""
+    return isinstance(state, DECIDING) and (isinstance(heard, Chosen) or isinstance(state, QuestioningAnswer))
 
 
 def _after_interruption(heard: Heard, state: State, desk: Desk) -> Step | None:

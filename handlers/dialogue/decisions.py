@@ -265,6 +265,7 @@ class Reply:
 
     ``about``: the tokens that say what it is about, where its choices do not. ``lines`` are those of a list, which a
     number typed next opens; beside an open question they are not on offer, but it may mean one of them.
+    ``below_answer``: the question stands below an answer to another one.
     """
 
     text: str
@@ -274,6 +275,7 @@ class Reply:
     document: messages.Document | None = None
     about: tuple[str, ...] = ()
     lines: tuple[messages.Line, ...] = ()
+    below_answer: bool = False
 
     @property
     def led_to(self) -> tuple[str, ...]:
@@ -288,6 +290,7 @@ class Reply:
             choices=question.choices,
             typed_as=question.typed_as,
             about=self.led_to,
+            below_answer=True,
         )
 
     def anew(self) -> Reply:

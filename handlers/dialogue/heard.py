@@ -122,6 +122,12 @@ def number_named(text: str, ordinals: Collection[str]) -> int | None:
     return int(last) or None if last.isascii() and last.isdecimal() else None
 
 
+def numbers_a_choice(text: str, offer: Offer) -> bool:
+    """Whether a bare number may be the place of a choice, however choices are typed."""
+    number = number_named(text, offer.ordinals)
+    return number is not None and number <= len(offer.choices)
+
+
 def named_as_a_choice(text: str, ordinals: Collection[str]) -> bool:
     """Whether a number has one of these words before it: "số 5"."""
     return text[:1].isalpha() and number_named(text, ordinals) is not None

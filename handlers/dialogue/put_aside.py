@@ -46,10 +46,10 @@ def beside(answer: Reply, state: State, desk: Desk) -> Step:
         return Step(state, answer)
     offered = tuple(choice for choice in answer.choices if choice.token not in _OF_THE_MENU)
     if not offered:
-        return Step(state, prompts.again(state, desk, answer.text))
+        return Step(state, replace(prompts.again(state, desk, answer.text), below_answer=True))
     asked = prompts.again(state, desk, answer.text, desk.words.say("choose-or-go-on"))
     lines = tuple(messages.Line(number=place, opens=choice) for place, choice in enumerate(offered, 1))
-    return Step(state, replace(asked, choices=(*asked.choices, *offered), lines=lines))
+    return Step(state, replace(asked, choices=(*asked.choices, *offered), lines=lines, below_answer=True))
 
 
 def told(before: State, step: Step, desk: Desk) -> Step:

@@ -186,6 +186,7 @@ which-line = Which line would you like to see?
 no-such-line = No line of the list bears that number. Type the number before a line, such as { $number }.
 after-list = The number may mean { $line } of the list above; to make sure:
 choice-open-line = See { $line }
+after-answer = Something else was answered in between; to make sure:
 after-reminder = A reminder has just come in between; to make sure:
 doubt-choose = Please choose an answer, or type the figure again.
 choice-right = Yes: { $value }

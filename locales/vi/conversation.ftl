@@ -190,6 +190,7 @@ which-line = Anh/Chị muốn xem dòng nào ạ?
 no-such-line = Danh sách trên không có dòng đó. Gõ số đứng đầu dòng, ví dụ { $number }.
 after-list = Số vừa gõ có thể là dòng { $line } ở danh sách trên, nên hỏi lại cho chắc:
 choice-open-line = Xem { $line }
+after-answer = Anh/Chị vừa xem việc khác, nên hỏi lại cho chắc:
 after-reminder = Vừa có tin nhắc hạn, nên hỏi lại cho chắc:
 doubt-choose = Mời chọn một câu trả lời, hoặc gõ lại số.
 choice-right = Đúng: { $value }

@@ -15,13 +15,15 @@ import pydantic
 from models import messages
 
 # How a conversation keeps its offer: the choices are pairs of token and label; what the newest answer was about stands
-# behind, where the choices do not say it, or where there was a list; then its lines follow.
+# behind, where the choices do not say it, or where there was a list; then its lines follow, and whether an answer
+# stands above the question.
 _Pairs = tuple[tuple[str, str], ...]
 _Lines = tuple[messages.Line, ...]
 _Kept = (
     tuple[messages.TypedAs, _Pairs, int, int]
     | tuple[messages.TypedAs, _Pairs, int, int, tuple[str, ...]]
     | tuple[messages.TypedAs, _Pairs, int, int, tuple[str, ...], _Lines]
+    | tuple[messages.TypedAs, _Pairs, int, int, tuple[str, ...], _Lines, bool]
 )
 _OFFERED: pydantic.TypeAdapter[_Kept] = pydantic.TypeAdapter(_Kept)
 
@@ -32,7 +34,8 @@ class Offered:
 
     ``made_at`` is the newest message in the inbox when it was made: what came before cannot have seen it.
     ``about``: the tokens that the newest answer led to, under its prompt or, in the middle of a report, not on offer.
-    ``lines`` are those of a list, alone or above the question.
+    ``lines`` are those of a list, alone or above the question. ``below_answer``: the question stands below an answer to
+    another one.
     """
 
     typed_as: messages.TypedAs
@@ -41,6 +44,7 @@ class Offered:
     made_at: int
     about: tuple[str, ...] = ()
     lines: tuple[messages.Line, ...] = ()
+    below_answer: bool = False
 
 
 def read_offer(stored: str) -> Offered:
@@ -64,11 +68,18 @@ def offered_json(
     made_at: int,
     about: tuple[str, ...] | None = None,
     lines: tuple[messages.Line, ...] = (),
+    *,
+    below_answer: bool = False,
 ) -> str:
     """An offer as the conversation keeps it; ``about`` None where the choices say it."""
     pairs = tuple([(choice.token, choice.label) for choice in choices])
-    if lines and about is None:
+    if (lines or below_answer) and about is None:
         about = tuple([choice.token for choice in choices])
-    kept = (typed_as, pairs, since, made_at)
-    with_about = kept if about is None else (*kept, about)
-    return _OFFERED.dump_json((*with_about, lines) if lines else with_about).decode()
+    kept: _Kept = (typed_as, pairs, since, made_at)
+    if below_answer:
+        kept = (typed_as, pairs, since, made_at, about or (), lines, True)
+    elif lines:
+        kept = (typed_as, pairs, since, made_at, about or (), lines)
+    elif about is not None:
+        kept = (typed_as, pairs, since, made_at, about)
+    return _OFFERED.dump_json(kept).decode()
