@@ -47,23 +47,23 @@ def overall(unit: Unit, question: ProgressOverall, asker: Asker) -> Reply:
 def _page(unit: Unit, question: ProgressOverall, asker: Asker) -> Reply:
     every, words = own_standings(unit, asker), asker.words
     given = any(one.target is not None for one in every.values())
-    unjudged = bool(question.pace) and not given  # how it stands cannot be told: all there is, and why
-    question = replace(question, pace=None) if unjudged else question
+    unjudged = bool(question.paces) and not given  # how it stands cannot be told: all there is, and why
+    question = replace(question, paces=()) if unjudged else question
     found = _part(every, unit, question, asker)
     known = [standing for standing in found.values() if standing.value is not None]
     most = _MOST_LINES_BESIDE_TARGETS if given else _MOST_LINES
     pages = max(1, -(-len(known) // most))
     page = min(max(question.page, 1), pages)
     shown = known[(page - 1) * most : page * most]
-    lines = [_standing_so(every, found, unit, question, asker)] if question.pace else []
+    lines = [_standing_so(every, found, unit, question, asker)] if question.paces else []
     lines = lines or [_unit_heading(unit, len(known), len(found), question, asker)]
-    lines += summary(found, unit, asker) if page == 1 and question.pace is None else ()
+    lines += summary(found, unit, asker) if page == 1 and not question.paces else ()
     lines += [words.say("progress-unit-figures")] if len(lines) > 1 and shown else []
     lines += [_unit_line(standing, asker) for standing in shown]
     lines[:0] = [words.say("progress-unit-not-judged")] if unjudged and page == 1 else []
     if page == 1 and known and not given and not unjudged:
         lines.append(words.say("progress-unit-no-targets"))
-    whole = not (question.group or question.pace)
+    whole = not (question.group or question.paces)
     theirs = villages.beside(unit, tuple(found) if page == 1 and whole and question.period is None else (), asker)
     lines += theirs.lines
     left, here = len(known) - page * most, _here(unit, page, question)
@@ -75,17 +75,17 @@ def _page(unit: Unit, question: ProgressOverall, asker: Asker) -> Reply:
 
 
 def _here(unit: Unit, page: int, question: ProgressOverall) -> UnitPage:
-    return UnitPage(page, browsing_tokens.unit_key(unit.slug), question.period, question.group, question.pace)
+    return UnitPage(page, browsing_tokens.unit_key(unit.slug), question.period, question.group, question.paces)
 
 
 def _part(found: Mapping[str, Progress], unit: Unit, question: ProgressOverall, asker: Asker) -> dict[str, Progress]:
     """Those of the group that stand so; of how they stand only who has targets of its own can be asked."""
     indicators = asker.plan.indicators
     kept = {slug: one for slug, one in found.items() if question.group in (None, indicators[slug].group)}
-    if question.pace is None:
+    if not question.paces:
         return kept
     judged = {slug: one for slug, one in kept.items() if one.target is not None}
-    return {slug: one for slug, one in judged.items() if parts.stands_so(course_of(one, unit, asker), question.pace)}
+    return {slug: one for slug, one in judged.items() if parts.stands_so(course_of(one, unit, asker), question.paces)}
 
 
 def _unit_heading(unit: Unit, known: int, expected: int, question: ProgressOverall, asker: Asker) -> str:
@@ -101,11 +101,10 @@ def _standing_so(
     every: Mapping[str, Progress], found: Mapping[str, Progress], unit: Unit, question: ProgressOverall, asker: Asker
 ) -> str:
     """How many of the unit's own targets stand as asked."""
-    judged = _part(every, unit, replace(question, pace=None), asker)
-    none = paces.none_so(Pace(question.pace or Pace.UNKNOWN), asker)
+    judged = _part(every, unit, replace(question, paces=()), asker)
     return asker.words.say(
         "progress-unit-so",
-        counts=paces.counts((course_of(one, unit, asker) for one in found.values()), asker) or none,
+        counts=parts.counts([course_of(one, unit, asker) for one in found.values()], question.paces, asker),
         given=str(sum(one.target is not None for one in judged.values())),
         **_whose(unit, question, asker),
     )

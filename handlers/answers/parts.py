@@ -30,22 +30,32 @@ def part(
 ) -> Reply:
     """The indicators of the group that stand so. ``when``: the end of the period that was named."""
     of_group = [one for one in found if question.group in (None, asker.plan.indicators[one.indicator].group)]
-    kept = [one for one in of_group if not question.pace or stands_so(courses[one.indicator], question.pace)]
+    kept = [one for one in of_group if stands_so(courses[one.indicator], question.paces)]
     pages = max(1, -(-len(kept) // _LINES_A_PAGE))
     page = min(max(question.page, 1), pages)
     shown = kept[(page - 1) * _LINES_A_PAGE : page * _LINES_A_PAGE]
     heading = _heading(question, kept, len(of_group), courses, asker, when)
     text = [heading, *standings.legend(shown, asker), *(standings.numbered_line(one, asker) for one in shown)]
     choices = _choices(question, page, len(kept) - page * _LINES_A_PAGE, asker)
-    about = browsing_tokens.part_page(page, question.group, question.pace, question.period)
+    about = browsing_tokens.part_page(page, question.group, question.paces, question.period)
     opening = lines.opening_indicators(kept, shown, asker)
     return Reply("\n".join(text), choices, about=(about, *(choice.token for choice in choices)), lines=opening)
 
 
-def stands_so(course: Course, pace: str) -> bool:
-    """Whether it stands as asked. What was late until no later period was asked is short for good: late too."""
-    wanted = _WITH.get(Pace(pace), (Pace(pace),))
-    return course.pace in wanted or (course.closed and Pace.BEHIND in wanted)
+def stands_so(course: Course, asked: Sequence[str]) -> bool:
+    """Whether it stands as asked, in one of several ways; where none is named all do.
+
+    What was late until no later period was asked is short for good: late too.
+    """
+    wanted = [each for one in asked for each in _WITH.get(Pace(one), (Pace(one),))]
+    return not wanted or course.pace in wanted or (course.closed and Pace.BEHIND in wanted)
+
+
+def counts(courses: Sequence[Course], asked: Sequence[str], asker: Asker) -> str:
+    """How many stand where; of what was asked for and none is, that it is none."""
+    lacking = (one for one in asked if not any(stands_so(course, (one,)) for course in courses))
+    none = (paces.none_so(Pace(one), asker) for one in lacking)
+    return ", ".join(filter(None, (*none, paces.counts(courses, asker))))
 
 
 def _heading(
@@ -57,19 +67,18 @@ def _heading(
     when: str,
 ) -> str:
     words = asker.words
-    counts = paces.counts((courses[one.indicator] for one in kept), asker)
     return words.say(
         "part-heading",
         whole=words.say("part-group", group=question.group or "none"),
         day=when or words.day(asker.today),
         sample=asker.sample,
-        counts=counts or paces.none_so(Pace(question.pace or Pace.UNKNOWN), asker),
+        counts=counts([courses[one.indicator] for one in kept], question.paces, asker),
         count=str(of_group),
     )
 
 
 def _choices(question: ProgressOverall, page: int, left: int, asker: Asker) -> tuple[messages.Choice, ...]:
-    more = browsing_tokens.part_page(page + 1, question.group, question.pace, question.period)
+    more = browsing_tokens.part_page(page + 1, question.group, question.paces, question.period)
     return (
         *((wording.choice(asker.words, more, "choice-more-indicators", count=left),) if left > 0 else ()),
         wording.choice(asker.words, tokens.GO_PROGRESS, "choice-district"),

@@ -47,7 +47,7 @@ def overall(question: ProgressOverall, asker: Asker) -> Reply:
         return of_a_unit.overall(unit, question, asker)
     if question.why:
         return _why(asker)
-    if question.group or question.pace:
+    if question.group or question.paces:
         return _part(question, asker)
     if question.period or question.against:
         return _at_another_time(question, asker)

@@ -78,7 +78,7 @@ def answer(question: Question, desk: Desk) -> Answer | None:
             return _indicators(question, units, desk)
         case Intent.RANKING:
             return _ranking(question, desk)
-        case Intent.MY_DEADLINES if question.narrowed.pace and not desk.open_reports():
+        case Intent.MY_DEADLINES if question.narrowed.paces and not desk.open_reports():
             return _overall(question, desk)
         case Intent.WHO_IS_LATE:
             return WhoIsLate(question.period)
@@ -102,9 +102,9 @@ def _overall(question: Question, desk: Desk) -> Answer:
         return Reply(desk.words.say("ahead-by-indicator"), (_progress(desk),))
     shown: Literal["short", "chart"] = "chart" if question.chart else "short"
     period = candidates.period_named(question, desk)
-    group, pace = narrowing.part(question)
-    if group or pace:
-        return ProgressOverall(period=period, group=group, pace=pace)
+    group, paces = narrowing.part(question)
+    if group or paces:
+        return ProgressOverall(period=period, group=group, paces=paces)
     return ProgressOverall(shown=shown, period=period, against=question.against, beside=question.beside)
 
 
@@ -112,14 +112,14 @@ def _of_oneself(units: tuple[str, ...], question: Question, desk: Desk) -> bool:
     """Whether an officer who reports asks what is behind in the own unit."""
     reports = desk.unit is not None and bool(desk.plan.forms_of(desk.unit))
     own = not units or (question.own_unit and units == (desk.own_unit.slug,))
-    return reports and own and question.narrowed.pace == Pace.BEHIND
+    return reports and own and question.narrowed.paces == (Pace.BEHIND,)
 
 
 def _of_unit(unit: str, question: Question, desk: Desk) -> Inquiry:
     """All that a unit reports, or the part of it that was asked about."""
-    group, pace = narrowing.part(question)
+    group, paces = narrowing.part(question)
     period = candidates.period_named(question, desk)
-    return ProgressOverall(unit=unit, period=period, why=question.why, group=group, pace=pace)
+    return ProgressOverall(unit=unit, period=period, why=question.why, group=group, paces=paces)
 
 
 def _units(question: Question, desk: Desk) -> tuple[str, ...]:

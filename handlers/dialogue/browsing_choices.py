@@ -52,9 +52,9 @@ def _among_answers(token: str, desk: Desk) -> Inquiry | None:
     if (full := browsing_tokens.read_full_page(token)) is not None:
         return ProgressOverall(shown="full", page=full)
     if (part := browsing_tokens.read_part_page(token)) is not None:
-        return ProgressOverall(page=part[0], group=part[1], pace=part[2], period=part[3])
+        return ProgressOverall(page=part[0], group=part[1], paces=part[2], period=part[3])
     if (page := unit_pages.read(token)) is not None:
-        return ProgressOverall(unit=page.key, page=page.page, period=page.period, group=page.group, pace=page.pace)
+        return ProgressOverall(unit=page.key, page=page.page, period=page.period, group=page.group, paces=page.paces)
     if (rows := browsing_tokens.read_rows(token)) is not None:
         slug = _slug_of(rows.number, desk)
         return Rows(slug, rows.key or None, rows.period, rows.page, rows.named) if slug else None

@@ -8,11 +8,11 @@ Must not: hold a label.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from handlers.dialogue import tokens
+from handlers.dialogue import pace_signs, tokens
 from models.plan.units import Unit
 
 _RANKING: Final = "go.rank."
@@ -217,16 +217,16 @@ def read_full_page(token: str) -> int | None:
     return int(parts[0]) if parts is not None and _numbers(parts[0]) else None
 
 
-def part_page(page: int, group: str | None, pace: str | None, period: str | None = None) -> str:
-    return f"{_PART_PAGE}{page}.{group or ''}.{pace or ''}.{(period or '').lower()}"
+def part_page(page: int, group: str | None, paces: Sequence[str], period: str | None = None) -> str:
+    return f"{_PART_PAGE}{page}.{group or ''}.{pace_signs.written(paces)}.{(period or '').lower()}"
 
 
-def read_part_page(token: str) -> tuple[int, str | None, str | None, str | None] | None:
-    """The page, the group, the pace and the period of a part of the district's indicators."""
+def read_part_page(token: str) -> tuple[int, str | None, tuple[str, ...], str | None] | None:
+    """The page, the group, the paces and the period of a part of the district's indicators."""
     parts = _parts(token, _PART_PAGE, 4)
     if parts is None or not _numbers(parts[0]):
         return None
-    return int(parts[0]), parts[1] or None, parts[2] or None, parts[3].upper() or None
+    return int(parts[0]), parts[1] or None, pace_signs.read(parts[2]), parts[3].upper() or None
 
 
 def _shown(period: str | None, named: bool) -> str:  # noqa: FBT001

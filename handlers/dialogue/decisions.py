@@ -119,7 +119,7 @@ class ProgressOverall:
 
     ``period``: a key, to answer as of that period's end. ``against``: beside the month before.
     ``beside``: the key of another month to set it beside. ``page``: of one unit's figures, or of a part. ``why``: it
-    was asked why it stands so. ``group``, ``pace``: only the indicators of one group of the plan's, or that stand so.
+    was asked why it stands so. ``group``, ``paces``: only the indicators of one group of the plan's, or that stand so.
     """
 
     unit: str | None = None
@@ -130,7 +130,7 @@ class ProgressOverall:
     page: int = 1
     why: bool = False
     group: str | None = None
-    pace: str | None = None
+    paces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

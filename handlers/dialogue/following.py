@@ -131,7 +131,7 @@ def _of_what_was_listed(question: Question, desk: Desk) -> Question:
         return question
     parts = (browsing_tokens.read_part_page(token) for token in desk.offered)
     if (part := next((one for one in parts if one is not None), None)) is not None:
-        narrowed = replace(question.narrowed, group=part[1], pace=part[2])
+        narrowed = replace(question.narrowed, group=part[1], paces=part[2])
         return replace(question, intent=Intent.PROGRESS_OVERALL, narrowed=narrowed)
     unit = _unit_shown(desk)
     return question if unit is None else replace(question, intent=Intent.PROGRESS_UNIT, units=(unit,))

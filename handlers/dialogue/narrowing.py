@@ -24,7 +24,7 @@ def resolved(question: Question, desk: Desk) -> Question:
     if _is_about_another(question, desk):
         intent = Intent.PROGRESS_INDICATOR_UNIT if question.indicators else Intent.PROGRESS_UNIT
         return replace(question, intent=intent)
-    if question.intent is Intent.WHO_IS_LATE and narrowed.pace and not (question.units or question.indicators):
+    if question.intent is Intent.WHO_IS_LATE and narrowed.paces and not (question.units or question.indicators):
         return replace(question, intent=Intent.PROGRESS_OVERALL)  # indicators are asked for, not reports
     if question.indicators or question.intent not in (Intent.PROGRESS_OVERALL, Intent.PROGRESS_UNIT):
         return question
@@ -34,7 +34,7 @@ def resolved(question: Question, desk: Desk) -> Question:
             return replace(question, unknown=question.unknown or Unknown.OTHER_INDICATOR)
     else:
         slugs = tuple(slug for slug in narrowed.sectors if slug in desk.plan.indicators)
-    if not slugs or narrowed.group or narrowed.pace:
+    if not slugs or narrowed.group or narrowed.paces:
         return question
     return replace(question, intent=Intent.PROGRESS_INDICATOR, indicators=slugs, ask=len(slugs) > 1 or question.ask)
 
@@ -46,10 +46,10 @@ def _is_about_another(question: Question, desk: Desk) -> bool:
     return reads_only and bool(question.units) and not wishes
 
 
-def part(question: Question) -> tuple[str | None, str | None]:
-    """The group and the pace of the plan's that are asked about."""
-    group, pace = question.narrowed.group, question.narrowed.pace
-    return group if group in _GROUPS else None, pace if pace in _PACES else None
+def part(question: Question) -> tuple[str | None, tuple[str, ...]]:
+    """The group and the paces of the plan's that are asked about."""
+    group, paces = question.narrowed.group, question.narrowed.paces
+    return group if group in _GROUPS else None, tuple(pace for pace in paces if pace in _PACES)
 
 
 def note(question: Question, asked: Intent, desk: Desk) -> str:

@@ -6,35 +6,34 @@ Must not: hold a label.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
+from handlers.dialogue import pace_signs
 from models.plan.indicators import Group
-from models.plan.pace import Pace
 
 _START: Final = "go.all."
 _PERIOD: Final = "-"
 _PART: Final = "_"
 _ANY: Final = "xx"
-_SHORT: Final = 2  # letters that tell one group or one pace from the others
+_SHORT: Final = 2  # letters that tell one group from the others
 
 
 @dataclass(frozen=True, slots=True)
 class UnitPage:
-    """A page of the figures of the unit of ``key`` at a period's end; only those of a ``group`` or ``pace``."""
+    """A page of the figures of the unit of ``key`` at a period's end; only those of a ``group`` or ``paces``."""
 
     page: int
     key: str
     period: str | None = None
     group: str | None = None
-    pace: str | None = None
+    paces: tuple[str, ...] = ()
 
 
 def token_of(page: UnitPage) -> str:
     period = f"{_PERIOD}{page.period.lower()}" if page.period else ""
-    part = f"{_PART}{_short(page.group)}{_short(page.pace)}" if page.group or page.pace else ""
+    paces = pace_signs.written(page.paces) or _ANY
+    part = f"{_PART}{_short(page.group)}{paces}" if page.group or page.paces else ""
     return f"{_START}{page.page}{period}{part}.{page.key}"
 
 
@@ -47,12 +46,13 @@ def read(token: str) -> UnitPage | None:
     page, _, period = shown.partition(_PERIOD)
     if not (page.isascii() and page.isdecimal() and len(page) < 4):
         return None
-    return UnitPage(int(page), key, period.upper() or None, _long(part[:_SHORT], Group), _long(part[_SHORT:], Pace))
+    paces = pace_signs.read(part[_SHORT:])
+    return UnitPage(int(page), key, period.upper() or None, _group(part[:_SHORT]), paces)
 
 
 def _short(value: str | None) -> str:
     return value[:_SHORT] if value else _ANY
 
 
-def _long(short: str, values: Iterable[StrEnum]) -> str | None:
-    return next((one.value for one in values if short and one.value[:_SHORT] == short), None)
+def _group(short: str) -> str | None:
+    return next((one.value for one in Group if one.value[:_SHORT] == short), None)

@@ -50,10 +50,25 @@ def test_every_token_fits_and_is_read_back(slug: str | None, period: str | None)
 @pytest.mark.parametrize("period", PERIODS)
 @pytest.mark.parametrize("key", ["co_ma", tokens.unit_key(LONG_VILLAGE)])
 def test_a_page_of_a_units_figures_says_which_part_it_is(key: str, period: str | None) -> None:
-    for group, pace in product([None, *Group], [None, *Pace]):
-        page = unit_pages.UnitPage(99, key, period, group, pace)
+    every = tuple(pace.value for pace in Pace)
+    for group, paces in product([None, *Group], [(), *((pace,) for pace in every), every[:3], every[-3:]]):
+        page = unit_pages.UnitPage(99 if len(paces) < 2 else 9, key, period, group, paces)
         assert Choice(token=unit_pages.token_of(page), label="x")
         assert unit_pages.read(unit_pages.token_of(page)) == page
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_a_page_of_a_part_says_which_it_is(period: str | None) -> None:
+    every = tuple(pace.value for pace in Pace)
+    for group, paces in product([None, *Group], [(), *((pace,) for pace in every), every[:3], every[-3:]]):
+        token = tokens.part_page(9, group, paces, period)
+        assert Choice(token=token, label="x")
+        assert tokens.read_part_page(token) == (9, group, paces, period)
+
+
+@pytest.mark.parametrize("token", ["go.part.1.economic.behind.", "go.part.1.economic.be."])
+def test_a_button_from_before_says_its_pace_written_out(token: str) -> None:
+    assert tokens.read_part_page(token) == (1, "economic", ("behind",), None)
 
 
 @pytest.mark.parametrize("token", ["go.all.", "go.all.1", "go.all.1.", "go.all.x.a", "go.all.²_ecxx.a", "no.all.1.a"])

@@ -5,6 +5,7 @@ Promises: a part that is meant and not understood is said to be so. Must not: kn
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from handlers.reading.questions.concepts import Concept
@@ -32,6 +33,8 @@ _HANDED_IN: Final = frozenset(
 _LACKS: Final = frozenset({Concept.OWE, Concept.WHAT, Concept.OWN_UNIT})
 _BEHIND: Final = "behind"
 _WITHOUT_FIGURES: Final = "unknown"
+_GOOD: Final = frozenset({"reached", "exceeded", "on_pace"})
+_MOST_AT_ONCE: Final = 3
 _UNCLEAR_FROM: Final = 0.2
 
 
@@ -39,20 +42,27 @@ def narrowed_in(seen: Sighting, said: frozenset[Concept], lost: float) -> Narrow
     """The part that is asked about; ``lost``: how much of the message is words that nobody knows."""
     groups = [value for _, value in seen.of_kind(TermKind.GROUP)]
     which = Concept.WHICH_TARGET in said or (bool(groups) and Concept.WHAT in said)
-    lists = which or (Concept.TARGETS in said and said.isdisjoint(_NOT_A_LIST))
-    paces = [value for _, value in seen.of_kind(TermKind.PACE)] if lists or _asks_what_is_late(said) else []
+    named = [value for _, value in seen.of_kind(TermKind.PACE)]
+    no_list = _NOT_A_LIST - {Concept.NOT_YET} if named else _NOT_A_LIST  # "chưa" of "chưa hoàn thành"
+    lists = which or (Concept.TARGETS in said and said.isdisjoint(no_list))
+    paces = named if lists or _asks_what_is_late(said) else []
     paces = paces or ([_BEHIND] if said >= _LACKS and said.isdisjoint(_HANDED_IN - _LACKS) else [])
     sectors = tuple(dict.fromkeys(value for _, value in seen.of_kind(TermKind.SECTOR)))
     number = _number(seen)
     part = groups or paces or sectors or number is not None
     return Narrowed(
         group=groups[0] if groups else None,
-        pace=paces[0] if paces else None,
+        paces=_of_one_kind(paces),
         number=number,
         sectors=sectors,
         by_day=Concept.BY_DAY in said,
         unclear=not part and lost >= _UNCLEAR_FROM,
     )
+
+
+def _of_one_kind(paces: Sequence[str]) -> tuple[str, ...]:
+    """Those that are asked for together ("chậm hoặc chưa đạt"): what it takes to arrive is said beside what is late."""
+    return tuple(dict.fromkeys(one for one in paces if (one in _GOOD) == (paces[0] in _GOOD)))[:_MOST_AT_ONCE]
 
 
 def _asks_what_is_late(said: frozenset[Concept]) -> bool:

@@ -78,12 +78,12 @@ class Unknown(StrEnum):
 class Narrowed:
     """The part of all indicators that is asked about.
 
-    ``group`` and ``pace`` are values of the plan's; ``number`` the indicator's own; ``sectors`` the slugs of what a
+    ``group`` and ``paces`` are values of the plan's; ``number`` the indicator's own; ``sectors`` the slugs of what a
     field of work has. ``by_day``: as of a day or a week. ``unclear``: it holds words that nobody knows.
     """
 
     group: str | None = None
-    pace: str | None = None
+    paces: tuple[str, ...] = ()
     number: int | None = None
     sectors: tuple[str, ...] = ()
     by_day: bool = False
