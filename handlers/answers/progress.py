@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from handlers import permissions
 from handlers.answers import (
     as_of,
     lines,
@@ -141,7 +142,13 @@ def _summary(found: Sequence[Progress], courses: Mapping[str, Course], asker: As
         day=when or words.day(asker.today),
         sample=asker.sample,
     )
-    return (heading, *paces.worst_and_best(found, courses, asker))
+    return (heading, *(paces.worst_and_best(found, courses, asker) or _nothing_judged(asker, when)))
+
+
+def _nothing_judged(asker: Asker, when: str) -> tuple[str, ...]:
+    """That nobody can be named, and where it is seen who has not reported."""
+    late = not when and permissions.may(asker.officer, permissions.Right.SEE_WHO_IS_LATE)
+    return (asker.words.say("progress-nothing-judged", late="shown" if late else "hidden"),)
 
 
 def _own_line(asker: Asker) -> str:

@@ -117,7 +117,8 @@ def _values(marks: Sequence[Point] | Sequence[Spot]) -> tuple[Decimal | None, ..
 def _ticks(indicator: Indicator, values: Iterable[Decimal | None], asker: Asker) -> tuple[Tick, ...]:
     known = [value for value in values if value is not None]
     scale = picture_scale.ticks(known, indicator.decimals, from_zero=indicator.shape is Shape.CUMULATIVE)
-    return tuple(Tick(value=value, label=picture_words.plain(value, asker)) for value in scale)
+    labels = (_said(indicator, value, asker) or picture_words.plain(value, asker) for value in scale)
+    return tuple(Tick(value=value, label=label) for value, label in zip(scale, labels, strict=True))
 
 
 def _good(indicator: Indicator) -> Literal["above", "below"]:

@@ -42,6 +42,11 @@ pace-basis = { $rhythm ->
 pace-on-pace = Until { $period }: { $done } of plan, on pace (usually { $share }, { $usual }, { $basis }).
 pace-behind = Until { $period }: { $done } of plan, behind (usually { $share }, { $usual }, { $basis }).
 pace-incomplete = Too many figures missing to judge the pace ({ $period }: usually { $share } of plan, { $usual }, { $basis }).
+progress-nothing-judged = Not enough figures to name the worst or the best.{ $late ->
+        [shown] {" "}Type “who is late” to see who has not reported.
+       *[hidden] {""}
+    }
+pace-outdated = The figures are old, not enough to judge by now.
 pace-needed = { $how ->
         [over] { $rhythm ->
             [season] This year's season is over

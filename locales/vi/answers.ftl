@@ -42,6 +42,11 @@ pace-basis = { $rhythm ->
 pace-on-pace = Đến { $period }: { $done } KH, đúng tiến độ (thường được { $share }, { $usual }, { $basis }).
 pace-behind = Đến { $period }: { $done } KH, chậm (thường được { $share }, { $usual }, { $basis }).
 pace-incomplete = Chưa đủ số liệu để xét tiến độ ({ $period } thường được { $share } KH, { $usual }, { $basis }).
+progress-nothing-judged = Chưa đủ số liệu để nêu chỉ tiêu chậm hay khá.{ $late ->
+        [shown] {" "}Gõ “ai chậm” để xem đơn vị chưa nộp.
+       *[hidden] {""}
+    }
+pace-outdated = Số liệu đã cũ, chưa đủ để đánh giá lúc này.
 pace-needed = { $how ->
         [over] { $rhythm ->
             [season] Mùa vụ năm nay đã hết

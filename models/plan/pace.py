@@ -13,11 +13,12 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from models.plan.ageing import closes_the_year, closing_month, is_outdated, is_too_old_for
 from models.plan.indicators import Comparison, Indicator, Shape
 from models.plan.measures import HUNDRED
 from models.plan.periods import period_from_key
 from models.plan.plan import Plan
-from models.plan.profiles import MONTHS, Profile
+from models.plan.profiles import Profile
 from models.plan.progress import Progress
 
 FEWEST_PERIODS: Final = 3
@@ -29,7 +30,8 @@ class Pace(StrEnum):
 
     ON_PACE and BEHIND: at least what the course would have brought, or less. SHORT: a stock below its target, which
     has no course, what is known at the year's end, once it has come, or a sum of which no later period is asked.
-    INCOMPLETE: below the course or long without figures, and periods that were asked are missing, so nobody can say.
+    INCOMPLETE: below the course or long without figures, and periods that were asked are missing, so nobody can say;
+    also at the year's end without its figures.
     LATER: known only at the year's end.
     """
 
@@ -104,16 +106,18 @@ def course_of(indicator: Indicator, standing: Progress, profile: Profile | None)
     """How ``standing`` keeps pace. ``profile`` is the indicator's own; only a cumulative one needs it."""
     if standing.value is None or standing.target is None:
         return Course(Pace.UNKNOWN, standing.through)
+    if indicator.shape is not Shape.CUMULATIVE and is_outdated(indicator, standing):
+        return Course(Pace.INCOMPLETE, standing.through)
     if standing.reached:
         return Course(Pace.EXCEEDED if _exceeds(indicator, standing) else Pace.REACHED, standing.through)
-    if indicator.shape is Shape.YEAR_END and not _closes_the_year(standing.through):
+    if indicator.shape is Shape.YEAR_END and not closes_the_year(standing.through):
         return Course(Pace.LATER, standing.through)
     if indicator.shape is Shape.STOCK or profile is None or standing.through is None:
         return Course(Pace.SHORT, standing.through)
     judged = _cumulative(indicator, standing.value, standing.target, profile, standing.through)
     judged = replace(judged, estimated=standing.estimated, late=standing.late)
     found = _with_need(judged, standing, indicator, profile)
-    if standing.missing_periods and (found.pace is Pace.BEHIND or _is_stale(standing, standing, profile)):
+    if standing.missing_periods and (found.pace is Pace.BEHIND or is_too_old_for(standing, standing, profile)):
         return Course(Pace.INCOMPLETE, standing.through, found.expected, value=standing.value)
     return found
 
@@ -159,7 +163,7 @@ def _by_the_last_complete(plan: Plan, standing: Progress, found: Course, series:
     asked = [(period_from_key(one.coverage.period), one) for one in series if one.coverage.period]
     for stood in (one for period, one in reversed(asked[-FEWEST_PERIODS - 1 :]) if period.last_on <= newest):
         if (then := course_of(indicator, stood, profile)).pace in (Pace.ON_PACE, Pace.BEHIND):
-            return found if _is_stale(stood, standing, profile) else _with_need(then, standing, indicator, profile)
+            return found if is_too_old_for(stood, standing, profile) else _with_need(then, standing, indicator, profile)
     return found
 
 
@@ -172,7 +176,7 @@ def year_end_range(sums: Sequence[tuple[str, Decimal]], profile: Profile, decima
     """
     richness, come, part = list[Decimal](), Decimal(0), Decimal(0)
     for key, total in sums:
-        if (share := profile.through(_month(key))) > part:
+        if (share := profile.through(closing_month(key))) > part:
             richness.append(max(total - come, Decimal(0)) / (share - part))
             come, part = total, share
     if len(richness) < FEWEST_PERIODS or part >= HUNDRED:
@@ -183,7 +187,7 @@ def year_end_range(sums: Sequence[tuple[str, Decimal]], profile: Profile, decima
 
 
 def _cumulative(indicator: Indicator, value: Decimal, target: Decimal, profile: Profile, through: str) -> Course:
-    month = _month(through)
+    month = closing_month(through)
     expected = target * profile.through(month) / HUNDRED
     step = _WHOLE.scaleb(-indicator.decimals)
     due = expected.quantize(step, ROUND_FLOOR)  # of what is counted in whole, a part of one cannot have come yet
@@ -194,7 +198,7 @@ def _with_need(course: Course, standing: Progress, indicator: Indicator, profile
     """What is still to come, as of ``standing``."""
     if standing.through is None or standing.value is None or standing.target is None:
         return course
-    left, months = standing.target - standing.value, profile.months_left(_month(standing.through))
+    left, months = standing.target - standing.value, profile.months_left(closing_month(standing.through))
     step = _WHOLE.scaleb(-indicator.decimals)
     return replace(
         course,
@@ -220,25 +224,6 @@ def _is_last_asked(plan: Plan, standing: Progress) -> bool:
     return bool(cut_offs) and all(days[standing.through or ""] == max(days.values()) for days in cut_offs)
 
 
-def _is_stale(stood: Progress, now: Progress, profile: Profile) -> bool:
-    """Whether more than three months that usually bring something were asked by ``now`` since the latest figure of
-    ``stood``, and what had come by then would not be enough by now."""
-    latest = now.coverage.period
-    if latest is None or stood.through is None or stood.value is None or stood.target is None:
-        return False
-    since = profile.months_left(_month(stood.through)) - profile.months_left(_month(latest))
-    return since > FEWEST_PERIODS and stood.value < stood.target * profile.through(_month(latest)) / HUNDRED
-
-
 def _exceeds(indicator: Indicator, standing: Progress) -> bool:
     wants_more = indicator.comparison in (Comparison.AT_LEAST, Comparison.MORE_THAN)
     return wants_more and standing.distance is not None and standing.distance < 0
-
-
-def _closes_the_year(key: str | None) -> bool:
-    return key is not None and _month(key) == MONTHS
-
-
-def _month(key: str) -> int:
-    """The month in which a period ends; a calendar week's or month's too."""
-    return period_from_key(key).last_on.month

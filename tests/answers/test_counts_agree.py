@@ -28,7 +28,7 @@ def counted(text: str) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("handle", ["chu_tich", "phong_noi_vu"])
-@pytest.mark.parametrize("moment", ["2024-06-17T08:00", "2024-09-21T08:00", "2025-01-10T08:00"])
+@pytest.mark.parametrize("moment", ["2024-06-17T08:00", "2024-09-21T08:00", "2024-12-16T08:00", "2025-01-10T08:00"])
 async def test_each_list_holds_what_the_overall_answer_counts(bot: Bot, handle: str, moment: str) -> None:
     asker = await Officer.of(bot, handle)
     await asker.waits_until(moment)

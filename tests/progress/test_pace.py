@@ -25,6 +25,11 @@ def standing(plan: Plan, slug: str, value: str, period: str) -> Progress:
     return district_progress(plan, slug, (figure,), DAY)
 
 
+def asked_last(stood: Progress, period: str) -> Progress:
+    """The same, when this period was the newest that was asked."""
+    return replace(stood, coverage=replace(stood.coverage, period=period))
+
+
 @pytest.mark.parametrize(
     ("slug", "value", "period", "pace", "expected", "needed", "months_left"),
     [
@@ -62,7 +67,27 @@ def test_what_grows_is_judged_by_its_season(
 def test_an_area_is_judged_as_it_stands(plan: Plan) -> None:
     tea = plan.indicators["tea_area"]
     nearly = replace(standing(plan, "budget_revenue", "1", "2024-06"), indicator="tea_area", reached=False)
-    assert course_of(tea, nearly, None).pace is Pace.SHORT
+    assert course_of(tea, asked_last(nearly, "2024-06"), None).pace is Pace.SHORT
+
+
+@pytest.mark.parametrize(
+    ("through", "asked", "pace"),
+    [
+        ("2024-06", "2024-09", Pace.SHORT),
+        ("2024-06", "2024-10", Pace.INCOMPLETE),
+        ("2024-Q2", "2024-Q3", Pace.SHORT),
+        ("2024-Q1", "2024-Q3", Pace.INCOMPLETE),
+        ("2024-M12", "2024-12", Pace.SHORT),
+    ],
+)
+def test_nobody_can_say_how_a_stock_stands_when_it_was_not_reported_for_months(
+    plan: Plan, through: str, asked: str, pace: Pace
+) -> None:
+    tea = plan.indicators["tea_area"]
+    short = replace(standing(plan, "budget_revenue", "1", "2024-06"), indicator=tea.slug, through=through)
+    reached = replace(short, reached=True, distance=Decimal(0))
+    assert course_of(tea, asked_last(short, asked), None).pace is pace
+    assert course_of(tea, asked_last(reached, asked), None).pace is (Pace.REACHED if pace is Pace.SHORT else pace)
 
 
 def test_more_of_what_is_to_be_kept_is_no_excess(plan: Plan) -> None:
@@ -71,13 +96,17 @@ def test_more_of_what_is_to_be_kept_is_no_excess(plan: Plan) -> None:
         standing(plan, "budget_revenue", "1", "2024-06"),
         indicator="rubber_area", reached=True, percent=Decimal("101.00"), distance=Decimal(-16),
     )  # fmt: skip
-    assert course_of(rubber, more, None).pace is Pace.REACHED
+    assert course_of(rubber, asked_last(more, "2024-06"), None).pace is Pace.REACHED
 
 
 def test_what_the_year_ends_with_is_not_late_before(plan: Plan) -> None:
     poverty = plan.indicators["poor_household_reduction"]
     some = replace(standing(plan, "budget_revenue", "1", "2024-06"), indicator=poverty.slug, reached=False)
-    assert course_of(poverty, some, None).pace is Pace.LATER
+    assert course_of(poverty, asked_last(some, "2024-Q3"), None).pace is Pace.LATER
+    assert course_of(poverty, asked_last(some, "2024-H2"), None).pace is Pace.INCOMPLETE
+    early = replace(some, reached=True, distance=Decimal(0))
+    assert course_of(poverty, asked_last(early, "2024-Q3"), None).pace is Pace.REACHED
+    assert course_of(poverty, asked_last(early, "2024-H2"), None).pace is Pace.INCOMPLETE
     assert course_of(poverty, replace(some, through="2024"), None).pace is Pace.SHORT
 
 

@@ -80,7 +80,7 @@ def district_courses(
     """How the district's standings of that day keep pace, by indicator; earlier periods are read where they decide."""
     found = {one.indicator: one for one in standings}
     courses = {slug: district_course_of(plan, one, ()) for slug, one in found.items()}
-    open_ones = [slug for slug, course in courses.items() if course.pace is Pace.INCOMPLETE]
+    open_ones = [slug for slug, one in courses.items() if one.pace is Pace.INCOMPLETE and slug in plan.profiles]
     series = _series_of(connection, plan, open_ones, through) if open_ones else {}
     return courses | {slug: district_course_of(plan, found[slug], series[slug]) for slug in open_ones}
 
