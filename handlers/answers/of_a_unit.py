@@ -55,7 +55,7 @@ def _page(unit: Unit, question: ProgressOverall, asker: Asker) -> Reply:
     pages = max(1, -(-len(known) // most))
     page = min(max(question.page, 1), pages)
     shown = known[(page - 1) * most : page * most]
-    lines = [_standing_so(every, found, unit, question, asker)] if question.paces else []
+    lines = _standing_so(every, found, unit, question, asker) if question.paces else []
     lines = lines or [_unit_heading(unit, len(known), len(found), question, asker)]
     lines += summary(found, unit, asker) if page == 1 and not question.paces else ()
     lines += [words.say("progress-unit-figures")] if len(lines) > 1 and shown else []
@@ -99,15 +99,17 @@ def _unit_heading(unit: Unit, known: int, expected: int, question: ProgressOvera
 
 def _standing_so(
     every: Mapping[str, Progress], found: Mapping[str, Progress], unit: Unit, question: ProgressOverall, asker: Asker
-) -> str:
-    """How many of the unit's own targets stand as asked."""
-    judged = _part(every, unit, replace(question, paces=()), asker)
-    return asker.words.say(
+) -> list[str]:
+    """How many of the unit's own targets stand as asked, and how many nobody can judge."""
+    group = _part(every, unit, replace(question, paces=()), asker)
+    judged = [course_of(one, unit, asker) for one in group.values() if one.target is not None]
+    said = asker.words.say(
         "progress-unit-so",
         counts=parts.counts([course_of(one, unit, asker) for one in found.values()], question.paces, asker),
-        given=str(sum(one.target is not None for one in judged.values())),
+        given=str(len(judged)),
         **_whose(unit, question, asker),
     )
+    return [said, *parts.unjudged(judged, question.paces, asker)]
 
 
 def _whose(unit: Unit, question: ProgressOverall, asker: Asker) -> dict[str, str]:

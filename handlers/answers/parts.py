@@ -35,7 +35,9 @@ def part(
     page = min(max(question.page, 1), pages)
     shown = kept[(page - 1) * _LINES_A_PAGE : page * _LINES_A_PAGE]
     heading = _heading(question, kept, len(of_group), courses, asker, when)
-    text = [heading, *standings.legend(shown, asker), *(standings.numbered_line(one, asker) for one in shown)]
+    unknown = unjudged([courses[one.indicator] for one in of_group], question.paces, asker) if page == 1 else ()
+    marks = standings.legend(shown, asker)
+    text = [heading, *unknown, *marks, *(standings.numbered_line(one, asker) for one in shown)]
     choices = _choices(question, page, len(kept) - page * _LINES_A_PAGE, asker)
     about = browsing_tokens.part_page(page, question.group, question.paces, question.period)
     opening = lines.opening_indicators(kept, shown, asker)
@@ -49,6 +51,14 @@ def stands_so(course: Course, asked: Sequence[str]) -> bool:
     """
     wanted = [each for one in asked for each in _WITH.get(Pace(one), (Pace(one),))]
     return not wanted or course.pace in wanted or (course.closed and Pace.BEHIND in wanted)
+
+
+def unjudged(courses: Sequence[Course], asked: Sequence[str], asker: Asker) -> tuple[str, ...]:
+    """That some lack the figures to say how they stand: none that is late is not all that is well."""
+    count = sum(course.pace is Pace.INCOMPLETE for course in courses)
+    if not count or not asked or Pace.INCOMPLETE in asked:
+        return ()
+    return (asker.words.say("part-unjudged", count=count),)
 
 
 def counts(courses: Sequence[Course], asked: Sequence[str], asker: Asker) -> str:

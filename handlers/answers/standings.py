@@ -180,6 +180,8 @@ def _short_marks(standing: Progress, asker: Asker) -> Iterator[str]:
     coverage, words = standing.coverage, asker.words
     if coverage.expected > 1 and coverage.reported < coverage.expected:
         yield words.say("line-mark", mark=f"{coverage.reported}/{coverage.expected}")
+    elif coverage.expected == 1 and not coverage.reported and standing.through:
+        yield words.say("line-mark-until", period=wording.period_name(words, standing.through))
     if standing.estimated:
         yield words.say("line-mark", mark=words.say("mark-estimated"))
     if standing.late:

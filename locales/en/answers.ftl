@@ -81,6 +81,7 @@ choice-own-unit = My unit
 choice-district = The district
 progress-full-heading = The district on { $day }{ $sample }:
 progress-line = { $name }: { $done } ({ $percent }{ $marks })
+line-mark-until = , until { $period }
 line-mark = , { $mark }
 line-legend = (percent of plan, units that reported the newest period, estimates, late figures)
 mark-late-short = late
@@ -209,6 +210,7 @@ part-group = { $group ->
         [security] Security
        *[none] The whole district
     }
+part-unjudged = { $count } cannot be judged, as newer figures are missing.
 part-heading = { $whole } until { $day }{ $sample }: { $counts } of { $count } indicators.
 narrowed-by-day = Figures are reported by month and quarter, not by day or week. These are the newest; for another period ask, for example, “tea output in May”.
 narrowed-not-of-villages = Villages do not report this. These are the commune's figures.

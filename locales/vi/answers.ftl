@@ -80,6 +80,7 @@ choice-own-unit = Đơn vị của tôi
 choice-district = Toàn huyện
 progress-full-heading = Toàn huyện đến { $day }{ $sample }:
 progress-line = { $name }: { $done } ({ $percent }{ $marks })
+line-mark-until = , đến { $period }
 line-mark = , { $mark }
 line-legend = (% KH; số đơn vị đã báo kỳ mới; ước, muộn: có số ước, số muộn)
 mark-late-short = muộn
@@ -181,6 +182,7 @@ part-group = { $group ->
         [security] Nhóm an ninh, quốc phòng
        *[none] Toàn huyện
     }
+part-unjudged = Chưa xét được { $count } chỉ tiêu, vì thiếu số liệu mới.
 part-heading = { $whole } đến { $day }{ $sample }: { $counts } trong { $count } chỉ tiêu.
 narrowed-by-day = Số liệu báo theo tháng, quý, không theo ngày hay tuần. Dưới đây là số mới nhất; hỏi kỳ khác, ví dụ “búp chè tháng 5”.
 narrowed-not-of-villages = Các bản không báo cáo chỉ tiêu này. Dưới đây là số của xã.
