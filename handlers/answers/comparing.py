@@ -71,18 +71,28 @@ def _part(indicator: Indicator, unit: Unit | None, question: Compared, asker: As
     key = _key(stood, wanted)
     now = compared_sides.side_of(indicator, series, key, unit, asker)
     heading = words.say("compare-heading", name=indicator.short(words.language), whose=whose, sample=asker.sample)
-    lines = [heading, compared_sides.said(indicator, now, asker)]
+    above = [heading, *([] if wanted or question.beside else _nobody_yet(indicator, series, asker))]
+    lines = [*above, compared_sides.said(indicator, now, asker)]
     if question.against == "before":
         earlier = _earlier(question, series, stood, key)
         before = compared_sides.side_of(indicator, series, earlier, unit, asker) if earlier else None
         if before and period_from_key(before.key).last_on > period_from_key(now.key).last_on:
             before, now = now, before
-        lines = [heading, compared_sides.said(indicator, now, asker)]
+        lines = [*above, compared_sides.said(indicator, now, asker)]
         lines += _against_before(indicator, before, now, unit, asker)
     year = str(asker.plan.year - 1)
     none = words.say("compare-year-none", year=year) if question.against == "year" else ""
     lines += last_year.against(indicator, now, stood, unit, none, asker)
     return "\n".join(lines)
+
+
+def _nobody_yet(indicator: Indicator, series: Sequence[Progress], asker: Asker) -> list[str]:
+    """That nobody has reported the newest period asked, where an older one is shown instead."""
+    asked = series[-1].coverage
+    if asked.period is None or asked.reported:
+        return []
+    side = compared_sides.Side(asked.period, None, asked.reported, asked.expected)
+    return [compared_sides.said(indicator, side, asker)]
 
 
 def _wanted(series: Sequence[Progress], question: Compared, asker: Asker) -> str | None:

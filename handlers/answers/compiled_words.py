@@ -115,7 +115,7 @@ def item(line: Line, compiled: Compiled) -> str:
     name = indicator.name(words.language)
     if standing.value is None or standing.target is None:
         return name
-    notes = [*_partial(line, compiled), *_limits(line, compiled), *_to_arrive(line, compiled)]
+    notes = [*_partial(line, compiled), *_limits(line, compiled), *_wanting(line, compiled)]
     if wording.went_other_way(indicator, standing.value):
         done = wording.against(words, indicator, standing.value, standing.target)
         return words.say("document-item-risen", name=name, done=done, notes="; ".join(notes), noted=len(notes))
