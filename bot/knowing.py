@@ -51,6 +51,7 @@ def know(settings: Settings, plan_folder: Path | None = None) -> Knowledge:
             taking=_words_of("taking"),
             beside_a_name=_words_of("beside_a_name"),
             turning=_words_of("turning"),
+            opening=_words_of("opening"),
             waits=waiting_words(*(locales.load(language, "choices") for language in LANGUAGES)),
             reminding=load_reminder_words(),
             days=day_words(*(locales.load(language, "days") for language in LANGUAGES)),

@@ -176,7 +176,7 @@ def load_desk(
         put_off=_put_off(together, officer, state, content),
         offered=_offered(together, talk, waiting, on_offer),
         lines=on_offer.lines,
-        meant_lines=listed.meant(text, on_offer.lines, knowledge.ordinals, beside=busy),
+        meant_lines=listed.meant(text, on_offer.lines, knowledge.ordinals | knowledge.reader.opening, beside=busy),
         as_a_choice=heard.named_as_a_choice(text, knowledge.ordinals),
         hasty=talk.channel not in knowledge.hand_to_hand and _is_hasty(talk, waiting),
     )

@@ -28,7 +28,7 @@ from handlers import (
 from handlers.answers.asker import Asker
 from handlers.answers.look_up import look_up
 from handlers.carry_out import Turn, carry_out
-from handlers.dialogue import advance, asking_again, decisions, following, heard, listed, states
+from handlers.dialogue import advance, asking_again, decisions, following, heard, listed, put_aside, states
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.leaders.decisions import LeadingDecision
 from handlers.dialogue.lists.decisions import ListDecision
@@ -206,10 +206,15 @@ def _compose(step: decisions.Step, desk: Desk, batch: Batch, talk: post.Talk, no
             answer = replace(answer, text=f"{step.note}\n{answer.text}")
         if step.back:
             answer = replace(answer, about=(*answer.led_to, step.back))
-        reply = answer.above(reply) if reply else listed.by_line(answer)
+        reply = _beside(answer, reply, desk) if reply else listed.by_line(answer)
     if reply is None or not note:
         return reply
     return replace(reply, text=f"{note}\n{reply.text}")
+
+
+def _beside(answer: decisions.Reply, question: decisions.Reply, desk: Desk) -> decisions.Reply:
+    """The answer above the open question; with its own choices behind the question's where it asks which is meant."""
+    return put_aside.above(answer, question, desk) if answer.asks_which else answer.above(question)
 
 
 def _asker(desk: Desk, batch: Batch, talk: post.Talk, *, beside_question: bool) -> Asker:

@@ -52,7 +52,9 @@ def _which(question: NamedVillage, offered: Sequence[Unit], asker: Asker, *, kno
         messages.Choice(token=_token(one, question, asker), label=_label(one, asker))
         for one in (offered if known or len(offered) <= _MOST_CHOICES or question.commune else ())[:_MOST_CHOICES]
     )
-    return Reply(text, choices or (wording.choice(asker.words, tokens.GO_PROGRESS, "choice-progress"),))
+    if not choices:
+        return Reply(text, (wording.choice(asker.words, tokens.GO_PROGRESS, "choice-progress"),))
+    return Reply(text, choices, asks_which=True)
 
 
 def _unknown(question: NamedVillage, offered: Sequence[Unit], asker: Asker) -> str:

@@ -20,6 +20,7 @@ from handlers.dialogue import (
     files,
     following,
     going_through,
+    lacking,
     listed,
     narrowing,
     paging,
@@ -177,6 +178,8 @@ def _hear(text: str, state: State, desk: Desk) -> Step:
         return step
     if isinstance(state, AskingForValue) and is_bare_number(text):
         return _hear_value(text, state, desk)  # no other reading finds anything in it
+    if (step := lacking.hear(text, state, desk)) is not None:
+        return step
     if (found := leading.order(text, state, desk)) is not None:
         return (
             put_aside.told(state, found, desk) if isinstance(found, Step) else at_any_time.respond(found, state, desk)
@@ -295,18 +298,19 @@ def _hear_while_questioning(text: str, state: QuestioningAnswer, desk: Desk) -> 
     if len(state.candidates) == 1 and (wish is Wish.YES or answering.insisted(text, state, desk)):
         return answering.chosen(0, state, desk)
     if wish in (Wish.NO, Wish.CORRECT) and desk.reader.correction(text) is None:
-        step = Step(state.asking, prompts.prompt(state.asking, desk))
-        return step if wish is Wish.NO else put_aside.named(state, step, desk)
+        return put_aside.named(state, Step(state.asking, prompts.prompt(state.asking, desk)), desk)
     if (position := answering.named(text, state, desk)) is not None:
         return answering.chosen(position, state, desk)
     quantity = answering.read(text, state.asking, desk)
     if quantity.slip and quantity.readings:
         return answering.take(replace(quantity, slip=False), state.asking, desk)
-    if asides.is_question(text, quantity, desk):
+    none = quantity.special is Special.NO_FIGURE
+    if asides.is_question(text, quantity, desk) or (none and asides.asks_something_else(text, state.asking, desk)):
         return _question(text, state, desk)
     answers = quantity.readings or quantity.special is not None or quantity.reason == Reason.PERCENT_OF_PLAN
     if answers or desk.reader.correction(text) is not None:
-        return _hear_while_asking(text, state.asking, desk)
+        step = _hear_while_asking(text, state.asking, desk)
+        return step if quantity.special is None else put_aside.named(state, step, desk)
     return _question(text, state, desk, refusal=desk.words.say("doubt-choose"))
 
 

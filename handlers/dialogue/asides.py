@@ -29,21 +29,33 @@ _OF_INDICATORS = frozenset({Intent.PROGRESS_INDICATOR, Intent.PROGRESS_INDICATOR
 def is_question(text: str, quantity: Quantity, desk: Desk) -> bool:
     """Whether what could be read as an answer is a question: its number is a name, or it asks what is still owed."""
     if quantity.special is Special.NONE_OR_NO_FIGURE:
-        return desk.reader.question(text).intent in _OF_REPORTS
+        question = desk.reader.question(text)
+        return question.intent in _OF_REPORTS or question.unknown is Unknown.OTHER_UNIT
+    if desk.reader.names_line(text):
+        return not desk.meant_lines
     unsure = quantity.outcome is Outcome.ASK
     if not quantity.readings or not (unsure or quantity.place):
         return False
     question = desk.reader.question(text)
-    return (unsure and _names_by_number(question, quantity)) or _names_village(question, quantity, desk)
+    if unsure and (question.intent is Intent.WHO_IS_LATE or _names_by_number(question, quantity, desk)):
+        return True
+    return _names_village(question, quantity, desk)
 
 
-def _names_by_number(question: Question, quantity: Quantity) -> bool:
-    """Whether the numbers of an unsure answer are an indicator's or of a stretch of months: "chỉ tiêu số 5"."""
+def _names_by_number(question: Question, quantity: Quantity, desk: Desk) -> bool:
+    """Whether the numbers of an unsure answer are an indicator's, that of all of them, or of a stretch of months:
+    "chỉ tiêu số 5", "xem đủ 39 chỉ tiêu"."""
+    if question.intent is Intent.PROGRESS_OVERALL and _is_how_many(quantity, len(desk.plan.indicators)):
+        return True
     if question.unknown is Unknown.PART_OF_YEAR or (
         question.indicators and question.period and question.intent in _OF_INDICATORS
     ):
         return True
     return len(quantity.readings) == 1 and quantity.readings[0].value == question.narrowed.number
+
+
+def _is_how_many(quantity: Quantity, count: int) -> bool:
+    return [reading.value for reading in quantity.readings] == [count]
 
 
 def _names_village(question: Question, quantity: Quantity, desk: Desk) -> bool:
@@ -61,5 +73,11 @@ def _names_village(question: Question, quantity: Quantity, desk: Desk) -> bool:
 def asks_something_else(text: str, state: AskingForValue, desk: Desk) -> bool:
     """Whether words for "no figure" are those of a question, or of another unit or indicator."""
     question = desk.reader.question(text)
-    elsewhere = question.units or (question.indicators and state.indicator not in question.indicators)
+    part = question.narrowed.group or bool(question.narrowed.paces)
+    elsewhere = (
+        part
+        or question.units
+        or question.village
+        or (question.indicators and state.indicator not in question.indicators)
+    )
     return bool(elsewhere) or question.intent not in _NOT_A_QUESTION

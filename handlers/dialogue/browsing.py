@@ -49,7 +49,9 @@ _INQUIRY_OF_WISH: dict[Wish, Inquiry] = {
 
 def answer(question: Question, desk: Desk) -> Answer | None:
     """What a question or wish is answered with, or None when nothing was understood."""
-    if question.village and (len(question.units) < 2):
+    if question.village and question.intent is Intent.WHO_IS_LATE and desk.villages:
+        return WhoIsLate(question.period)
+    if question.village and len(question.units) < 2:
         commune = question.units[0] if question.units else None
         return NamedVillage(
             question.village, commune, question.indicators[:MOST_AT_ONCE], candidates.period_named(question, desk)

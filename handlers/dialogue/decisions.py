@@ -265,7 +265,8 @@ class Reply:
 
     ``about``: the tokens that say what it is about, where its choices do not. ``lines`` are those of a list, which a
     number typed next opens; beside an open question they are not on offer, but it may mean one of them.
-    ``below_answer``: the question stands below an answer to another one.
+    ``below_answer``: the question stands below an answer to another one. ``asks_which``: the choices are what may have
+    been meant, so that they are offered beside an open question too.
     """
 
     text: str
@@ -276,6 +277,7 @@ class Reply:
     about: tuple[str, ...] = ()
     lines: tuple[messages.Line, ...] = ()
     below_answer: bool = False
+    asks_which: bool = False
 
     @property
     def led_to(self) -> tuple[str, ...]:

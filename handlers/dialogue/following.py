@@ -12,7 +12,7 @@ from dataclasses import replace
 from handlers.dialogue import browsing, browsing_choices, browsing_tokens, subjects, tokens, unit_pages
 from handlers.dialogue.decisions import Inquiry, ProgressOverall, Ranking, Reasons, Reply
 from handlers.dialogue.desk import Desk
-from handlers.dialogue.states import AskingForValue, Idle, State, ViewingReport
+from handlers.dialogue.states import AskingForValue, Idle, QuestioningAnswer, State, ViewingReport
 from handlers.reading.questions.question import Intent, Question, Wish
 from models.plan.periods import period_from_key
 
@@ -65,7 +65,7 @@ def _why(desk: Desk) -> Inquiry | None:
 def filled(question: Question, state: State, desk: Desk) -> Question:
     """The question with what the newest answer was about, where it names no indicator and needs one, or only turns to
     another period, unit or indicator."""
-    about = _shown(state, desk)
+    about = _shown(state, desk) or (_asked(state, desk) if question.by_village else [])
     numbers = {one.number for one in about}
     if question.turned and not numbers:
         return _of_what_was_listed(question, desk)
@@ -82,6 +82,7 @@ def filled(question: Question, state: State, desk: Desk) -> Question:
     if not _needs_one(question):
         return question
     whose = subjects.rows_of(about) if question.rows else subjects.whose_of(about)
+    whose = "" if question.by_village else whose
     return replace(
         question,
         intent=Intent.RANKING if question.intent is Intent.RANKING else Intent.PROGRESS_INDICATOR,
@@ -93,11 +94,18 @@ def filled(question: Question, state: State, desk: Desk) -> Question:
 
 def _shown(state: State, desk: Desk) -> list[subjects.About]:
     """What the newest answer was about; before any, the figure that is asked."""
-    if subjects.leads_on(desk.offered) or not isinstance(state, AskingForValue) or desk.unsent:
-        return [found for token in desk.offered if (found := subjects.about_of(token)) is not None]
-    return [
-        subjects.About("itself", desk.indicator(state.indicator).number, browsing_tokens.unit_key(desk.own_unit.slug))
-    ]
+    if asked := [] if subjects.leads_on(desk.offered) else _asked(state, desk):
+        return asked
+    return [found for token in desk.offered if (found := subjects.about_of(token)) is not None]
+
+
+def _asked(state: State, desk: Desk) -> list[subjects.About]:
+    """The figure that is asked, or in doubt, in the officer's own unit."""
+    asking = state.asking if isinstance(state, QuestioningAnswer) else state
+    if not isinstance(asking, AskingForValue) or desk.unsent:
+        return []
+    own = browsing_tokens.unit_key(desk.own_unit.slug)
+    return [subjects.About("itself", desk.indicator(asking.indicator).number, own)]
 
 
 def _indicators(about: list[subjects.About], desk: Desk) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from handlers.reading.text import fold
 from models import messages
 
 _LONGEST_ORDINAL = 20
+_MOST_BEFORE = 2
 _COUNT = re.compile(r" \(\d+\)$")
 
 
@@ -113,11 +114,11 @@ def _by_ordinal(text: str, offer: Offer) -> str | None:
 
 
 def number_named(text: str, ordinals: Collection[str]) -> int | None:
-    """The number that a text is, with or without one of these words before it; None for 0 and anything else."""
+    """The number that a text is, with or without these words before it; None for 0 and anything else."""
     if len(text) > _LONGEST_ORDINAL:
         return None
     *before, last = fold(text).rstrip(" .)").split(" ")
-    if len(before) > 1 or (before and before[0] not in ordinals):
+    if len(before) > _MOST_BEFORE or any(word not in ordinals for word in before):
         return None
     return int(last) or None if last.isascii() and last.isdecimal() else None
 

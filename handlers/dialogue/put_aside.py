@@ -33,23 +33,34 @@ from handlers.dialogue.states import (
     ViewingReport,
 )
 from models import messages
+from models.plan import measures
 
 _OF_THE_MENU = frozenset({tokens.GO_REPORT, tokens.GO_PROGRESS, tokens.GO_DEADLINES, tokens.GO_LATE, tokens.GO_HELP})
 
 
 def beside(answer: Reply, state: State, desk: Desk) -> Step:
-    """The answer, and in the middle of something its question again, with what the answer itself offers to choose.
+    """The answer, and in the middle of something its question again, with what the answer itself offers to choose."""
+    if isinstance(state, Idle | ViewingReport):
+        return Step(state, answer)
+    return Step(state, above(answer, prompts.again(state, desk), desk))
+
+
+def above(answer: Reply, question: Reply, desk: Desk) -> Reply:
+    """The answer above an open question, and behind the question's choices those of the answer.
 
     A number typed next may mean one of these, so they are lines of a list too.
     """
-    if isinstance(state, Idle | ViewingReport):
-        return Step(state, answer)
     offered = tuple(choice for choice in answer.choices if choice.token not in _OF_THE_MENU)
-    if not offered:
-        return Step(state, replace(prompts.again(state, desk, answer.text), below_answer=True))
-    asked = prompts.again(state, desk, answer.text, desk.words.say("choose-or-go-on"))
+    text = "\n".join((answer.text, desk.words.say("choose-or-go-on"))) if offered else answer.text
+    gap = "\n\n" if "\n" in text else "\n"
     lines = tuple(messages.Line(number=place, opens=choice) for place, choice in enumerate(offered, 1))
-    return Step(state, replace(asked, choices=(*asked.choices, *offered), lines=lines, below_answer=True))
+    return replace(
+        question,
+        text=f"{text}{gap}{question.text}",
+        choices=(*question.choices, *offered),
+        lines=lines,
+        below_answer=True,
+    )
 
 
 def told(before: State, step: Step, desk: Desk) -> Step:
@@ -171,6 +182,8 @@ def _is_still(before: State, after: State) -> bool:
             return isinstance(after, kind)
     if isinstance(before, ConfirmingCorrections):
         return False  # see the corrections themselves
+    if isinstance(before, QuestioningAnswer) and isinstance(after, QuestioningAnswer):
+        return _figure(before) == _figure(after) and before.candidates == after.candidates
     return type(before) is type(after) and _figure(before) == _figure(after)
 
 
@@ -225,7 +238,7 @@ def _not_corrected(before: AskingForValue | ConfirmingCorrection, desk: Desk) ->
 def _not_taken(before: QuestioningAnswer, desk: Desk) -> str:
     """The answer that was in doubt: as it was typed where several are possible."""
     words, asking = desk.words, before.asking
-    if not before.candidates:
+    if not before.candidates or any(isinstance(one.answer().measure, measures.NoFigure) for one in before.candidates):
         return ""
     first = before.candidates[0]
     indicator, several = desk.indicator(asking.indicator), len(before.candidates) > 1

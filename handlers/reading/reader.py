@@ -54,8 +54,8 @@ def is_bare_number(text: str) -> bool:
 @dataclass(frozen=True)
 class Reader:
     """The vocabularies, loaded at the start; ``filing`` are the words that file a report, ``turning`` those that turn
-    the page of a list, ``taking`` those that take over the figure on offer; ``units_by_name``: the plan's communes and
-    departments, for orders about them."""
+    the page of a list, ``opening`` those before the number of a line that is to be seen, ``taking`` those that take
+    over the figure on offer; ``units_by_name``: the plan's communes and departments, for orders about them."""
 
     numbers: NumberWords
     places: Places
@@ -65,6 +65,7 @@ class Reader:
     taking: frozenset[str]
     beside_a_name: frozenset[str]
     turning: frozenset[str]
+    opening: frozenset[str]
     waits: WaitingWords
     reminding: ReminderWords
     days: DayWords
@@ -93,6 +94,11 @@ class Reader:
     def means_next(self, text: str) -> bool:
         """Whether the whole text is a word that turns a list's page."""
         return fold(text).strip(" .!?") in self.turning
+
+    def names_line(self, text: str) -> bool:
+        """Whether the whole text names a line that is to be seen by its number: "xem dòng 3"."""
+        *before, number = fold(text).rstrip(" .!?)").split() or [""]
+        return bool(before) and number.isdecimal() and self.opening.issuperset(before)
 
     def means_taking(self, text: str) -> bool:
         """Whether the whole text is a word that takes over the figure on offer."""

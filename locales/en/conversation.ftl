@@ -228,6 +228,10 @@ report-filed = The report of { $period } of { $unit } is filed{ $timing ->
 report-already-filed = { $period } was filed at { $moment }, receipt { $receipt }.
 report-paused = { $done }/{ $count } figures are kept. Type “continue” at any time. Due: { $due }.
 report-nothing-to-file = There is no figure to file yet.
+report-lacks = { $period }: { $done }/{ $count } figures are in. { $left ->
+        [0] None is missing.
+       *[other] Still missing: { $names }.
+    }
 report-waits = The report of { $period } is unfinished ({ $done }/{ $count } figures); type “{ $named ->
         [yes] report { $period }
        *[no] continue

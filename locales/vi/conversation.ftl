@@ -225,6 +225,10 @@ report-filed = Đã nhận báo cáo { $period } của { $unit }{ $timing ->
 report-already-filed = { $period } đã nộp lúc { $moment }, mã { $receipt }.
 report-paused = Đã lưu { $done }/{ $count } số. Gõ “tiếp tục” lúc nào cũng được. Hạn: { $due }.
 report-nothing-to-file = Chưa có số nào để nộp.
+report-lacks = { $period } đã có { $done }/{ $count } số. { $left ->
+        [0] Không còn thiếu số nào.
+       *[other] Còn thiếu: { $names }.
+    }
 report-waits = Báo cáo { $period } còn dở ({ $done }/{ $count } số), gõ “{ $named ->
         [yes] báo cáo { $period }
        *[no] tiếp tục

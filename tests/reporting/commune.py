@@ -122,7 +122,8 @@ class Commune:
         what = heard.hear(content, 1, offer)
         step = None
         if isinstance(content, messages.Typed):
-            step = asking_again.instead(content.text, what, self.state, self.desk, unseen=unseen)
+            below = self.reply is not None and self.reply.below_answer and heard.numbers_a_choice(content.text, offer)
+            step = asking_again.instead(content.text, what, self.state, self.desk, unseen=unseen, below_answer=below)
         step = step or advance.advance(self.state, what, self.desk)
         for decision in step.decisions:
             self._carry_out(decision)

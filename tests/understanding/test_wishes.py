@@ -63,6 +63,8 @@ SAID = {
     "vì sao hỏi": Wish.WHY,
     "sao lại hỏi thế": Wish.WHY,
     "cần chuẩn bị số liệu gì": Wish.LIST_NEEDED,
+    "bao cao nay thieu gi": Wish.STILL_MISSING,
+    "còn chỉ tiêu nào chưa có ạ": Wish.STILL_MISSING,
     "tiếp tục": Wish.CONTINUE,
     "nhắc em chiều nay": Wish.SNOOZE,
     "nhắc em lúc 3 giờ chiều": Wish.SNOOZE,

@@ -41,11 +41,12 @@ _INTENT_OF_WISH: Final = {
     Wish.RESUME_REMINDERS: Intent.MY_DEADLINES,
     Wish.PREVIEW_REMINDERS: Intent.MY_DEADLINES,
     Wish.LIST_NEEDED: Intent.MY_DEADLINES,
+    Wish.STILL_MISSING: Intent.MY_DEADLINES,
 }
 _SAID_BY_INTENT: Final = frozenset(
     {Wish.REPORT, Wish.MENU, Wish.HELP, Wish.PROGRESS, Wish.RANKING, Wish.WHO_IS_LATE, Wish.DEADLINES}
 )
-_ONLY_INSIDE_A_REPORT: Final = _SAID_BY_INTENT | {Wish.LIST_NEEDED}
+_ONLY_INSIDE_A_REPORT: Final = _SAID_BY_INTENT | {Wish.LIST_NEEDED, Wish.STILL_MISSING}
 _OF_FIGURES: Final = frozenset(
     {
         Intent.PROGRESS_OVERALL,
@@ -56,6 +57,7 @@ _OF_FIGURES: Final = frozenset(
     }
 )
 _OF_A_UNIT: Final = frozenset({Intent.PROGRESS_UNIT, Intent.PROGRESS_INDICATOR_UNIT})
+_OF_WHICH_VILLAGES: Final = frozenset({Concept.NAMED_INDICATOR, Concept.UNIT_BY_UNIT})
 _HANDED_IN: Final = frozenset({Concept.REPORT, Concept.SUBMIT, Concept.DATA, Concept.DEADLINE})
 _ASKED_OF_AN_OFFICE: Final = frozenset(
     {Concept.HOW, Concept.HOW_MANY, Concept.PROGRESS, Concept.REACHED, Concept.LATE, Concept.TARGETS}
@@ -161,13 +163,13 @@ def _asked(rule: Rule, found: Findings) -> Question:
         beside=found.period.beside,
         beside_back=found.period.beside_back,
         rows=_unit_by_unit(rule.intent, found),
-        by_village=found.ideas.issuperset({Concept.VILLAGE, Concept.NAMED_INDICATOR}),
+        by_village=Concept.VILLAGE in found.ideas and not found.ideas.isdisjoint(_OF_WHICH_VILLAGES),
         chart=Concept.CHART in found.ideas,
         history=Concept.HISTORY in found.ideas,
         why=Concept.CAUSE in found.ideas,
         with_units=Concept.BESIDE in found.ideas and bool(units.slugs),
         turned=_is_turned(found),
-        village=found.village if rule.intent in _OF_A_UNIT else (),
+        village=found.village if rule.intent in _OF_A_UNIT or rule.intent is Intent.WHO_IS_LATE else (),
         ahead=_ahead(found) if of_figures else None,
         best_or_worst=Concept.SUPERLATIVE in found.ideas and found.ideas.isdisjoint(_HANDED_IN),
         slowest=bool(found.ideas & {Concept.LATE, Concept.LOWEST}),

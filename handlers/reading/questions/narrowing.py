@@ -41,7 +41,7 @@ _UNCLEAR_FROM: Final = 0.2
 def narrowed_in(seen: Sighting, said: frozenset[Concept], lost: float) -> Narrowed:
     """The part that is asked about; ``lost``: how much of the message is words that nobody knows."""
     groups = [value for _, value in seen.of_kind(TermKind.GROUP)]
-    which = Concept.WHICH_TARGET in said or (bool(groups) and Concept.WHAT in said)
+    which = Concept.WHICH_TARGET in said or (Concept.WHAT in said and (bool(groups) or Concept.DISTRICT in said))
     named = [value for _, value in seen.of_kind(TermKind.PACE)]
     no_list = _NOT_A_LIST - {Concept.NOT_YET} if named else _NOT_A_LIST  # "chưa" of "chưa hoàn thành"
     lists = which or (Concept.TARGETS in said and said.isdisjoint(no_list))

@@ -57,6 +57,7 @@ class Wish(StrEnum):
     PREVIEW_REMINDERS = "preview_reminders"
     WHY = "why"
     LIST_NEEDED = "list_needed"
+    STILL_MISSING = "still_missing"
     TEMPLATE = "template"
     MORE = "more"
     EVERY_INDICATOR = "every_indicator"

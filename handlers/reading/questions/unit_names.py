@@ -32,6 +32,7 @@ _AFTER_A_NAME: Final = frozenset(
 _ASKS: Final = frozenset(
     {Concept.HOW, Concept.HOW_MANY, Concept.WHAT, Concept.TAIL, Concept.PROGRESS, Concept.REACHED, Concept.WHAT_IF}
 )
+_TOLD: Final = frozenset({Concept.REPORT, Concept.SUBMIT, Concept.DATA, Concept.NOT_YET, Concept.ALREADY})
 _KINDS: Final = frozenset({TermKind.UNIT_KIND, TermKind.DISTRICT_KIND, TermKind.VILLAGE_KIND})
 
 
@@ -73,15 +74,21 @@ def village_places(seen: Sighting) -> range:
     """The places of a village's name after the word for a village; none where none is named."""
     for span in seen.spans:
         if any(term.kind is TermKind.VILLAGE_KIND for term in span.terms):
-            ends = [later.start for later in seen.spans if later.start >= span.stop and _ends_a_name(later)]
+            begun = span.stop + (1 if span.stop < len(seen.words) and seen.words[span.stop].number else 2)
+            ends = [
+                later.start
+                for later in seen.spans
+                if later.start >= span.stop and _ends_a_name(later, named=later.start >= begun)
+            ]
             stop = min([*ends, span.stop + _LONGEST_VILLAGE, len(seen.words)])
             return range(span.stop, stop)
     return range(0)
 
 
-def _ends_a_name(span: Span) -> bool:
-    kinds = {term.kind for term in span.terms}
-    return bool(kinds & _AFTER_A_NAME) or any(term.value in _ASKS for term in span.terms)
+def _ends_a_name(span: Span, *, named: bool) -> bool:
+    """Whether a name does not go on with these words; ``named``: what stands before them is a name by itself."""
+    kinds, ideas = {term.kind for term in span.terms}, {term.value for term in span.terms}
+    return bool(kinds & _AFTER_A_NAME or ideas & _ASKS or (named and ideas & _TOLD))
 
 
 def _exact(seen: Sighting) -> tuple[tuple[str, ...], bool]:

@@ -27,7 +27,7 @@ _LONGEST_WISH: Final = 12
 _LONGEST_OPENING: Final = 4
 _FORGIVEN_FROM: Final = 7
 _FORGIVEN_TO: Final = 60
-_SURE_ONLY: Final = frozenset({Wish.YES.value, Wish.NO.value})
+_SURE_ONLY: Final = frozenset({Wish.YES.value, Wish.NO.value, Wish.STILL_MISSING.value})
 
 
 @dataclass(frozen=True, slots=True)
