@@ -18,7 +18,7 @@ from models.filed import FiledValue, standing
 from models.plan.forms import Form
 from models.plan.indicators import Indicator
 from models.plan.measures import Figure
-from models.plan.pace import Course, Pace, district_course_of
+from models.plan.pace import Course, district_course_of, rests_on_earlier_periods
 from models.plan.periods import Period, Rhythm, periods_of_year
 from models.plan.plan import Plan
 from models.plan.progress import Baseline, Progress, unit_progress
@@ -124,7 +124,7 @@ def _line_of_unit(plan: Plan, stood: Progress, series: Iterable[Progress]) -> Li
     ``series``: how it stood as each period asked had closed, oldest first; counted only where it decides.
     """
     course = district_course_of(plan, stood, ())
-    if course.pace is Pace.INCOMPLETE:
+    if rests_on_earlier_periods(plan, stood.indicator, course):
         course = district_course_of(plan, stood, tuple(series))
     return Line(plan.indicators[stood.indicator], stood, course)
 

@@ -17,7 +17,7 @@ from handlers.answers.asker import Asker
 from handlers.dialogue import browsing_tokens, tokens, unit_pages, wording
 from handlers.dialogue.decisions import ProgressOverall, Reply
 from handlers.dialogue.unit_pages import UnitPage
-from models.plan.pace import Course, Pace, district_course_of
+from models.plan.pace import Course, district_course_of, rests_on_earlier_periods
 from models.plan.periods import period_from_key
 from models.plan.progress import Progress
 from models.plan.units import Level, Unit
@@ -136,7 +136,7 @@ def summary(found: Mapping[str, Progress], unit: Unit, asker: Asker) -> tuple[st
 def course_of(standing: Progress, unit: Unit, asker: Asker) -> Course:
     """How one unit keeps pace; while its newest period is missing, by the last one that is there."""
     course = district_course_of(asker.plan, standing, ())
-    if course.pace is not Pace.INCOMPLETE:
+    if not rests_on_earlier_periods(asker.plan, standing.indicator, course):
         return course
     if unit.level is Level.DEPARTMENT:
         series = kept.district_series(asker.connection, asker.plan, standing.indicator, asker.today)

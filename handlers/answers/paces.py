@@ -154,14 +154,14 @@ def _merit(standing: Progress, course: Course, asker: Asker) -> tuple[int, Decim
     """How much there is to be said for it; 0 for nothing.
 
     A stock that is at its target may have been so since January: only one beyond it counts, after all others. That
-    nothing is due yet is no merit.
+    nothing is due yet, or that as much came as usual, is no merit.
     """
     stock = asker.plan.indicators[standing.indicator].shape is Shape.STOCK
     percent = standing.percent or Decimal(0)
     match course.pace:
         case Pace.EXCEEDED | Pace.REACHED if not stock:
             return 3, percent
-        case Pace.ON_PACE if standing.value:
+        case Pace.ON_PACE if standing.value and (course.of_expected is None or course.of_expected > HUNDRED):
             return 2, course.of_expected or Decimal(0)
         case Pace.EXCEEDED:
             return 1, percent

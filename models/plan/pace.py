@@ -140,6 +140,11 @@ def district_course_of(plan: Plan, standing: Progress, series: Sequence[Progress
     return found
 
 
+def rests_on_earlier_periods(plan: Plan, indicator: str, course: Course) -> bool:
+    """Whether ``district_course_of`` may say more of the indicator once it is given the ``series``."""
+    return course.pace is Pace.INCOMPLETE and indicator in plan.profiles
+
+
 def concern(indicator: Indicator, standing: Progress, course: Course) -> tuple[int, Decimal]:
     """By which what gives most concern comes first: how late it is or what it lacks for good, then what it lacks now.
 

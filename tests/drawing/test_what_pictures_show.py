@@ -136,6 +136,9 @@ async def test_what_rose_instead_of_falling_is_said_as_the_answers_say_it(bot: B
         risen = replace(empty, value=Decimal("-0.95"), through="2024", coverage=there)
         picture = trends.trend(slug, (risen,), (("2023", Decimal("1.5")),), asker)
         assert picture is not None
+        below = [tick.label for tick in picture.ticks if tick.value < 0]
+        assert below
+        assert all(label.startswith("tăng ") for label in below)
         return picture_words.told(picture, asker)
 
     words = await bot.database.write(told)

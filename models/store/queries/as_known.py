@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from models.plan.coverage import district_scope, is_added_up, makes_the_district
 from models.plan.indicators import Kind
 from models.plan.measures import Figure, NoFigure, Share
-from models.plan.pace import Course, Pace, district_course_of
+from models.plan.pace import Course, district_course_of, rests_on_earlier_periods
 from models.plan.periods import period_from_key
 from models.plan.plan import Plan
 from models.plan.progress import Baseline, Progress, district_days, district_progress, district_standing
@@ -91,7 +91,7 @@ def _all_figures_then(
 def _known(plan: Plan, slug: str, facts: _Facts, through: date) -> Known:
     standing = _on(plan, slug, facts, through)
     course = district_course_of(plan, standing, ())
-    if course.pace is Pace.INCOMPLETE:
+    if rests_on_earlier_periods(plan, slug, course):
         series = [_on(plan, slug, facts, day) for day in district_days(plan, slug, through)]
         course = district_course_of(plan, standing, series)
     return Known(standing, course)

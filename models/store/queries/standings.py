@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from models.plan.coverage import is_added_up
 from models.plan.indicators import Kind
 from models.plan.measures import Figure, Share
-from models.plan.pace import Course, Pace, district_course_of
+from models.plan.pace import Course, district_course_of, rests_on_earlier_periods
 from models.plan.plan import Plan
 from models.plan.progress import (
     Baseline,
@@ -80,7 +80,7 @@ def district_courses(
     """How the district's standings of that day keep pace, by indicator; earlier periods are read where they decide."""
     found = {one.indicator: one for one in standings}
     courses = {slug: district_course_of(plan, one, ()) for slug, one in found.items()}
-    open_ones = [slug for slug, one in courses.items() if one.pace is Pace.INCOMPLETE and slug in plan.profiles]
+    open_ones = [slug for slug, one in courses.items() if rests_on_earlier_periods(plan, slug, one)]
     series = _series_of(connection, plan, open_ones, through) if open_ones else {}
     return courses | {slug: district_course_of(plan, found[slug], series[slug]) for slug in open_ones}
 
