@@ -42,6 +42,8 @@ READING_DOUBTS = frozenset(
         "doubt-part-of-villages-beside",
         "doubt-same-as-before",
         "doubt-none-or-no-figure",
+        "doubt-no-figure",
+        "doubt-no-figure-any-more",
     }
 )
 PER_DOUBTS = frozenset({"doubt-looks-like-year-to-date", "doubt-below-year-to-date"})

@@ -177,8 +177,16 @@ def _taken_for_part(answer: records.Answer, found: RolledUp, state: AskingForVal
 
 def _no_figure(quantity: Quantity, state: AskingForValue, desk: Desk) -> Weighed:
     none = records.Answer(measures.NoFigure(), None, False, quantity.raw)
-    blind = doubting.typed_blind(quantity.raw, state, desk)
-    return Doubtful((none,), *blind) if blind else Sure(none)
+    if blind := doubting.typed_blind(quantity.raw, state, desk):
+        return Doubtful((none,), *blind)
+    drafted = desk.answers(state.form, state.period).get(state.indicator)
+    a_figure = drafted is not None and not isinstance(drafted.measure, measures.NoFigure)
+    if drafted is not None and a_figure and state.purpose is not Purpose.CORRECT:
+        value = wording.answer(desk.words, desk.indicator(state.indicator), drafted)
+        return Doubtful((none,), "doubt-no-figure-any-more", {"value": value})
+    said = desk.reader.not_yet(quantity.raw)
+    sure = quantity.outcome is Outcome.REFUSE or (said is not None and said.reason)
+    return Sure(none) if sure else Doubtful((none,), "doubt-no-figure", {})
 
 
 def answer_of(reading: Reading, quantity: Quantity, field: Field, desk: Desk) -> records.Answer:

@@ -5,6 +5,7 @@ Promises: "no figure" never becomes zero. Must not: know words.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final
 
@@ -16,6 +17,7 @@ from handlers.reading.figures.verdicts import Verdict, ask, refuse, weigh
 _ZERO: Final = Decimal(0)
 _NONE: Final = frozenset("0ze")
 _ASKING: Final = frozenset(",v?")  # before "no figure": what is it that is not there?
+_PLAIN_NO_FIGURE: Final = re.compile(r"[.iMYu]*q[q,Wc]*[.iMYu]*")
 _NOT_YET: Final = frozenset("1")
 _UNSURE: Final = frozenset("1?~TX+_dCDOPR")
 _DEEDS: Final = frozenset("ze")
@@ -33,7 +35,7 @@ def read_nothing(letters: str, asked: Asked, measure: Measure, *, lookalike: boo
     if "k" in letters:
         return refuse(Reason.SKIP, Special.SKIP)
     if "q" in letters and not _ASKING.intersection(letters.partition("q")[0]):
-        return refuse(Reason.NO_FIGURE, Special.NO_FIGURE)
+        return _no_figure(letters, unknown=unknown)
     if "=" in letters:
         return ask(Reason.SAME_AS_BEFORE, special=Special.SAME_AS_BEFORE)
     if "v" in letters:
@@ -43,6 +45,13 @@ def read_nothing(letters: str, asked: Asked, measure: Measure, *, lookalike: boo
     if "a" in letters:
         return _all(asked, measure)
     return _none(letters, asked, measure, unknown=unknown)
+
+
+def _no_figure(letters: str, *, unknown: bool) -> Verdict:
+    """Only the plain words are sure: what stands beside them may make them a question, or another month's."""
+    if not unknown and _PLAIN_NO_FIGURE.fullmatch(letters):
+        return refuse(Reason.NO_FIGURE, Special.NO_FIGURE)
+    return ask(Reason.NO_FIGURE, special=Special.NO_FIGURE)
 
 
 def _all(asked: Asked, measure: Measure) -> Verdict:
