@@ -36,6 +36,8 @@ def is_question(text: str, quantity: Quantity, desk: Desk) -> bool:
     unsure = quantity.outcome is Outcome.ASK
     if not quantity.readings or not (unsure or quantity.place):
         return False
+    if unsure and desk.reader.asks(text):
+        return True
     question = desk.reader.question(text)
     if unsure and (question.intent is Intent.WHO_IS_LATE or _names_by_number(question, quantity, desk)):
         return True

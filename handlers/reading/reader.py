@@ -23,7 +23,7 @@ from handlers.reading.lists.reading import holds_only_targets, names_units, read
 from handlers.reading.named_corrections import NamedCorrection, read_named_correction
 from handlers.reading.naming import NameTable, units_anywhere
 from handlers.reading.orders import Audience, Order, OrderWords, means_send, read_audience, read_order, without_links
-from handlers.reading.questions.intents import read_question
+from handlers.reading.questions.intents import asks, read_question
 from handlers.reading.questions.named_periods import period_in
 from handlers.reading.questions.question import Intent, Question, Wish
 from handlers.reading.questions.question_words import QuestionWords, sight
@@ -83,6 +83,10 @@ class Reader:
             return question
         offices = units_anywhere(text, self.units_by_name)
         return replace(question, intent=Intent.PROGRESS_UNIT, units=offices) if len(offices) == 1 else question
+
+    def asks(self, text: str) -> bool:
+        """Whether a text holds a word that asks which, who, how or why."""
+        return asks(text, self.questions)
 
     def wish(self, text: str) -> Wish | None:
         return None if is_bare_number(text) else read_wish(text, self.questions)

@@ -20,7 +20,7 @@ from handlers.reading.questions.vocabulary import load_question_words
 from handlers.reading.questions.wishes import command_in, exact_wish, read_wish, whole_intent
 
 __all__ = [
-    "QuestionWords", "find_indicators", "find_units", "load_question_words", "matching_rules", "read_question",
+    "QuestionWords", "asks", "find_indicators", "find_units", "load_question_words", "matching_rules", "read_question",
     "read_wish",
 ]  # fmt: skip
 
@@ -66,6 +66,12 @@ _NAMELESS: Final = frozenset({Intent.OTHER, Intent.HELP, Intent.GREETING})
 _NAMES: Final = frozenset(
     {Concept.NAMED_PERIOD, Concept.NAMED_UNIT, Concept.OWN_UNIT, Concept.NAMED_INDICATOR, Concept.NAMED_VILLAGE}
 )
+_ASKING: Final = frozenset(
+    {
+        Concept.WHICH_TARGET, Concept.WHICH_UNIT, Concept.HOW_MANY_UNITS, Concept.WHO, Concept.HOW, Concept.CAUSE,
+        Concept.MEANING, Concept.COMPUTE,
+    }
+)  # fmt: skip
 _OF_THE_YEAR: Final = frozenset({Concept.THIS_YEAR, Concept.YEAR_TO_DATE})
 _TURNING: Final = _NAMES | {
     Concept.TURNED, Concept.FILLER, Concept.FIRST_PERSON, Concept.STILL, Concept.WHAT_IF, Concept.HOW, Concept.TAIL,
@@ -93,6 +99,11 @@ def read_question(text: str, words: QuestionWords) -> Question:
     if rules[0].intent is Intent.OTHER:
         return _wished(rules[0].wish) if rules[0].wish is not None else _not_understood(found)
     return _asked(rules[0], found)
+
+
+def asks(text: str, words: QuestionWords) -> bool:
+    """Whether ``text`` holds a word that asks which, who, how or why, whatever else it says."""
+    return not findings_in(text, words).ideas.isdisjoint(_ASKING)
 
 
 def matching_rules(text: str, words: QuestionWords) -> tuple[Rule, ...]:
