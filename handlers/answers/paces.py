@@ -52,8 +52,8 @@ def sentence(standing: Progress, course: Course, asker: Asker) -> str:
         return words.say("pace-later")
     if course.closed and course.pace is Pace.SHORT:
         return words.say("pace-closed")
-    if course.pace is Pace.INCOMPLETE and course.expected is None:
-        return words.say("pace-outdated")
+    if course.pace is Pace.INCOMPLETE and course.expected is None and course.through is not None:
+        return words.say("pace-outdated", period=wording.period_name(words, course.through))
     if course.expected is None or course.through is None or standing.target is None:
         return ""
     usual = _rounded(course.expected, indicator)

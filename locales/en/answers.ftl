@@ -46,7 +46,7 @@ progress-nothing-judged = Not enough figures to name the worst or the best.{ $la
         [shown] {" "}Type “who is late” to see who has not reported.
        *[hidden] {""}
     }
-pace-outdated = The figures are old, not enough to judge by now.
+pace-outdated = This is how it stood in { $period }; there are not enough figures to judge it now.
 pace-needed = { $how ->
         [over] { $rhythm ->
             [season] This year's season is over

@@ -46,7 +46,7 @@ progress-nothing-judged = Chưa đủ số liệu để nêu chỉ tiêu chậm 
         [shown] {" "}Gõ “ai chậm” để xem đơn vị chưa nộp.
        *[hidden] {""}
     }
-pace-outdated = Số liệu đã cũ, chưa đủ để đánh giá lúc này.
+pace-outdated = Kết quả trên là của { $period }; chưa đủ số liệu để đánh giá lúc này.
 pace-needed = { $how ->
         [over] { $rhythm ->
             [season] Mùa vụ năm nay đã hết
