@@ -35,6 +35,7 @@ from handlers.dialogue.lists.decisions import ListDecision
 from handlers.knowledge import Knowledge
 from models import messages, records
 from models.store.queries import offers, post
+from models.store.queries.filed_periods import EverFiled
 from models.store.queries.own_reports import Remembered
 
 _CONTENT: pydantic.TypeAdapter[messages.Content] = pydantic.TypeAdapter(messages.Content)
@@ -67,7 +68,10 @@ class Taken:
 
 @dataclass
 class Batch:
-    """What the turns of one transaction share: rows read once, rows written at the end."""
+    """What the turns of one transaction share: rows read once, rows written at the end.
+
+    ``ever_filed`` is this process's while no turn has decided anything, and thrown away after that.
+    """
 
     connection: sa.Connection
     knowledge: Knowledge
@@ -75,6 +79,7 @@ class Batch:
     talks: dict[tuple[str, str], post.Talk]
     together: loading.Together
     outgoing: list[Any]
+    ever_filed: EverFiled
 
 
 def take_turns(
@@ -90,7 +95,7 @@ def take_turns(
     """
     talks = post.talks(connection, ((message.channel, message.sender) for message in waiting))
     together = loading.load_together(connection, knowledge, talks.values(), now, remembered)
-    batch = Batch(connection, knowledge, now, talks, together, outgoing=[])
+    batch = Batch(connection, knowledge, now, talks, together, outgoing=[], ever_filed=remembered.ever_filed)
     taken = [_take_turn(message, batch) for message in waiting]
     together.unwritten.write()
     post.save_talks(connection, batch.talks.values())
@@ -153,6 +158,7 @@ def _with_others(desk: Desk, state: states.State, what: heard.Heard, batch: Batc
 
 
 def _carry_out(decision: decisions.Decision, talk: post.Talk, desk: Desk, batch: Batch) -> None:
+    batch.ever_filed = EverFiled()
     if isinstance(decision, LeadingDecision | ListDecision):
         batch.together.unwritten.write()
     if isinstance(decision, LeadingDecision):
@@ -232,6 +238,7 @@ def _asker(desk: Desk, batch: Batch, talk: post.Talk, *, beside_question: bool) 
         channel=talk.channel,
         sample=desk.sample,
         beside_question=beside_question,
+        ever_filed=batch.ever_filed,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -11,6 +11,7 @@ from locales.phrasebook import Phrasebook
 from models import records
 from models.plan.plan import Plan
 from models.plan.units import Unit
+from models.store.queries.filed_periods import EverFiled
 from reminders.ladder import Ladder
 
 
@@ -19,6 +20,7 @@ class Asker:
     """``unit`` is the officer's own; ``connection`` sees what is committed and what this turn has written.
 
     ``beside_question``: the answer stands above a question that is open, so nothing in it can be chosen.
+    ``ever_filed`` outlives the turn where nothing was filed before it in the same transaction.
     """
 
     connection: sa.Connection
@@ -32,3 +34,4 @@ class Asker:
     channel: str
     sample: str
     beside_question: bool = False
+    ever_filed: EverFiled = field(default_factory=EverFiled)

@@ -129,7 +129,7 @@ def _standing(asker: Asker, period: str | None = None) -> _Standing:
     if period is not None:
         last_on = period_from_key(period).last_on
         asked = {key: who for key, who in asked.items() if period_from_key(key[1]).last_on == last_on}
-    lacking = owed.lacking(asker.connection, asked, by_slug)
+    lacking = owed.lacking(asker.connection, asked, by_slug, asker.ever_filed)
     deadlines = Deadlines(asker.plan, owed.extended(asker.connection, lacking))
     official = {slug: place for place, slug in enumerate(by_slug)}
     found = missing(deadlines, lacking, asker.today)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from models.plan.deadlines import Deadlines, ReportKey
 from models.plan.forms import Form
@@ -45,8 +47,8 @@ class Missing:
 def asked_of(plan: Plan, units: Iterable[Unit], day: date) -> Asked:
     """Who of these units is asked for what by ``day``: (form slug, period key) → unit slugs, in the units' order."""
     of_level: dict[object, list[str]] = {}
-    for unit in units:
-        of_level.setdefault(unit.level, []).append(unit.slug)
+    for level, some in groupby(units, attrgetter("level")):
+        of_level.setdefault(level, []).extend(map(attrgetter("slug"), some))
     asked: dict[tuple[str, str], Sequence[str]] = {}
     for form in plan.forms.values():
         there = of_level.get(form.level, [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -16,6 +16,7 @@ from models.plan.outstanding import asked_of, missing, outstanding
 from models.plan.plan import Plan
 from models.store import database, migrating
 from models.store.queries import filed_periods, owed, reminders
+from models.store.queries.filed_periods import EverFiled
 from models.store.tables import Extension, Report
 from tests import databases
 from tests.wide_district import widened
@@ -23,6 +24,7 @@ from tests.wide_district import widened
 DAYS = (date(2024, 1, 20), date(2024, 6, 17), date(2024, 12, 16))
 LITTLE = 40
 MANY = owed.FEW + 40
+FORM = "commune_month"
 
 
 @pytest.fixture
@@ -39,8 +41,9 @@ def test_together_and_report_by_report_the_same_is_missing(connection: sa.Connec
     plan = widened(load_plan(), communes)
     units = (*plan.units.communes, *plan.units.departments)
     write(connection, plan, Random(communes))
+    ever_filed = EverFiled()
     for day in DAYS:
-        lacking = owed.lacking(connection, asked_of(plan, units, day), [unit.slug for unit in units])
+        lacking = owed.lacking(connection, asked_of(plan, units, day), [unit.slug for unit in units], ever_filed)
         found = missing(Deadlines(plan, owed.extended(connection, lacking)), lacking, day)
         filed = reminders.filed_by(connection, [unit.slug for unit in units])
         slow = outstanding(Deadlines(plan, extended(connection)), units, filed, day)
@@ -54,7 +57,25 @@ def test_where_all_have_filed_there_is_nothing(connection: sa.Connection) -> Non
     plan = widened(load_plan(), MANY)
     asked = asked_of(plan, plan.units.communes, DAYS[1])
     write(connection, plan, Random(1), leave_out=frozenset())
-    assert not owed.lacking(connection, asked, [unit.slug for unit in plan.units.communes])
+    assert not owed.lacking(connection, asked, [unit.slug for unit in plan.units.communes], EverFiled())
+
+
+def test_who_files_for_the_first_time_is_missed_no_more(connection: sa.Connection) -> None:
+    plan = widened(load_plan(), MANY)
+    units = [unit.slug for unit in plan.units.communes]
+    first, second = units[:2]
+    write(connection, plan, Random(2), leave_out=frozenset(), silent=frozenset(units[:3]))
+    ever_filed = EverFiled()
+
+    def missing_in_may() -> Sequence[str]:
+        asked = asked_of(plan, plan.units.communes, DAYS[1])
+        return owed.lacking(connection, asked, units, ever_filed).get((FORM, "2024-05"), ())
+
+    assert missing_in_may() == units[:3]
+    filed_periods.note(connection, [(first, FORM, "2024-05")])
+    assert missing_in_may() == units[1:3]
+    filed_periods.note(connection, [(second, FORM, "2024-04")])
+    assert missing_in_may() == units[1:3]
 
 
 def write(
@@ -62,10 +83,11 @@ def write(
     plan: Plan,
     random: Random,
     leave_out: Set[str] = frozenset({"2024-03", "2024-Q1", "2024-05"}),
+    silent: Set[str] = frozenset(),
 ) -> None:
     """Everybody files, but for some periods; a few units were given more time, some twice; one unit is unknown."""
     asked = asked_of(plan, (*plan.units.communes, *plan.units.departments), DAYS[-1])
-    lines = [(unit, *key) for key, units in asked.items() for unit in (*units, "long_gone")]
+    lines = [(unit, *key) for key, units in asked.items() for unit in (*units, "long_gone") if unit not in silent]
     filed = [line for line in lines if line[2] not in leave_out or random.random() < 0.9]
     moment = datetime(2024, 6, 1, tzinfo=UTC)
     connection.execute(

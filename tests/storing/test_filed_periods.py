@@ -16,6 +16,7 @@ from models.plan.measures import Amount
 from models.plan.periods import Rhythm, period_from_key
 from models.store import database, migrating
 from models.store.queries import filed_periods, reports
+from models.store.queries.filed_periods import Year
 from models.store.queries.reports import Filing
 from models.store.tables import FiledPeriods, Installation
 from models.store.tables import Report as Row
@@ -51,9 +52,19 @@ def test_many_reports_at_once_are_noted_as_one_by_one(connection: sa.Connection)
 
 def test_a_quarter_a_month_and_the_year_before_are_kept_apart(connection: sa.Connection) -> None:
     filed_periods.note(connection, [("co_ma", "any", key) for key in ("2024-01", "2024-Q1", "2023-01", "2024-Q4")])
-    assert filed_periods.filed(connection, "any", 2024, Rhythm.MONTH) == {1: ["co_ma"]}
-    assert filed_periods.filed(connection, "any", 2024, Rhythm.QUARTER) == {0b1001: ["co_ma"]}
-    assert filed_periods.filed(connection, "any", 2023, Rhythm.MONTH) == {1: ["co_ma"]}
+    assert filed_periods.filed(connection, Year("any", 2024, Rhythm.MONTH)) == {1: ["co_ma"]}
+    assert filed_periods.filed(connection, Year("any", 2024, Rhythm.QUARTER)) == {0b1001: ["co_ma"]}
+    assert filed_periods.filed(connection, Year("any", 2023, Rhythm.MONTH)) == {1: ["co_ma"]}
+
+
+def test_who_has_filed_all_is_only_counted(connection: sa.Connection) -> None:
+    filed = [("co_ma", "2024-01"), ("co_ma", "2024-05"), ("long_he", "2024-05"), ("chieng_ly", "2024-06")]
+    filed_periods.note(connection, [(unit, "any", key) for unit, key in (*filed, ("chieng_ly", "2024-05"))])
+    year = Year("any", 2024, Rhythm.MONTH)
+    named = {MAY: ["long_he"], MAY | MAY << 1: ["chieng_ly"]}
+    assert filed_periods.short(connection, year, JAN | MAY) == (3, named)
+    assert filed_periods.short(connection, year, MAY) == (3, {})
+    assert filed_periods.short(connection, Year("any", 2023, Rhythm.MONTH), MAY) == (0, {})
 
 
 def test_reports_that_were_there_before_are_noted_by_the_migration(tmp_path: Path) -> None:
@@ -73,8 +84,11 @@ def test_reports_that_were_there_before_are_noted_by_the_migration(tmp_path: Pat
         )
     migrating.migrate(engine)
     with engine.begin() as connection:
-        assert filed_periods.filed(connection, "f", 2024, Rhythm.MONTH) == {MAY: ["co_ma"], JAN | MAY: ["long_he"]}
-        assert filed_periods.filed(connection, "f", 2024, Rhythm.QUARTER) == {0b10: ["co_ma", "long_he"]}
+        assert filed_periods.filed(connection, Year("f", 2024, Rhythm.MONTH)) == {
+            MAY: ["co_ma"],
+            JAN | MAY: ["long_he"],
+        }
+        assert filed_periods.filed(connection, Year("f", 2024, Rhythm.QUARTER)) == {0b10: ["co_ma", "long_he"]}
     engine.dispose()
 
 
@@ -92,7 +106,7 @@ def test_in_the_demonstration_what_is_noted_is_what_is_filed(filled: Path, tmp_p
 
 
 def monthly(connection: sa.Connection) -> dict[int, list[str]]:
-    found = filed_periods.filed(connection, "commune_month", 2024, Rhythm.MONTH)
+    found = filed_periods.filed(connection, Year("commune_month", 2024, Rhythm.MONTH))
     return {bits: sorted(units) for bits, units in found.items()}
 
 

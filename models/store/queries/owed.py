@@ -13,8 +13,9 @@ import sqlalchemy as sa
 
 from models.plan.deadlines import ReportKey
 from models.plan.outstanding import Asked
-from models.plan.periods import Period, Rhythm, period_from_key
+from models.plan.periods import Period, period_from_key
 from models.store.queries import filed_periods, reminders
+from models.store.queries.filed_periods import EverFiled, Year
 from models.store.tables import Extension
 
 FEW = 500
@@ -29,7 +30,7 @@ _MOVED = (
 )
 
 
-def lacking(connection: sa.Connection, asked: Asked, units: Iterable[str]) -> Asked:
+def lacking(connection: sa.Connection, asked: Asked, units: Iterable[str], ever_filed: EverFiled) -> Asked:
     """Of those ``asked`` who has not filed, by (form, period); where nobody is missing there is no entry. ``units``:
     all of them."""
     every = list(units)
@@ -40,7 +41,7 @@ def lacking(connection: sa.Connection, asked: Asked, units: Iterable[str]) -> As
             for (form, period), who in asked.items()
         }
     else:
-        found = _of_many(connection, asked)
+        found = _of_many(connection, asked, ever_filed)
     return {key: who for key, who in found.items() if who}
 
 
@@ -50,22 +51,25 @@ def extended(connection: sa.Connection, lacked: Asked) -> dict[ReportKey, date]:
     return {(row.unit, row.form, row.period): date.fromisoformat(row.due_on) for row in rows}
 
 
-def _of_many(connection: sa.Connection, asked: Asked) -> dict[tuple[str, str], Sequence[str]]:
-    together: dict[tuple[str, int, Rhythm], dict[Period, Sequence[str]]] = {}
+def _of_many(connection: sa.Connection, asked: Asked, ever_filed: EverFiled) -> dict[tuple[str, str], Sequence[str]]:
+    together: dict[Year, dict[Period, Sequence[str]]] = {}
     for (form, key), who in asked.items():
         period = period_from_key(key)
-        together.setdefault((form, period.year, period.rhythm), {})[period] = who
+        together.setdefault(Year(form, period.year, period.rhythm), {})[period] = who
     found: dict[tuple[str, str], Sequence[str]] = dict.fromkeys(asked, ())
     # Most are the very same list.
     places = {id(who): {unit: place for place, unit in enumerate(who)} for who in _different(asked.values())}
-    for (form, year, rhythm), periods in together.items():
-        alike = filed_periods.filed(connection, form, year, rhythm)
-        there = set[str]().union(*alike.values())
-        nothing = {id(who): _not_in(there, places[id(who)]) for who in _different(periods.values())}
+    never: dict[tuple[frozenset[str], int], set[str]] = {}
+    for of, periods in together.items():
+        bits = sum(map(filed_periods.bit_of, periods))
+        count, alike = filed_periods.short(connection, of, bits)
+        there = ever_filed.units(connection, of, count)
         for period, who in periods.items():
-            bit = filed_periods.bit_of(period)
-            others = (units for bits, units in alike.items() if not bits & bit)
-            found[form, period.key] = _in_order(nothing[id(who)].union(*others), places[id(who)])
+            pair, bit = (there, id(who)), filed_periods.bit_of(period)
+            if pair not in never:
+                never[pair] = _not_in(there, places[id(who)])
+            others = (units for had, units in alike.items() if not had & bit)
+            found[of.form, period.key] = _in_order(never[pair].union(*others), places[id(who)])
     return found
 
 

@@ -21,6 +21,7 @@ from models.plan.deadlines import ReportKey
 from models.plan.own_figures import OwnFigures, own_figures
 from models.plan.units import Unit
 from models.store.queries import deadlines, drafts, many_units, reports
+from models.store.queries.filed_periods import EverFiled
 
 MOST_REMEMBERED = 3000  # nine kilobytes each
 
@@ -56,6 +57,7 @@ class Remembered:
     def __init__(self, most: int = MOST_REMEMBERED) -> None:
         self._most = most
         self._filed: dict[str, Filed] = {}
+        self.ever_filed = EverFiled()
 
     def of(self, unit: str, written: reports.Written) -> Filed | None:
         """What the unit has filed, if no more has been written of it since."""
