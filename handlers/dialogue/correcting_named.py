@@ -61,8 +61,9 @@ def hear(text: str, state: State, desk: Desk) -> Step | None:
     if not (question.indicators or named or question.unknown is Unknown.OTHER_YEAR):
         return None
     if (asking := _asked(question, state)) is not None:
-        step = _to_what_is_asked(text, given, question, asking, desk)
-        return put_aside.named(state, step, desk) if step and isinstance(step.state, PlacingFigures) else step
+        if which := _which_of_two(text, given, question, asking, state, desk):
+            return put_aside.named(state, which, desk)
+        return answering.hear_value(given.value, asking, desk) if given.value else None
     if desk.unit is None or not desk.plan.forms_of(desk.unit):
         return Step(state, prompts.again(state, desk, desk.words.say("report-no-form")))
     if note := _refusal(question, desk):
@@ -98,16 +99,16 @@ def _asked(question: Question, state: State) -> AskingForValue | None:
     return asking if asking.indicator in question.indicators and not question.units else None
 
 
-def _to_what_is_asked(
-    text: str, given: NamedCorrection, question: Question, asking: AskingForValue, desk: Desk
+def _which_of_two(
+    text: str, given: NamedCorrection, question: Question, asking: AskingForValue, state: State, desk: Desk
 ) -> Step | None:
-    """The value answers the question, unless the name fits a figure of this report that is in already, too."""
+    """The name fits the figure that is asked and one of this report that is in already: which is meant is asked."""
     here = ReportOf(form=asking.form, period=asking.period)
     kept = tuple(slug for slug in _held(here, desk) if slug in question.indicators and slug != asking.indicator)
     if not given.value or not kept or desk.report(here.form, here.period) is not None:
-        return answering.hear_value(given.value, asking, desk) if given.value else None
+        return None
     line = Line(raw=text, value=given.value, indicators=(*kept, asking.indicator))
-    return sorting_out.put_into(here, (line,), asking, desk)
+    return sorting_out.put_into(here, (line,), state, desk)
 
 
 def _refusal(question: Question, desk: Desk) -> str:
