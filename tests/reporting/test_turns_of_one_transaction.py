@@ -32,6 +32,10 @@ DECEMBER = "2024-12-16 18:30"
 NOW = datetime(2024, 6, 17, 8, tzinfo=DISTRICT_ZONE)
 
 
+class _Undone(Exception):
+    """Ends a transaction without a trace."""
+
+
 @pytest.fixture
 async def village(bot: Bot) -> AsyncIterator[Officer]:
     """Bản Mẫu 1 of Chiềng Ly, which has read its year's report."""
@@ -102,14 +106,14 @@ async def test_who_filed_in_a_transaction_that_was_undone_is_missing_afterwards(
         filed, late = _say(connection, bot, [(undone, "nộp"), ("phong_noi_vu", "ai chưa nộp")], knowledge, remembered)
         assert "Mã biên nhận" in filed
         assert "báo cáo chậm" in late
-        raise InterruptedError
+        raise _Undone
 
     def lacking(connection: sa.Connection) -> Sequence[str]:
         units = scope(connection, plan, records.Role.COORDINATOR, "phong_noi_vu")
         asked = asked_of(plan, units, bot.now().date())
         return owed.lacking(connection, asked, [unit.slug for unit in units], remembered.ever_filed)[FORM, "2024"]
 
-    with pytest.raises(InterruptedError):
+    with pytest.raises(_Undone):
         await bot.database.write(undo)
     await bot.database.write(filed_periods.note, [(counted, FORM, "2024")])
     missing = await bot.database.read(lacking)
