@@ -12,6 +12,7 @@ from typing import Final
 from handlers import permissions
 from handlers.answers import as_of, further
 from handlers.answers.asker import Asker
+from handlers.answers.lines import paged
 from handlers.dialogue import browsing_tokens, wording
 from handlers.dialogue.decisions import History, Reply
 from handlers.dialogue.leaders import wording as leading_wording
@@ -24,7 +25,7 @@ from models.plan.units import Level, Unit
 from models.store.queries import many_units, rows
 from models.store.queries.rows import Written
 
-LINES_A_PAGE: Final = 10
+LINES_A_PAGE: Final = 6
 
 
 def history(question: History, asker: Asker) -> Reply:
@@ -44,7 +45,7 @@ def history(question: History, asker: Asker) -> Reply:
     pages = -(-len(lines) // LINES_A_PAGE)
     page = min(max(question.page, 1), pages)
     lines = lines[(page - 1) * LINES_A_PAGE : page * LINES_A_PAGE]
-    lines.insert(0, _heading(indicator, unit, asker))
+    lines.insert(0, paged(_heading(indicator, unit, asker), page, pages, asker))
     own = unit if unit.level is not Level.DEPARTMENT else None
     drawn = further.through(indicator, own, asker) if page == 1 else ()
     earlier = (_earlier(indicator, unit, page, question, asker),) if page < pages else ()

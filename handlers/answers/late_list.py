@@ -31,8 +31,8 @@ from models.store.queries import owed
 from reminders.facts import Facts
 from reminders.gathering import facts_of, scope
 
-UNITS_A_PAGE: Final = 6
-_MOST_FORMS: Final = 3
+UNITS_A_PAGE: Final = 5
+_MOST_FORMS: Final = 1
 _MOST_NAMES: Final = 3
 _MOST_OPEN_FORMS: Final = 6
 _ONE_DAY: Final = timedelta(days=1)
@@ -221,7 +221,7 @@ def _hint(page: int, pages: int, asker: Asker) -> list[str]:
     hint = (
         [] if asker.beside_question else [asker.words.say("lead-choose-unit" if leads else "lead-choose-unit-to-see")]
     )
-    of = [asker.words.say("lead-late-page", page=page, pages=pages)] if pages > 1 else []
+    of = [asker.words.say("list-page", page=page, pages=pages)] if pages > 1 else []
     return [" ".join([*of, *hint])] if of or hint else []
 
 

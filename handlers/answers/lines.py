@@ -22,6 +22,11 @@ def numbered(number: int, text: str, asker: Asker) -> str:
     return asker.words.say("line-numbered", number=str(number), line=text)
 
 
+def paged(heading: str, page: int, pages: int, asker: Asker) -> str:
+    """The heading of a list with the page that is shown, where there are several."""
+    return f"{heading} {asker.words.say('list-page', page=page, pages=pages)}" if pages > 1 else heading
+
+
 def ranked(rank: int, text: str, asker: Asker) -> str:
     """A line by its rank, which several may share."""
     key = "line-ranked-beside" if asker.beside_question else "line-numbered"

@@ -14,6 +14,7 @@ from decimal import Decimal
 from handlers import permissions
 from handlers.answers import as_of, marks, paces, parts, periods, standings, villages
 from handlers.answers.asker import Asker
+from handlers.answers.lines import paged
 from handlers.dialogue import browsing_tokens, tokens, unit_pages, wording
 from handlers.dialogue.decisions import ProgressOverall, Reply
 from handlers.dialogue.unit_pages import UnitPage
@@ -23,8 +24,8 @@ from models.plan.progress import Progress
 from models.plan.units import Level, Unit
 from models.store.queries import standings as kept
 
-_MOST_LINES = 10
-_MOST_LINES_BESIDE_TARGETS = 7  # what the unit lacks most stands above them on the same screen
+_MOST_LINES = 7
+_MOST_LINES_BESIDE_TARGETS = 5  # what the unit lacks most stands above them on the same screen
 
 
 def overall(unit: Unit, question: ProgressOverall, asker: Asker) -> Reply:
@@ -57,6 +58,7 @@ def _page(unit: Unit, question: ProgressOverall, asker: Asker) -> Reply:
     shown = known[(page - 1) * most : page * most]
     lines = _standing_so(every, found, unit, question, asker) if question.paces else []
     lines = lines or [_unit_heading(unit, len(known), len(found), question, asker)]
+    lines[0] = paged(lines[0], page, pages, asker)
     lines += summary(found, unit, asker) if page == 1 and not question.paces else ()
     lines += [words.say("progress-unit-figures")] if len(lines) > 1 and shown else []
     lines += [_unit_line(standing, asker) for standing in shown]

@@ -67,12 +67,27 @@ def told(slug: str, unit: Unit | None, asker: Asker) -> str:
     return _unit_part(slug, unit, asker) if unit else _district_part(slug, asker)
 
 
+def _briefly(slug: str, unit: Unit | None, asker: Asker) -> str:
+    """One of several of the district: how it stands. What it takes to arrive is one tap away, where it stands alone."""
+    if unit is not None:
+        return told(slug, unit, asker)
+    standing = _district_standing(slug, asker)
+    series = kept.district_series(asker.connection, asker.plan, slug, asker.today)
+    course = district_course_of(asker.plan, standing, series)
+    lines = [standings.describe(standing, asker, asker.words.say("the-district"))]
+    lines.append(paces.judged(standing, course, asker))
+    if asker.unit.level is Level.COMMUNE and asker.plan.form_for(slug, asker.unit) is not None:
+        lines.append(_own_value(slug, asker.unit, asker))
+    return "\n".join(line for line in lines if line)
+
+
 def _parts(question: ProgressOfIndicators, unit: Unit | None, asker: Asker) -> list[str]:
     """One part an indicator: of the period asked when it is over, else as it stands now."""
     note = periods.not_over(question.period, asker) if question.period else ""
     if question.period and not note:
         return [_of_period(slug, question, question.period, unit, asker) for slug in question.indicators]
-    parts = [told(slug, unit, asker) for slug in question.indicators]
+    tell = told if len(question.indicators) == 1 else _briefly
+    parts = [tell(slug, unit, asker) for slug in question.indicators]
     return [f"{note} {asker.words.say('period-newest')}\n{parts[0]}", *parts[1:]] if note else parts
 
 
@@ -152,12 +167,16 @@ def _unit_part(slug: str, unit: Unit, asker: Asker) -> str:
 
 
 def _own_share(slug: str, unit: Unit, district: Sequence[Progress], asker: Asker) -> str:
+    own, said = _unit_standing(slug, unit, asker), _own_value(slug, unit, asker)
+    return said if own.value is None else f"{said} {_share_of_district(own, district, asker)}".strip()
+
+
+def _own_value(slug: str, unit: Unit, asker: Asker) -> str:
     own = _unit_standing(slug, unit, asker)
     title, words = as_of.title_of(unit, asker), asker.words
     if own.value is None:
         return words.say("progress-own-none", unit=title)
-    value = wording.shown(words, asker.plan.indicators[slug], own.value)
-    return f"{words.say('progress-own', unit=title, value=value)} {_share_of_district(own, district, asker)}".strip()
+    return words.say("progress-own", unit=title, value=wording.shown(words, asker.plan.indicators[slug], own.value))
 
 
 def _share_of_district(own: Progress, district: Sequence[Progress], asker: Asker) -> str:

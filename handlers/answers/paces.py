@@ -30,6 +30,7 @@ _COUNTED = (
     Pace.UNKNOWN,
 )
 _SHOWN = 3
+_BEST_SHOWN = 2
 
 
 def counts(courses: Iterable[Course], asker: Asker) -> str:
@@ -47,6 +48,14 @@ def none_so(pace: Pace, asker: Asker) -> str:
 
 def sentence(standing: Progress, course: Course, asker: Asker) -> str:
     """What the pace is and what it takes to arrive; empty where the verdict has said it all."""
+    said, indicator = judged(standing, course, asker), asker.plan.indicators[standing.indicator]
+    if not said or course.pace is not Pace.BEHIND or standing.target is None or course.expected is None:
+        return said
+    return f"{said} {needs.sentence(indicator, course, asker.plan, asker.words)}"
+
+
+def judged(standing: Progress, course: Course, asker: Asker) -> str:
+    """What the pace is, without what it takes to arrive; empty where the verdict has said it all."""
     words, indicator = asker.words, asker.plan.indicators[standing.indicator]
     if course.pace is Pace.LATER:
         return words.say("pace-later")
@@ -58,7 +67,7 @@ def sentence(standing: Progress, course: Course, asker: Asker) -> str:
         return ""
     usual = _rounded(course.expected, indicator)
     done, share = _percents(course, standing, asker)
-    said = words.say(
+    return words.say(
         f"pace-{_key(course.pace)}",
         period=wording.period_name(words, course.through),
         usual=wording.shown(words, indicator, usual),
@@ -66,7 +75,6 @@ def sentence(standing: Progress, course: Course, asker: Asker) -> str:
         done=done,
         basis=words.say("pace-basis", rhythm=needs.rhythm(indicator, asker.plan)),
     )
-    return f"{said} {needs.sentence(indicator, course, asker.plan, words)}" if course.pace is Pace.BEHIND else said
 
 
 def outlook(indicator: Indicator, series: Sequence[Progress], asker: Asker) -> str:
@@ -135,7 +143,7 @@ def worst_and_best(found: Sequence[Progress], courses: Mapping[str, Course], ask
     best = [one for one in judged if merits[one.indicator][0]]
     best.sort(key=lambda one: merits[one.indicator], reverse=True)
     if best:
-        listed = "; ".join(_best_of(one, courses[one.indicator], asker) for one in best[:_SHOWN])
+        listed = "; ".join(_best_of(one, courses[one.indicator], asker) for one in best[:_BEST_SHOWN])
         lines.append(asker.words.say("progress-best", list=listed))
     return tuple(lines)
 

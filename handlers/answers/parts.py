@@ -17,7 +17,7 @@ from models import messages
 from models.plan.pace import Course, Pace
 from models.plan.progress import Progress
 
-_LINES_A_PAGE: Final = 8
+_LINES_A_PAGE: Final = 5
 _WITH: Final = {Pace.REACHED: (Pace.EXCEEDED, Pace.REACHED)}  # what is exceeded is reached too
 
 
@@ -35,6 +35,7 @@ def part(
     page = min(max(question.page, 1), pages)
     shown = kept[(page - 1) * _LINES_A_PAGE : page * _LINES_A_PAGE]
     heading = _heading(question, kept, len(of_group), courses, asker, when)
+    heading = lines.paged(heading, page, pages, asker)
     unknown = unjudged([courses[one.indicator] for one in of_group], question.paces, asker) if page == 1 else ()
     marks = standings.legend(shown, asker)
     text = [heading, *unknown, *marks, *(standings.numbered_line(one, asker) for one in shown)]

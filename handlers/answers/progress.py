@@ -38,7 +38,7 @@ from models.store.queries import standings as kept
 _HUNDRED = Decimal(100)
 
 
-_LINES_A_PAGE: Final = 8
+_LINES_A_PAGE: Final = 6
 
 
 def overall(question: ProgressOverall, asker: Asker) -> Reply:
@@ -171,6 +171,7 @@ def _full(found: Sequence[Progress], page: int, asker: Asker) -> Reply:
     page = min(max(page, 1), pages)
     shown = found[(page - 1) * _LINES_A_PAGE : page * _LINES_A_PAGE]
     heading = asker.words.say("progress-full-heading", day=asker.words.day(asker.today), sample=asker.sample)
+    heading = lines.paged(heading, page, pages, asker)
     text = "\n".join(
         (heading, *standings.legend(shown, asker), *(standings.numbered_line(standing, asker) for standing in shown))
     )

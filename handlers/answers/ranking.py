@@ -13,6 +13,7 @@ from typing import Final
 
 from handlers.answers import further, periods, ranking_field, ranking_picture, ranking_words
 from handlers.answers.asker import Asker
+from handlers.answers.lines import paged
 from handlers.answers.ranking_field import Field
 from handlers.dialogue import browsing_tokens, tokens, wording
 from handlers.dialogue.decisions import Ranking, Reply
@@ -22,7 +23,7 @@ from models.plan.ranking import Group, Place, Yardstick
 from models.plan.ranking import Ranking as Ranked
 from models.plan.units import Level
 
-UNITS_A_PAGE: Final = 10
+UNITS_A_PAGE: Final = 8
 _ENDS: Final = (3, 2)  # so many of the first and of the last
 _ENDS_OF_SEVERAL: Final = (2, 1)
 _LAST: Final = (1, 4)
@@ -252,7 +253,9 @@ def _paged(
     page = min(max(page, 1), pages)
     start = (page - 1) * UNITS_A_PAGE
     shown = ranked.places[start : start + UNITS_A_PAGE]
-    lines = [*heading, *(ranking_words.place_line(place, ranked.yardstick, field, asker) for place in shown)]
+    first, *method = heading
+    lines = [paged(first, page, pages, asker), *method]
+    lines += (ranking_words.place_line(place, ranked.yardstick, field, asker) for place in shown)
     lines += ranking_words.unplaced(ranked, asker) if page == pages else []
     left = len(ranked.places) - page * UNITS_A_PAGE
     token = browsing_tokens.ranking(field.indicator.number, field.period, position, page + 1)

@@ -30,8 +30,8 @@ from models.plan.units import Unit
 from models.store.queries import rows
 from models.store.queries.rows import Row
 
-UNITS_A_PAGE: Final = 8
-LINES_A_PAGE: Final = 10
+UNITS_A_PAGE: Final = 7
+LINES_A_PAGE: Final = 7
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def _page(found: _Behind, unit: Unit | None, question: Rows, asker: Asker) -> Re
     page = min(max(question.page, 1), pages)
     start = (page - 1) * UNITS_A_PAGE
     shown = found.there[start : start + UNITS_A_PAGE]
-    text = [_heading(found, unit, asker)]
+    text = [lines.paged(_heading(found, unit, asker), page, pages, asker)]
     filed = rows.rows_of(asker.connection, found.indicator.slug, found.period, [one.slug for one in shown])
     text += [_row(place, one, filed[one.slug], found.indicator, asker) for place, one in enumerate(shown, start=1)]
     text += [_missing(found, unit, asker)] if page == pages and found.missing else []

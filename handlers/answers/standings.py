@@ -101,7 +101,7 @@ def _without_percent(indicator: Indicator, distance: Decimal) -> str:
 
 def _notes(standing: Progress, asker: Asker) -> tuple[str, ...]:
     words, notes = asker.words, []
-    if standing.through:
+    if standing.through and not _covered_to(standing):
         notes.append(words.say("progress-through", period=wording.period_name(words, standing.through)))
     notes.extend(_coverage(standing, asker))
     for count, key in (
@@ -114,6 +114,12 @@ def _notes(standing: Progress, asker: Asker) -> tuple[str, ...]:
         if count:
             notes.append(words.say(key, count=count))
     return tuple(notes)
+
+
+def _covered_to(standing: Progress) -> bool:
+    """Whether the coverage names the period of the newest figure already."""
+    coverage = standing.coverage
+    return coverage.expected > 1 and coverage.period == standing.through and coverage.reported > 0
 
 
 def marks(estimated: int, late: int, unit: Unit | None, asker: Asker) -> Sequence[str]:

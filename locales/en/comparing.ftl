@@ -143,6 +143,7 @@ why-no-own-targets = Of the communes { $targets } of their own, so nobody can sa
 
 ### Lines of a list: with a number where they can be chosen, without one beside an open question.
 
+list-page = Page { $page }/{ $pages }.
 line-numbered = { $number }. { $line }
 line-beside = · { $line }
 line-ranked-beside = rank { $number } · { $line }

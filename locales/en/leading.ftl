@@ -21,7 +21,6 @@ lead-late-form = · { $title }, { $period }: { $count } { $count ->
 lead-late-forms-more = · and { $count } of other forms
 lead-late-unit = { $unit }: { $what }, late since { $since }
 lead-late-count = { $count } reports
-lead-late-page = Page { $page }/{ $pages }.
 lead-choose-unit = Choose a unit to extend its deadline, call or write.
 lead-choose-unit-to-see = Choose a unit to look at it.
 choice-late-more = More ({ $count })

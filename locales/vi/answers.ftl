@@ -73,12 +73,12 @@ pace-outlook = Cả năm có thể từ { $low } đến { $high }, nếu { $rhyt
         [season] phần mùa vụ còn lại (ước tính)
        *[year] các tháng còn lại (nhịp thường năm, ước tính)
     } đạt như kỳ kém nhất đến kỳ khá nhất trong { $periods } kỳ gần nhất.
-progress-own-unit = { $unit }: đã có số liệu { $reported }/{ $expected } chỉ tiêu.
+progress-own-unit = { $unit }: có số { $reported }/{ $expected } chỉ tiêu.
 choice-chart = Biểu đồ
 choice-all-indicators = Xem đủ { $count } chỉ tiêu
 choice-own-unit = Đơn vị của tôi
 choice-district = Toàn huyện
-progress-full-heading = Toàn huyện đến { $day }{ $sample }:
+progress-full-heading = Toàn huyện đến { $day }{ $sample }.
 progress-line = { $name }: { $done } ({ $percent }{ $marks })
 line-mark-until = , đến { $period }
 line-mark = , { $mark }
@@ -136,7 +136,7 @@ progress-unit-not-judged = Chưa nhập chỉ tiêu giao riêng nên chưa xét 
 progress-unit-line = · { $name }: { $value }{ $percent }{ $marks } – { $period }
 progress-unit-figures = {""}
     Số mới nhất đã báo cáo:
-progress-unit-no-targets = Chưa nhập chỉ tiêu giao riêng cho đơn vị nên chưa so được với kế hoạch.
+progress-unit-no-targets = Chưa nhập chỉ tiêu giao riêng để so.
 beside-by-indicator = Hệ thống so hai đơn vị theo từng chỉ tiêu, ví dụ: “so sánh BHYT { $first } với { $second }”.
 narrowed-not-by-figure = Hệ thống chưa lọc theo mức số, nên xếp tất cả:
 ranking-by-indicator = Hệ thống không xếp hạng chung. Mời hỏi theo chỉ tiêu, ví dụ: “xã nào BHYT cao nhất”.

@@ -128,6 +128,7 @@ why-no-own-targets = Vì { $targets } có chỉ tiêu giao riêng nên chưa nó
 
 ### Dòng của một danh sách: có số khi chọn được, không số khi đang hỏi số liệu.
 
+list-page = Trang { $page }/{ $pages }.
 line-numbered = { $number }. { $line }
 line-beside = · { $line }
 line-ranked-beside = hạng { $number } · { $line }
