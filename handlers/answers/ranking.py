@@ -44,7 +44,7 @@ def ranking(question: Ranking, asker: Asker) -> Reply:
     if field is None or not any(field.ranked(group.units).places for group in field.read_groups):
         return _none(indicator, question.period, asker)
     beside = [unit for unit in question.units if unit in field.units]
-    if len(beside) > 1:
+    if beside:
         return _side_by_side(field, beside, asker)
     if question.alone:
         since = ranking(replace(question, alone=False), asker)

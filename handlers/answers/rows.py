@@ -1,8 +1,8 @@
 """What stands behind a number: unit by unit in a period, and further down what one unit has written.
 
 Promises: each row says what it is (estimated, corrected, of an earlier period) and, to those who may know, when it was
-filed and whether late; units without a figure are named to them as missing and counted to others; people appear by
-role; villages only where the asker may see them.
+filed and whether late; others see the rows of a period that every unit has reported, as a list of the present names the
+missing; people appear by role; villages only where the asker may see them.
 Must not: add anything up.
 """
 
@@ -36,12 +36,16 @@ LINES_A_PAGE: Final = 7
 
 @dataclass(frozen=True)
 class _Behind:
-    """What stands behind an indicator in a period: ``units`` in official order, and which have ``reported``."""
+    """What stands behind an indicator in a period: ``units`` in official order, and which have ``reported``.
+
+    ``note``: why it is not the period that was asked for.
+    """
 
     indicator: Indicator
     period: str
     units: Sequence[Unit]
     reported: frozenset[str]
+    note: str = ""
 
     @cached_property
     def there(self) -> Sequence[Unit]:
@@ -78,14 +82,34 @@ def _found(
     last_on = period_from_key(wanted).last_on if wanted else None
     keys = [cut.period.key for cut in cuts if last_on is None or cut.period.last_on == last_on]
     slugs = [one.slug for one in under]
-    newest_first = ((key, rows.reported(asker.connection, indicator.slug, key, slugs)) for key in reversed(keys))
-    key, there = next(((key, some) for key, some in newest_first if some), (None, frozenset[str]()))
+    read = ((key, rows.reported(asker.connection, indicator.slug, key, slugs)) for key in reversed(keys))
+    newest_first = ((key, some) for key, some in read if some)
+    key, there = next(newest_first, (None, frozenset[str]()))
     if key is None:
         words = asker.words
         note = periods.not_over(wanted, asker) if wanted else ""
         none = words.say("compare-none", name=indicator.short(words.language), whose=whose(unit, asker), sample="")
         return f"{note} {none}".strip()
-    return _Behind(indicator, key, under, there)
+    newest = _Behind(indicator, key, under, there)
+    if not newest.missing or all(permissions.may_see_late(asker.officer, one) for one in newest.missing):
+        return newest
+    note = _incomplete(newest, asker)
+    whole = next((key for key, some in newest_first if len(some) == len(slugs)), None)
+    if whole is None:
+        return f"{note} {asker.words.say('rows-none-whole')}"
+    return _Behind(indicator, whole, under, frozenset(slugs), note)
+
+
+def _incomplete(found: _Behind, asker: Asker) -> str:
+    """How many units have a figure of a period, to those who may not see which."""
+    return asker.words.say(
+        "rows-incomplete",
+        name=found.indicator.short(asker.words.language),
+        period=wording.period_name(asker.words, found.period),
+        sample=asker.sample,
+        reported=str(len(found.there)),
+        expected=str(len(found.units)),
+    )
 
 
 def _page(found: _Behind, unit: Unit | None, question: Rows, asker: Asker) -> Reply:
@@ -94,7 +118,8 @@ def _page(found: _Behind, unit: Unit | None, question: Rows, asker: Asker) -> Re
     page = min(max(question.page, 1), pages)
     start = (page - 1) * UNITS_A_PAGE
     shown = found.there[start : start + UNITS_A_PAGE]
-    text = [lines.paged(_heading(found, unit, asker), page, pages, asker)]
+    text = [found.note] if found.note and page == 1 else []
+    text += [lines.paged(_heading(found, unit, asker), page, pages, asker)]
     filed = rows.rows_of(asker.connection, found.indicator.slug, found.period, [one.slug for one in shown])
     text += [_row(place, one, filed[one.slug], found.indicator, asker) for place, one in enumerate(shown, start=1)]
     text += [_missing(found, unit, asker)] if page == pages and found.missing else []
@@ -123,8 +148,6 @@ def _opened(unit: Unit, found: _Behind, page: int, asker: Asker, *, named: bool)
 def _missing(found: _Behind, unit: Unit | None, asker: Asker) -> str:
     words = asker.words
     period = wording.period_name(words, found.period)
-    if not all(permissions.may_see_late(asker.officer, one) for one in found.missing):
-        return words.say("rows-missing-count", period=period, count=len(found.missing))
     if unit is None:
         missing = names_of([one.slug for one in found.missing], asker)
     else:

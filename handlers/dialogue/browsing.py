@@ -134,8 +134,8 @@ def _units(question: Question, desk: Desk) -> tuple[str, ...]:
 
 
 def _beside_own(question: Question, desk: Desk) -> tuple[str, ...]:
-    """The units named, behind the officer's own commune where that is compared with them."""
-    if not question.beside_own or desk.unit is None:
+    """The units named, behind the officer's own commune where that, or a single one, is compared with them."""
+    if desk.unit is None or not (question.beside_own or len(question.units) == 1):
         return question.units
     own = desk.unit.parent if desk.unit.level is Level.VILLAGE else desk.unit.slug
     return tuple(dict.fromkeys((*((own,) if own else ()), *question.units)))
@@ -198,8 +198,8 @@ def _of_one(question: Question, unit: str | None, period: str | None, desk: Desk
 def _ranking(question: Question, desk: Desk) -> Answer:
     period = candidates.period_named(question, desk)
     units = _beside_own(question, desk)
-    several = units if len(units) > 1 and not question.ask_unit else ()
-    if several and not question.chart and 1 < len(question.indicators) <= MOST_AT_ONCE:
+    several = () if question.ask_unit or units == (desk.own_unit.slug,) else units
+    if len(several) > 1 and not question.chart and 1 < len(question.indicators) <= MOST_AT_ONCE:
         return SideBySide(question.indicators, several, period)
     if len(question.indicators) > 1:
         return candidates.which_indicator(question, None, desk)

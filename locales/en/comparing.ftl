@@ -90,6 +90,8 @@ rows-heading = { $name }, { $whose }, { $period }{ $sample }: { $reported } of {
 rows-row = { $unit }: { $value }{ $marks }
 rows-filed = filed { $day }
 rows-filed-late = filed late { $day }
+rows-incomplete = { $name }, { $period }{ $sample }: { $reported } of { $expected } units have a figure. Unit by unit is shown once all have.
+rows-none-whole = Please ask about the district, or about one commune by name.
 rows-missing-count = { $count ->
     [one] One unit has
    *[other] { $count } units have
