@@ -48,7 +48,7 @@ async def test_the_number_typed_once_more_is_the_figure(bot: Bot) -> None:
     officer = await _asked_for_cooperatives(bot)
     await officer.says("htx moi tung xa")
     await officer.says("2")
-    assert officer.choices == ["Đúng: 2 hợp tác xã trong kỳ, lũy kế 2 hợp tác xã", "Xem Mường É", "Nhập lại"]
+    assert officer.choices == ["Đúng: 2 hợp tác xã trong kỳ, lũy kế 2 hợp tác xã", "Xem Phổng Lái", "Nhập lại"]
     await officer.says("2")
     assert officer.sees.startswith("Đã ghi HTX mới: 2 hợp tác xã")
 
