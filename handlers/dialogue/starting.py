@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.dialogue import answering, correcting, placing, prompts, put_aside, reporting, wording
+from handlers.dialogue import answering, correcting, placing, prompts, put_aside, readback, reporting, wording
 from handlers.dialogue.decisions import Step
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.states import Idle, Purpose, State
@@ -26,8 +26,9 @@ def begin_named(text: str, question: Question, state: State, desk: Desk) -> Step
         return correcting.correct_shown(desk.reader.correction(text), state, desk)
     if question.wish is Wish.CONTINUE:
         return reporting.continue_report(desk)
-    if len(question.indicators) == 1 and (step := begin_at(question.indicators[0], text, question, desk)):
-        return step
+    for slug in question.indicators if len(question.indicators) == 1 else ():
+        if step := begin_at(slug, text, question, desk) or _of_filed(slug, text, question, desk):
+            return step
     return begin_of_period(question, desk) or reporting.choose_report(desk)
 
 
@@ -47,6 +48,20 @@ def begin_at(indicator: str, text: str, question: Question, desk: Desk) -> Step 
     if quantity.readings:
         return answering.take(replace(quantity, outcome=Outcome.ASK), seen, desk)
     return Step(state, prompts.prompt(state, desk))
+
+
+def _of_filed(indicator: str, text: str, question: Question, desk: Desk) -> Step | None:
+    """A figure for a report that is filed is read back as its correction. None where none is given."""
+    filed = [one for one in desk.reports if one.period == question.period]
+    held = [one for one in filed if indicator in readback.correctable(one.form, one.period, desk)]
+    if not held:
+        return None
+    state = reporting.asking(held[-1].form, held[-1].period, indicator, Purpose.CORRECT, desk)
+    seen = state.model_copy(update={"asked_at": desk.message - 1})
+    quantity = answering.read(text, seen, desk)
+    if len(quantity.readings) == 1:
+        quantity = replace(quantity, outcome=Outcome.ACCEPT)  # old and new value are read back before anything changes
+    return answering.take(quantity, seen, desk) if quantity.readings else None
 
 
 def turn_to(question: Question, state: State, desk: Desk) -> Step | None:
