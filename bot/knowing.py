@@ -17,6 +17,7 @@ from handlers.reading import corrections, reader
 from handlers.reading.days import day_words
 from handlers.reading.figures.places import build_places
 from handlers.reading.figures.vocabulary import load_number_words
+from handlers.reading.limits import limit_words
 from handlers.reading.lists.list_words import load_list_words
 from handlers.reading.naming import name_table
 from handlers.reading.orders import OrderWords, order_words
@@ -52,6 +53,7 @@ def know(settings: Settings, plan_folder: Path | None = None) -> Knowledge:
             beside_a_name=_words_of("beside_a_name"),
             turning=_words_of("turning"),
             opening=_words_of("opening"),
+            limits=limit_words(*(locales.load(language, "choices") for language in LANGUAGES)),
             waits=waiting_words(*(locales.load(language, "choices") for language in LANGUAGES)),
             reminding=load_reminder_words(),
             days=day_words(*(locales.load(language, "days") for language in LANGUAGES)),

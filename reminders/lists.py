@@ -1,13 +1,15 @@
 """The list of what is late that a leader gets: by form, the units, since when, who cannot be reached. (pure)
 
-Promises: counts first; one phone screen, the rest is counted and one tap away; units, never a person's name.
+Promises: counts first; one screen of a cheap phone, the rest is counted and one tap away; units, never a person's name.
 Must not: decide who gets it or when.
 """
 
 from __future__ import annotations
 
+import textwrap
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from locales.phrasebook import Phrasebook
@@ -18,10 +20,10 @@ from models.plan.units import Level, Unit
 from models.records import Role
 from reminders.digest import NO_PROMPT
 from reminders.facts import Facts
-from reminders.wording import period_name
+from reminders.wording import period_name, short_day
 
-MOST_LINES = 12
-MOST_FORMS = 5
+SCREEN = 16
+WIDTH = 36
 
 
 def units_led(facts: Facts, role: Role, slug: str) -> tuple[Unit, ...]:
@@ -41,23 +43,60 @@ def late_list(
     late = [one for one in outstanding(facts.deadlines, units.values(), facts.filed, today) if one.late]
     if not late:
         return None
-    by_form = _by_form(late)
     heading = words.say(
         "late-list-heading", count=len(late), units=len({one.unit for one in late}), today=words.day(today)
     )
-    shown, lines = 0, [heading]
-    for group, room in zip(by_form, _rooms([len(group) for group in by_form]), strict=False):
-        named = [_about_unit(facts, words, units[one.unit], one, role) for one in group[:room]]
-        lines += _about_form(facts, words, group, named)
-        shown += room
-    if shown < len(late):
-        lines.append(words.say("late-list-more", count=len(late) - shown))
+    groups = [
+        Group(_form_line(facts, words, group), [_about_unit(facts, words, units[one.unit], one, role) for one in group])
+        for group in _by_form(late)
+    ]
+    how = f"{words.say('late-list-how')}{sample}"
     return messages.OutboundMessage(
-        text="\n".join((*lines, f"{words.say('late-list-how')}{sample}")),
+        text="\n".join((heading, *_that_fit(groups, SCREEN - _height([heading, how]), words), how)),
         prompt=NO_PROMPT,
         choices=(messages.Choice(token="go.late", label=words.say("late-list-choice")),),
         typed_as=messages.TypedAs.WORDS,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is late of one form and period: the line about it, and who owes it, each with what is to be known."""
+
+    line: str
+    units: Sequence[str]
+
+    def lines(self, named: int, words: Phrasebook) -> list[str]:
+        """The form with how many units owe it and so many of them by name; one unit alone in the same line."""
+        if len(self.units) == 1:
+            return [f"{self.line} {self.units[0]}"]
+        shown = [f"- {unit}" for unit in self.units[:named]]
+        if shown and named < len(self.units):
+            shown[-1] = words.say("late-list-unit-more", unit=shown[-1])
+        return [f"{self.line} {words.say('late-list-units', count=len(self.units))}", *shown]
+
+
+def _that_fit(groups: Sequence[Group], room: int, words: Phrasebook) -> list[str]:
+    """As many forms as there is room for, the first in any case, then as many units of each; the rest counted."""
+    forms, named = len(groups), 0
+    while forms > 1 and _height(_lines(groups, forms, named, words)) > room:
+        forms -= 1
+    most = max(len(group.units) for group in groups[:forms])
+    while named < most and _height(_lines(groups, forms, named + 1, words)) <= room:
+        named += 1
+    return _lines(groups, forms, named, words)
+
+
+def _lines(groups: Sequence[Group], forms: int, named: int, words: Phrasebook) -> list[str]:
+    """The first forms, each with so many units by name, and how many reports the others are."""
+    lines = [line for group in groups[:forms] for line in group.lines(named, words)]
+    left = sum(len(group.units) for group in groups[forms:])
+    return [*lines, words.say("late-list-more", count=left)] if left else lines
+
+
+def _height(lines: Sequence[str]) -> int:
+    """How many lines of a phone these are."""
+    return sum(len(textwrap.wrap(line, WIDTH)) or 1 for line in lines)
 
 
 def _by_form(late: Sequence[Outstanding]) -> list[list[Outstanding]]:
@@ -72,35 +111,18 @@ def _age_and_size(group: Sequence[Outstanding]) -> tuple[date, int]:
     return period_from_key(group[0].period).last_on, len(group)
 
 
-def _rooms(sizes: Sequence[int]) -> list[int]:
-    """How many units each of the first forms names: in turn, as long as there is room."""
-    rooms = [1] * min(len(sizes), MOST_FORMS)
-    # Where one unit alone is late it stands in the form's own line.
-    left = MOST_LINES - sum(1 if size == 1 else 2 for size in sizes[: len(rooms)])
-    while left > 0 and any(room < size for room, size in zip(rooms, sizes, strict=False)):
-        for place, size in enumerate(sizes[: len(rooms)]):
-            if rooms[place] < size and left > 0:
-                rooms[place] += 1
-                left -= 1
-    return rooms
-
-
 def _due_on(facts: Facts, form: str, period: str) -> date:
     return facts.plan.due_on(facts.plan.forms[form], period_from_key(period))
 
 
-def _about_form(facts: Facts, words: Phrasebook, group: Sequence[Outstanding], named: Sequence[str]) -> list[str]:
-    """What is late, how many units owe it, and each of those that are named; one unit alone in the same line."""
+def _form_line(facts: Facts, words: Phrasebook, group: Sequence[Outstanding]) -> str:
     form, period = group[0].form, group[0].period
-    heading = words.say(
+    return words.say(
         "late-list-form",
         title=facts.plan.forms[form].title[words.language],
         period=period_name(words, period_from_key(period)),
-        due=words.day(_due_on(facts, form, period)),
+        due=short_day(_due_on(facts, form, period)),
     )
-    if len(group) == 1:
-        return [f"{heading} {named[0]}"]
-    return [f"{heading} {words.say('late-list-units', count=len(group))}", *(f"- {unit}" for unit in named)]
 
 
 def _about_unit(facts: Facts, words: Phrasebook, unit: Unit, late: Outstanding, role: Role) -> str:

@@ -7,6 +7,7 @@ Must not: decide what is said.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from locales.phrasebook import Phrasebook
 from models.plan.periods import Period
@@ -18,6 +19,11 @@ def period_name(words: Phrasebook, period: Period) -> str:
     rhythm = period.rhythm.value.replace("_", "-")
     # The number stays a number: the phrases choose by it, and a text matches no numbered variant.
     return words.say(f"period-{rhythm}", number=period.number, year=str(period.year))
+
+
+def short_day(day: date) -> str:
+    """ "18/6": where a weekday would only be in the way."""
+    return f"{day.day}/{day.month}"
 
 
 def capital(text: str) -> str:

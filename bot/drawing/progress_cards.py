@@ -76,7 +76,7 @@ def _under(sheet: Sheet, bar: Bar, top: float) -> float:
     """The verdict with its sign, the value and who reported: on one line, or the value under the verdict."""
     signs.sign(sheet, look_of(bar), MARGIN, top + 8)
     left = MARGIN + signs.SIGN + _SIGN_GAP
-    coverage = lines_of(bar.coverage, SMALL, INNER / 3, 1)
+    coverage = lines_of(bar.coverage, SMALL, INNER / 2, 1)
     room = RIGHT - (width_of(coverage[0], SMALL) + _GAP if coverage else 0)
     sheet.words(coverage, RIGHT, top + 0.5, SMALL, "right")
     said = lines_of(bar.said, VERDICT, room - left, 1)

@@ -134,14 +134,11 @@ def item(line: Line, compiled: Compiled) -> str:
 
 
 def _partial(line: Line, compiled: Compiled) -> list[str]:
-    """The coverage, where several units report and some are missing; its period where it is not the report's."""
+    """The coverage, where several units report and some are missing, and of which period."""
     coverage, words = line.standing.coverage, compiled.words
     if coverage.period is None or coverage.expected == 1 or coverage.reported == coverage.expected:
         return []
-    values = _coverage(line, words)
-    if period_from_key(coverage.period).last_on < compiled.period.last_on:
-        return [words.say("document-note-coverage-of", **values)]
-    return [words.say("document-note-coverage", reported=values["reported"], expected=values["expected"])]
+    return [words.say("document-note-coverage", **_coverage(line, words))]
 
 
 def _coverage(line: Line, words: Phrasebook) -> dict[str, str]:

@@ -24,6 +24,7 @@ from models.plan.periods import period_from_key
 from models.plan.units import Level, Unit
 from models.store.queries import many_units, rows
 from models.store.queries.rows import Written
+from reminders.wording import short_day
 
 LINES_A_PAGE: Final = 6
 
@@ -112,7 +113,7 @@ def _written(key: str, one: Written, unit: Unit, indicator: Indicator, asker: As
         period=wording.capital(wording.period_name(words, one.period)),
         value=words.say("measure-estimated", value=value) if one.estimated else value,
         how=_how(one, unit, asker),
-        day=leading_wording.short_day(one.written_at.astimezone(DISTRICT_ZONE).date()),
+        day=short_day(one.written_at.astimezone(DISTRICT_ZONE).date()),
         who=leading_wording.role_name(words, one.role) if one.role else words.say("history-nobody"),
     )
 

@@ -30,6 +30,7 @@ from models.plan.units import Level, Unit
 from models.store.queries import owed
 from reminders.facts import Facts
 from reminders.gathering import facts_of, scope
+from reminders.wording import short_day
 
 UNITS_A_PAGE: Final = 5
 _MOST_FORMS: Final = 1
@@ -189,8 +190,8 @@ def _unit_line(number: int, unit: Unit, own: Sequence[Missing], facts: Facts, as
         "lead-late-unit" if own[0].late else "lead-open-unit",
         unit=_name(unit, asker),
         what=what,
-        since=leading_wording.short_day(own[0].due_on + _ONE_DAY),
-        due=leading_wording.short_day(own[0].due_on),
+        since=short_day(own[0].due_on + _ONE_DAY),
+        due=short_day(own[0].due_on),
     )
     note = _reach_note(facts, unit.slug, asker)
     return lines.numbered(number, f"{line} ({note})" if note else line, asker)
@@ -263,7 +264,7 @@ def _open_line(one: Missing, standing: _Standing, asker: Asker) -> str:
     values = {
         "title": form.title[words.language],
         "period": wording.period_name(words, one.period),
-        "due": leading_wording.short_day(one.due_on),
+        "due": short_day(one.due_on),
         "all": every,
     }
     if count > _MOST_NAMES:

@@ -8,11 +8,14 @@ Must not: know what a line is about.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from handlers.answers.asker import Asker
 from handlers.dialogue import tokens
 from models import messages
 from models.plan.progress import Progress
+
+_BEFORE_LINES: Final = ":"
 
 
 def numbered(number: int, text: str, asker: Asker) -> str:
@@ -24,7 +27,12 @@ def numbered(number: int, text: str, asker: Asker) -> str:
 
 def paged(heading: str, page: int, pages: int, asker: Asker) -> str:
     """The heading of a list with the page that is shown, where there are several."""
-    return f"{heading} {asker.words.say('list-page', page=page, pages=pages)}" if pages > 1 else heading
+    if pages <= 1:
+        return heading
+    if heading.endswith(_BEFORE_LINES):
+        heading = heading.removesuffix(_BEFORE_LINES)
+        return asker.words.say("list-page-before", heading=heading, page=page, pages=pages)
+    return f"{heading} {asker.words.say('list-page', page=page, pages=pages)}"
 
 
 def ranked(rank: int, text: str, asker: Asker) -> str:

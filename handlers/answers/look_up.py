@@ -11,6 +11,7 @@ from typing import Final
 from handlers.answers import (
     ahead,
     broadcasts,
+    collectors,
     comparing,
     foresight,
     histories,
@@ -26,7 +27,9 @@ from handlers.answers import (
     report_files,
     rows,
     side_by_side,
+    targets_below,
     through_the_year,
+    villages_together,
     why_reminded,
 )
 from handlers.answers.asker import Asker
@@ -41,7 +44,10 @@ _OF_FIGURES: Final = (
     | decisions.Rows
     | decisions.History
     | inquiries.NamedVillage
+    | inquiries.OfVillages
+    | inquiries.TargetsGiven
     | inquiries.Ahead
+    | inquiries.Collected
     | decisions.Reasons
     | decisions.Ranking
     | inquiries.SideBySide
@@ -73,6 +79,12 @@ def _answer(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
             return histories.history(inquiry, asker)
         case inquiries.NamedVillage():
             return named_villages.named(inquiry, asker)
+        case inquiries.Collected():
+            return collectors.collected(inquiry, asker)
+        case inquiries.TargetsGiven():
+            return targets_below.given(inquiry, asker)
+        case inquiries.OfVillages():
+            return villages_together.together(inquiry, asker)
         case inquiries.Ahead():
             return ahead.ahead(inquiry, asker)
         case decisions.Reasons():
@@ -97,10 +109,8 @@ def _answer(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
             return foresight.foresee(inquiry, asker)
         case leading_decisions.SummingUp():
             return report_files.report_file(inquiry, asker)
-        case decisions.Deadlines(figures=True):
-            return own_lateness.own_lateness(asker)
-        case decisions.Deadlines():
-            return lateness.own_deadlines(asker)
+        case decisions.Deadlines(figures):
+            return own_lateness.own_lateness(asker) if figures else lateness.own_deadlines(asker)
         case decisions.MyData():
             return own_data.own_data(asker)
         case WhyReminded():

@@ -31,6 +31,11 @@ def in_short(indicator: Indicator, course: Course, plan: Plan, words: Phrasebook
     return words.say("progress-worst-needed", **_values(indicator, course, plan, words))
 
 
+def judged(indicator: Indicator, course: Course, plan: Plan, words: Phrasebook) -> str:
+    """Only until when it was judged."""
+    return words.say("progress-worst-judged", **_values(indicator, course, plan, words))
+
+
 def rhythm(indicator: Indicator, plan: Plan) -> str:
     """What it comes by, for the phrases: its season, or the year where it has none."""
     profile = plan.profiles.get(indicator.slug)

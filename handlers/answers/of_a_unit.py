@@ -47,6 +47,8 @@ def overall(unit: Unit, question: ProgressOverall, asker: Asker) -> Reply:
 
 def _page(unit: Unit, question: ProgressOverall, asker: Asker) -> Reply:
     every, words = own_standings(unit, asker), asker.words
+    if not every:
+        return _reports_nothing(unit, asker)
     given = any(one.target is not None for one in every.values())
     unjudged = bool(question.paces) and not given  # how it stands cannot be told: all there is, and why
     question = replace(question, paces=()) if unjudged else question
@@ -74,6 +76,14 @@ def _page(unit: Unit, question: ProgressOverall, asker: Asker) -> Reply:
     district = wording.choice(words, tokens.GO_PROGRESS, "choice-district")
     choices = (*theirs.choices, *further_on, district)
     return Reply("\n".join(lines), choices, about=(unit_pages.token_of(here), *(one.token for one in choices)))
+
+
+def _reports_nothing(unit: Unit, asker: Asker) -> Reply:
+    """An office without figures of its own: that it has none, and what can be asked instead."""
+    words = asker.words
+    text = words.say("progress-unit-none-of-its-own", unit=as_of.title_of(unit, asker))
+    every = wording.choice(words, tokens.GO_PROGRESS_FULL, "choice-all-indicators", count=len(asker.plan.indicators))
+    return Reply(text, (wording.choice(words, tokens.GO_PROGRESS, "choice-district"), every))
 
 
 def _here(unit: Unit, page: int, question: ProgressOverall) -> UnitPage:

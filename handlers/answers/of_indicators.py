@@ -67,14 +67,18 @@ def told(slug: str, unit: Unit | None, asker: Asker) -> str:
     return _unit_part(slug, unit, asker) if unit else _district_part(slug, asker)
 
 
-def _briefly(slug: str, unit: Unit | None, asker: Asker) -> str:
-    """One of several of the district: how it stands. What it takes to arrive is one tap away, where it stands alone."""
-    if unit is not None:
+def briefly(slug: str, unit: Unit | None, asker: Asker, *, headed: bool = False) -> str:
+    """How it stands, in the district without what it takes to arrive, which is one tap away, where it stands alone.
+
+    ``headed``: that it is the district's stands above it.
+    """
+    if unit is not None and _is_of(slug, unit, asker):
         return told(slug, unit, asker)
     standing = _district_standing(slug, asker)
     series = kept.district_series(asker.connection, asker.plan, slug, asker.today)
     course = district_course_of(asker.plan, standing, series)
-    lines = [standings.describe(standing, asker, asker.words.say("the-district"))]
+    lines = [_not_of_unit(slug, unit, asker)] if unit is not None else []
+    lines.append(standings.describe(standing, asker, "" if headed else asker.words.say("the-district")))
     lines.append(paces.judged(standing, course, asker))
     if asker.unit.level is Level.COMMUNE and asker.plan.form_for(slug, asker.unit) is not None:
         lines.append(_own_value(slug, asker.unit, asker))
@@ -86,8 +90,13 @@ def _parts(question: ProgressOfIndicators, unit: Unit | None, asker: Asker) -> l
     note = periods.not_over(question.period, asker) if question.period else ""
     if question.period and not note:
         return [_of_period(slug, question, question.period, unit, asker) for slug in question.indicators]
-    tell = told if len(question.indicators) == 1 else _briefly
-    parts = [tell(slug, unit, asker) for slug in question.indicators]
+    if len(question.indicators) == 1:
+        parts = [told(question.indicators[0], unit, asker)]
+    else:
+        parts = [briefly(slug, unit, asker, headed=unit is None) for slug in question.indicators]
+    if len(parts) > 1 and unit is None:
+        heading = asker.words.say("progress-several", whose=asker.words.say("the-district"), sample=asker.sample)
+        parts[0] = f"{wording.capital(heading)}\n{parts[0]}"
     return [f"{note} {asker.words.say('period-newest')}\n{parts[0]}", *parts[1:]] if note else parts
 
 
@@ -96,9 +105,7 @@ def _of_period(slug: str, question: ProgressOfIndicators, key: str, unit: Unit |
     answer = periods.up_to if question.since_start else periods.in_period
     if unit is None or asker.plan.form_for(slug, unit) is not None:
         return answer(asker.plan.indicators[slug], key, unit, asker)
-    title = as_of.title_of(unit, asker)
-    text = asker.words.say("progress-not-of-unit", unit=title, name=_name(slug, asker))
-    return f"{text}\n{answer(asker.plan.indicators[slug], key, None, asker)}"
+    return f"{_not_of_unit(slug, unit, asker)}\n{answer(asker.plan.indicators[slug], key, None, asker)}"
 
 
 def _indicator_choices(question: ProgressOfIndicators, unit: Unit | None, asker: Asker) -> tuple[messages.Choice, ...]:
@@ -153,9 +160,8 @@ def _district_part(slug: str, asker: Asker) -> str:
 def _unit_part(slug: str, unit: Unit, asker: Asker) -> str:
     own = _unit_standing(slug, unit, asker)
     title = as_of.title_of(unit, asker)
-    if asker.plan.form_for(slug, unit) is None and own.value is None:
-        text = asker.words.say("progress-not-of-unit", unit=title, name=_name(slug, asker))
-        return f"{text}\n{_district_part(slug, asker)}"
+    if not _is_of(slug, unit, asker):
+        return f"{_not_of_unit(slug, unit, asker)}\n{_district_part(slug, asker)}"
     own_course = of_a_unit.course_of(own, unit, asker)
     lines = [standings.describe(own, asker, title), paces.sentence(own, own_course, asker)]
     if own.target is None and own.value is not None:
@@ -164,6 +170,15 @@ def _unit_part(slug: str, unit: Unit, asker: Asker) -> str:
         lines.append(given_targets.origin(slug, unit, asker))
     lines += villages.beside(unit, (slug,), asker).lines
     return "\n".join(line for line in lines if line)
+
+
+def _is_of(slug: str, unit: Unit, asker: Asker) -> bool:
+    """Whether the unit reports it, or has a figure of it all the same."""
+    return asker.plan.form_for(slug, unit) is not None or _unit_standing(slug, unit, asker).value is not None
+
+
+def _not_of_unit(slug: str, unit: Unit, asker: Asker) -> str:
+    return asker.words.say("progress-not-of-unit", unit=as_of.title_of(unit, asker), name=_name(slug, asker))
 
 
 def _own_share(slug: str, unit: Unit, district: Sequence[Progress], asker: Asker) -> str:

@@ -7,7 +7,7 @@ Must not: judge (see ``models.plan.pace``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_FLOOR, Decimal
 
 from handlers.answers import marks, needs, standings
@@ -39,6 +39,14 @@ def counts(courses: Iterable[Course], asker: Asker) -> str:
     return ", ".join(
         asker.words.say(f"pace-count-{_key(pace)}", count=str(paces.count(pace))) for pace in _COUNTED if pace in paces
     )
+
+
+def by_pace(courses: Mapping[str, Course], asker: Asker) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """How many stand where, and which: "2 chậm" and their slugs."""
+    for pace in _COUNTED:
+        slugs = tuple(slug for slug, course in courses.items() if course.pace is pace)
+        if slugs:
+            yield asker.words.say(f"pace-count-{_key(pace)}", count=str(len(slugs))), slugs
 
 
 def none_so(pace: Pace, asker: Asker) -> str:
@@ -136,26 +144,31 @@ def furthest_behind(found: Iterable[Progress], courses: Mapping[str, Course], as
 
 
 def worst_and_best(found: Sequence[Progress], courses: Mapping[str, Course], asker: Asker) -> tuple[str, ...]:
-    """The furthest behind with what each month must bring or with what they lack, and those that do best."""
-    lines = _worst(furthest_behind(found, courses, asker), courses, asker)
+    """The furthest behind with what each month must bring or with what they lack, and those that do best; above an
+    open question only how far behind they are."""
+    lines = worst(found, courses, asker)
+    return lines if asker.beside_question and lines else (*lines, *_best(found, courses, asker))
+
+
+def _best(found: Iterable[Progress], courses: Mapping[str, Course], asker: Asker) -> Iterator[str]:
     judged = [standing for standing in found if standing.percent is not None]
     merits = {one.indicator: _merit(one, courses[one.indicator], asker) for one in judged}
     best = [one for one in judged if merits[one.indicator][0]]
     best.sort(key=lambda one: merits[one.indicator], reverse=True)
     if best:
         listed = "; ".join(_best_of(one, courses[one.indicator], asker) for one in best[:_BEST_SHOWN])
-        lines.append(asker.words.say("progress-best", list=listed))
-    return tuple(lines)
+        yield asker.words.say("progress-best", list=listed)
 
 
-def _worst(worst: Sequence[Progress], courses: Mapping[str, Course], asker: Asker) -> list[str]:
+def worst(found: Iterable[Progress], courses: Mapping[str, Course], asker: Asker) -> tuple[str, ...]:
     """Who is behind a course, then who is short of a target: in June a school short of it is not late yet."""
-    behind = [one for one in worst if courses[one.indicator].pace is Pace.BEHIND]
-    short = [one for one in worst if one not in behind]
+    furthest = furthest_behind(found, courses, asker)
+    behind = [one for one in furthest if courses[one.indicator].pace is Pace.BEHIND]
+    short = [one for one in furthest if one not in behind]
     lines = [asker.words.say("progress-worst")] if behind else []
     lines += [_behind_line(one, courses[one.indicator], asker) for one in behind]
     lines += [asker.words.say("progress-short")] if short else []
-    return [*lines, *(_short_line(one, asker) for one in short)]
+    return (*lines, *(_short_line(one, asker) for one in short))
 
 
 def _merit(standing: Progress, course: Course, asker: Asker) -> tuple[int, Decimal]:
@@ -178,7 +191,8 @@ def _merit(standing: Progress, course: Course, asker: Asker) -> tuple[int, Decim
 
 def _behind_line(standing: Progress, course: Course, asker: Asker) -> str:
     indicator = asker.plan.indicators[standing.indicator]
-    needed = needs.in_short(indicator, course, asker.plan, asker.words)
+    told = needs.judged if asker.beside_question else needs.in_short
+    needed = told(indicator, course, asker.plan, asker.words)
     what, marked = _beside_course(standing, course, asker), marks.in_short(course, asker)
     return asker.words.say("progress-worst-line", what=what, needed=needed, marks=marked)
 
@@ -193,10 +207,11 @@ def _short_line(standing: Progress, asker: Asker) -> str:
         "progress-short-line",
         name=indicator.short(words.language),
         what=what,
-        until=_until("progress-short-until", _of_an_earlier_period(standing), asker),
+        until=_until("progress-short-until", standings.of_an_earlier_period(standing), asker),
         missing=coverage.expected - coverage.reported if coverage.expected > 1 else 0,
         reported=str(coverage.reported),
         expected=str(coverage.expected),
+        period=wording.period_name(words, coverage.period) if coverage.period else "",
         marks=marks.in_short(standing, asker),
     )
 
@@ -204,17 +219,9 @@ def _short_line(standing: Progress, asker: Asker) -> str:
 def _best_of(standing: Progress, course: Course, asker: Asker) -> str:
     """With the period judged; of what has no course, with that of an older figure."""
     judged = standing if course.value is None else course
-    period = course.through if judged is course else _of_an_earlier_period(standing)
+    period = course.through if judged is course else standings.of_an_earlier_period(standing)
     until = _until("progress-until", period, asker)
     return _beside_course(standing, course, asker) + until + marks.in_short(judged, asker)
-
-
-def _of_an_earlier_period(standing: Progress) -> str | None:
-    """The period of the newest figure, where a later one was asked."""
-    through, asked = standing.through, standing.coverage.period
-    if through is None or asked is None or period_from_key(through).last_on >= period_from_key(asked).last_on:
-        return None
-    return through
 
 
 def _until(phrase: str, period: str | None, asker: Asker) -> str:

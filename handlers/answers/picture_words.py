@@ -12,6 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from handlers.answers import standings
 from handlers.answers.asker import Asker
 from handlers.dialogue import wording
 from models.pictures import Bar, Look, Picture, Point, ProgressChart, RankedRow, Ranking, Trend, figure_of
@@ -56,7 +57,7 @@ def verdict(standing: Progress, course: Course, asker: Asker) -> str:
 
 
 def amount(standing: Progress, indicator: Indicator, asker: Asker) -> str:
-    """Value and target: "ước 1.245/1.398 ha"; without a figure only the target."""
+    """Value and target: "ước 1.245/1.398 ha"; without a figure only the target; of an earlier period with its name."""
     words = asker.words
     target = wording.shown(words, indicator, standing.target or Decimal(0))
     if standing.value is None:
@@ -66,17 +67,24 @@ def amount(standing: Progress, indicator: Indicator, asker: Asker) -> str:
         written = words.say("picture-amount-at-most", done=done, target=target)
     else:
         written = wording.against(words, indicator, standing.value, standing.target or Decimal(0))
-    return words.say("picture-estimated", amount=written) if standing.estimated else written
+    told = words.say("picture-estimated", amount=written) if standing.estimated else written
+    earlier = standings.of_an_earlier_period(standing)
+    period = wording.period_name(words, earlier) if earlier else ""
+    return words.say("picture-amount-until", amount=told, period=period) if period else told
 
 
 def coverage(standing: Progress, asker: Asker, unit: Unit | None) -> str:
-    """How many of how many reported; empty where one unit reports alone."""
+    """How many of how many reported the latest period asked, and which that is; empty where one unit reports alone."""
     found = standing.coverage
-    if found.expected <= 1:
+    if found.expected <= 1 or found.period is None:
         return ""
     level = Level.VILLAGE if unit is not None and unit.level is Level.COMMUNE else Level.COMMUNE
     return asker.words.say(
-        "picture-coverage", reported=str(found.reported), expected=str(found.expected), level=level.value
+        "picture-coverage",
+        reported=str(found.reported),
+        expected=str(found.expected),
+        level=level.value,
+        period=wording.period_name(asker.words, found.period),
     )
 
 

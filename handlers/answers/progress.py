@@ -52,7 +52,7 @@ def overall(question: ProgressOverall, asker: Asker) -> Reply:
         return _part(question, asker)
     if question.period or question.against:
         return _at_another_time(question, asker)
-    found, courses = _district_courses(asker)
+    found, courses = district_courses(asker)
     if question.shown == "full":
         return _full(found, question.page, asker)
     words = asker.words
@@ -71,21 +71,22 @@ def _part(question: ProgressOverall, asker: Asker) -> Reply:
     note = periods.not_over(question.period, asker) if question.period else ""
     if question.period and not note:
         then = replace(asker, today=period_from_key(question.period).opens_on)
-        return parts.part(question, *_district_courses(then), asker, periods.until_the_end(question.period, asker))
-    now = parts.part(question, *_district_courses(asker), asker)
+        return parts.part(question, *district_courses(then), asker, periods.until_the_end(question.period, asker))
+    now = parts.part(question, *district_courses(asker), asker)
     return replace(now, text=f"{note}\n{now.text}".strip())
 
 
 def _why(asker: Asker) -> Reply:
     """What is furthest behind, each one tap from what is known about it."""
     words = asker.words
-    found, courses = _district_courses(asker)
+    found, courses = district_courses(asker)
     behind = [asker.plan.indicators[one.indicator] for one in paces.furthest_behind(found, courses, asker)]
     choices = (
         messages.Choice(token=browsing_tokens.reasons(one.number), label=one.short(words.language)) for one in behind
     )
     back = wording.choice(words, tokens.GO_PROGRESS, "choice-back")
-    return Reply("\n".join((words.say("why-only-figures"), *_summary(found, courses, asker))), (*choices, back))
+    lines = (words.say("why-only-figures"), _counts(found, courses, asker), *paces.worst(found, courses, asker))
+    return Reply("\n".join(lines), (*choices, back))
 
 
 def _at_another_time(question: ProgressOverall, asker: Asker) -> Reply:
@@ -97,7 +98,7 @@ def _at_another_time(question: ProgressOverall, asker: Asker) -> Reply:
     if question.against == "year":
         return Reply(words.say("compare-by-indicator"), asked)
     latest = asker.plan.latest_over(asker.today)
-    lines = [note, *_summary(*_district_courses(asker), asker)]
+    lines = [note, *_summary(*district_courses(asker), asker)]
     before = question.beside or (latest.previous().key if latest is not None and latest.number > 1 else None)
     if question.against and before and period_from_key(before).opens_on <= asker.today:
         lines = [lines[1], _summary_at(before, asker)[0]]
@@ -107,7 +108,7 @@ def _at_another_time(question: ProgressOverall, asker: Asker) -> Reply:
 def _summary_at(key: str, asker: Asker) -> tuple[str, ...]:
     """The counts as they stood when a period was over, with what was corrected since."""
     then = replace(asker, today=period_from_key(key).opens_on)
-    return _summary(*_district_courses(then), asker, periods.until_the_end(key, asker))
+    return _summary(*district_courses(then), asker, periods.until_the_end(key, asker))
 
 
 def _chart(
@@ -123,10 +124,10 @@ def _reports(asker: Asker) -> bool:
 
 def district_standings(asker: Asker) -> list[Progress]:
     """The district's standing in every indicator, in the directive's order."""
-    return _district_courses(asker)[0]
+    return district_courses(asker)[0]
 
 
-def _district_courses(asker: Asker) -> tuple[list[Progress], dict[str, Course]]:
+def district_courses(asker: Asker) -> tuple[list[Progress], dict[str, Course]]:
     """The district's standings and, by indicator, their courses."""
     plan, today = asker.plan, asker.today
     found = kept.district_standings(asker.connection, plan, plan.indicators, today)
@@ -134,15 +135,18 @@ def _district_courses(asker: Asker) -> tuple[list[Progress], dict[str, Course]]:
 
 
 def _summary(found: Sequence[Progress], courses: Mapping[str, Course], asker: Asker, when: str = "") -> tuple[str, ...]:
-    words = asker.words
-    heading = words.say(
+    judged = paces.worst_and_best(found, courses, asker) or _nothing_judged(asker, when)
+    return (_counts(found, courses, asker, when), *judged)
+
+
+def _counts(found: Sequence[Progress], courses: Mapping[str, Course], asker: Asker, when: str = "") -> str:
+    return asker.words.say(
         "progress-counts",
         count=str(len(found)),
         counts=paces.counts(courses.values(), asker),
-        day=when or words.day(asker.today),
+        day=when or asker.words.day(asker.today),
         sample=asker.sample,
     )
-    return (heading, *(paces.worst_and_best(found, courses, asker) or _nothing_judged(asker, when)))
 
 
 def _nothing_judged(asker: Asker, when: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from handlers.answers import further, periods, ranking_field, ranking_picture, ranking_words
+from handlers.answers import further, limited, periods, ranking_field, ranking_picture, ranking_words
 from handlers.answers.asker import Asker
 from handlers.answers.lines import paged
 from handlers.answers.ranking_field import Field
@@ -43,6 +43,8 @@ def ranking(question: Ranking, asker: Asker) -> Reply:
         return _too_wide(field, asker)
     if field is None or not any(field.ranked(group.units).places for group in field.read_groups):
         return _none(indicator, question.period, asker)
+    if question.held is not None and field.whole:
+        return limited.limited(field, question.held, asker)
     beside = [unit for unit in question.units if unit in field.units]
     if beside:
         return _side_by_side(field, beside, asker)
@@ -116,7 +118,7 @@ def _in_short(field: Field, question: Ranking, asker: Asker) -> Reply:
     lines += [] if own else _left_out(field, asker)
     if any(land.inferred for land in asker.plan.land.values()):
         lines.append(asker.words.say("ranking-terrain-inferred"))
-    ends = [place for group in several for place in _ends(_placed(field, group), most) if place]
+    ends = [place for group in several for part in _ends(_placed(field, group), most) for place in part]
     text = "\n".join(line for line in lines if line)
     choices = _choices(field, question.page, asker)
     here = browsing_tokens.ranking(field.indicator.number, field.period, None, question.page)
@@ -148,6 +150,7 @@ def _side_by_side(field: Field, units: Sequence[str], asker: Asker) -> Reply:
     if not sizes:
         lines.append(ranking_words.rule(field, ranked.yardstick, asker) if group else asker.words.say("ranking-unlike"))
     places = [place if in_group else replace(place, rank=None) for place in ranked.places if place.unit in units]
+    lines += [ranking_words.places_in(group, ranked, places, asker)] if group and in_group else []
     lines += [ranking_words.place_line(place, ranked.yardstick, field, asker) for place in places]
     lines += [
         asker.words.say("ranking-alone-none", unit=ranking_words.name_of(unit, asker))
@@ -159,27 +162,29 @@ def _side_by_side(field: Field, units: Sequence[str], asker: Asker) -> Reply:
         every = browsing_tokens.ranking(field.indicator.number, field.period)
         up = wording.choice(asker.words, tokens.indicator(field.indicator.number, None), "choice-back")
         return Reply("\n".join(lines), (wording.choice(asker.words, every, "choice-rows"), up), lines=opened)
-    return Reply("\n".join(lines), _choices(field, 1, asker), lines=opened)
+    return Reply("\n".join(line for line in lines if line), _choices(field, 1, asker), lines=opened)
 
 
 def _group_lines(field: Field, group: Group, most: tuple[int, int], asker: Asker) -> list[str]:
     """The group's name, its ends (so many of the first, so many of the last), and who is not placed."""
     ranked = field.ranked(group.units)
     if ranked.yardstick is Yardstick.SIZE:
-        name = wording.capital(ranking_words.group_name(group, asker))
-        return [asker.words.say("ranking-group-no-targets", group=name)]
+        return [ranking_words.not_ranked(field, group, asker)]
     lines = [ranking_words.group_heading(group, ranked, asker)]
-    ends = _ends(ranked.places, most)
-    lines += [ranking_words.place_line(place, ranked.yardstick, field, asker) if place else "…" for place in ends]
+    first, last = _ends(ranked.places, most)
+    lines += [ranking_words.place_line(place, ranked.yardstick, field, asker) for place in (*first, *last)]
+    if last:
+        after = len(first) + 1
+        lines[after] = asker.words.say("ranking-further-down", line=lines[after])
     return [*lines, *ranking_words.unplaced(ranked, asker)]
 
 
-def _ends(places: Sequence[Place], most: tuple[int, int]) -> list[Place | None]:
-    """The first and last; None stands for those between."""
+def _ends(places: Sequence[Place], most: tuple[int, int]) -> tuple[Sequence[Place], Sequence[Place]]:
+    """The first and the last; no last ones where there is none between, or one, which is shown then."""
     first, last = most
     if len(places) <= first + last + 1:
-        return list(places)
-    return [*places[:first], None, *places[-last:]]
+        return places, ()
+    return places[:first], places[-last:]
 
 
 def _choices(field: Field, page: int, asker: Asker) -> tuple[messages.Choice, ...]:

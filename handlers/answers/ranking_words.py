@@ -19,7 +19,8 @@ from models import messages
 from models.plan.indicators import Comparison, Kind
 from models.plan.ranking import Group, Place, Yardstick, own_target, reaches
 from models.plan.ranking import Ranking as Ranked
-from models.plan.units import Unit
+from models.plan.units import Level, Unit
+from reminders.wording import unit_title
 
 _MOST_NAMED: Final = 6
 
@@ -60,6 +61,32 @@ def group_heading(group: Group, ranked: Ranked, asker: Asker) -> str:
         group=wording.capital(group_name(group, asker)),
         placed=str(len(ranked.places)),
         count=str(len(group.units) - len(ranked.aimless)),
+    )
+
+
+def places_in(group: Group, ranked: Ranked, places: Sequence[Place], asker: Asker) -> str:
+    """Among whom a few units have their ranks, and of how many; "" where none of them has one."""
+    ranks = [place.rank for place in places if place.rank is not None]
+    if not ranks:
+        return ""
+    return asker.words.say(
+        "ranking-places-in",
+        places="one" if len(ranks) == 1 else "several",
+        rank=str(ranks[0]),
+        count=str(len(ranked.places)),
+        group=group_name(group, asker),
+    )
+
+
+def not_ranked(field: Field, group: Group, asker: Asker) -> str:
+    """Why a group is not ranked: not all units were given targets of their own, or all were given none."""
+    given = sum(own_target(field.standings.get(unit)) is not None for unit in group.units)
+    return asker.words.say(
+        "ranking-group-no-targets",
+        group=wording.capital(group_name(group, asker)),
+        given="all" if given == len(group.units) else "some" if given else "none",
+        having=str(given),
+        count=str(len(group.units)),
     )
 
 
@@ -156,17 +183,18 @@ def name_of(slug: str, asker: Asker) -> str:
     unit = asker.plan.units.by_slug(slug)
     if unit is None:
         return slug
-    return unit.title(asker.words.language) if unit.is_town else unit.name
+    by_title = unit.is_town or unit.level is Level.DEPARTMENT
+    return unit.title(asker.words.language) if by_title else unit.name
 
 
 def alone(field: Field, group: Group, asker: Asker) -> str:
     """A unit that has nobody to be compared with: its figure, without a rank."""
     standing = field.standings[group.units[0]]
-    name = group_name(group, asker)
     if standing.value is None or not reaches(standing, field.period):
-        return asker.words.say("ranking-alone-none", unit=name)
+        return asker.words.say("ranking-alone-none", unit=group_name(group, asker))
     value = wording.shown(asker.words, field.indicator, standing.value)
-    return asker.words.say("ranking-alone", unit=name, value=value)
+    unit = asker.plan.units.by_slug(group.units[0])
+    return asker.words.say("ranking-alone", unit=unit_title(asker.words, unit) if unit else "", value=value)
 
 
 def own_line(field: Field, own: Unit, asker: Asker) -> str:

@@ -18,13 +18,14 @@ from handlers.answers.ranking_field import Field
 from handlers.dialogue import browsing_tokens, wording
 from handlers.dialogue.decisions import Ranking, Reasons, Reply
 from models import messages
-from models.plan.indicators import Indicator, Kind
+from models.plan.indicators import Indicator
 from models.plan.periods import Period
 from models.plan.ranking import Group, Yardstick
 from models.plan.units import Level, Unit
 from models.store.queries import rows
 
 _LAST: Final = 3
+_LAST_OF_SEVERAL: Final = 2
 _NAMED: Final = 4
 _MOST_GROUPS: Final = 2
 
@@ -37,7 +38,7 @@ def reasons(question: Reasons, asker: Asker) -> Reply:
     if unit is not None and not permissions.may_see(asker.officer, unit):
         return Reply(words.say("not-yours-to-see"))
     indicator = asker.plan.indicators[question.indicator]
-    lines = [words.say("why-only-figures"), of_indicators.told(indicator.slug, unit, asker)]
+    lines = [words.say("why-only-figures"), of_indicators.briefly(indicator.slug, unit, asker)]
     if unit is not None and asker.plan.form_for(indicator.slug, unit) is None:
         unit = None
     lines += _in_the_district(indicator, asker) if unit is None else _of_a_unit(indicator, unit, asker)
@@ -65,7 +66,10 @@ def _in_the_district(indicator: Indicator, asker: Asker) -> Iterator[str]:
         yield asker.words.say("why-no-own-targets", targets=ranking_words.given(field, asker))
         return
     several = [group for group in field.read_groups if len(group.units) > 1]
-    yield from (_last(field, group, asker) for group in several[:_MOST_GROUPS])
+    most = _LAST if len(several) == 1 else _LAST_OF_SEVERAL
+    if last := [line for group in several[:_MOST_GROUPS] if (line := _last(field, group, most, asker))]:
+        yield asker.words.say("why-last", period=ranking_words.stretch(field, asker))
+        yield from last
 
 
 def _of_a_unit(indicator: Indicator, unit: Unit, asker: Asker) -> Iterator[str]:
@@ -100,7 +104,7 @@ def _missing(indicator: Indicator, asker: Asker) -> str:
         period = wording.period_name(asker.words, last.key)
         return asker.words.say("rows-missing-count", period=period, count=len(missing))
     return asker.words.say(
-        "rows-missing" if indicator.kind is Kind.FLOW else "rows-missing-carried",
+        "rows-missing",
         period=wording.period_name(asker.words, last.key),
         count=len(missing),
         units=ranking_words.named(missing, asker, _NAMED),
@@ -112,10 +116,10 @@ def _last_asked(indicator: Indicator, asker: Asker) -> Period | None:
     return cuts[-1].period if cuts else None
 
 
-def _last(field: Field, group: Group, asker: Asker) -> str:
-    """ "Cuối nhóm (tham khảo), …: A 94,6%; B 94,7%": the last first."""
+def _last(field: Field, group: Group, most: int, asker: Asker) -> str:
+    """ "· các xã vùng cao: A 94,6%; B 94,7%": the last first."""
     ranked = field.ranked(group.units)
-    if ranked.yardstick is Yardstick.SIZE or len(ranked.places) <= _LAST:
+    if ranked.yardstick is Yardstick.SIZE or len(ranked.places) <= most:
         return ""
     listed = "; ".join(
         asker.words.say(
@@ -123,11 +127,6 @@ def _last(field: Field, group: Group, asker: Asker) -> str:
             unit=ranking_words.name_of(place.unit, asker),
             value=ranking_words.measured(place, ranked.yardstick, field, asker),
         )
-        for place in reversed(ranked.places[-_LAST:])
+        for place in reversed(ranked.places[-most:])
     )
-    return asker.words.say(
-        "why-last",
-        group=ranking_words.group_name(group, asker),
-        period=ranking_words.stretch(field, asker),
-        list=listed,
-    )
+    return asker.words.say("why-last-of", group=ranking_words.group_name(group, asker), list=listed)

@@ -3,7 +3,7 @@
 Promises: each row says what it is (estimated, corrected, of an earlier period) and, to those who may know, when it was
 filed and whether late; others see the rows of a period that every unit has reported, as a list of the present names the
 missing; people appear by role; villages only where the asker may see them.
-Must not: add anything up.
+Must not: add anything up (what villages make is told by ``villages_together``).
 """
 
 from __future__ import annotations
@@ -14,21 +14,21 @@ from functools import cached_property
 from typing import Final
 
 from handlers import permissions
-from handlers.answers import as_of, further, lines, periods
+from handlers.answers import as_of, further, lines, periods, villages_together
 from handlers.answers.asker import Asker
 from handlers.answers.histories import below, history, whose
 from handlers.answers.ranking_words import named as names_of
 from handlers.dialogue import browsing_tokens, wording
 from handlers.dialogue.decisions import History, Reply, Rows
-from handlers.dialogue.leaders import wording as leading_wording
 from locales.phrasebook import DISTRICT_ZONE
 from models import messages
 from models.plan.indicators import Indicator, Kind
 from models.plan.measures import Per
 from models.plan.periods import period_from_key
-from models.plan.units import Unit
+from models.plan.units import Level, Unit
 from models.store.queries import rows
 from models.store.queries.rows import Row
+from reminders.wording import short_day
 
 UNITS_A_PAGE: Final = 7
 LINES_A_PAGE: Final = 7
@@ -157,16 +157,22 @@ def _missing(found: _Behind, unit: Unit | None, asker: Asker) -> str:
 
 
 def _heading(found: _Behind, unit: Unit | None, asker: Asker) -> str:
-    words = asker.words
+    words, together = asker.words, _together(found, unit, asker)
     return words.say(
-        "rows-heading",
+        "villages-sum" if together else "rows-heading",
         name=found.indicator.short(words.language),
         whose=whose(unit, asker),
         period=wording.period_name(words, found.period),
         sample=asker.sample,
-        reported=str(len(found.there)),
-        expected=str(len(found.units)),
+        **(together or {"reported": str(len(found.there)), "expected": str(len(found.units))}),
     )
+
+
+def _together(found: _Behind, unit: Unit | None, asker: Asker) -> dict[str, str]:
+    """What the villages of a commune make and how many made it; nothing of communes, which make the district's."""
+    if unit is None or unit.level is not Level.COMMUNE:
+        return {}
+    return villages_together.sum_of(found.indicator, found.period, found.units, asker)
 
 
 def _row(place: int, unit: Unit, row: Row, indicator: Indicator, asker: Asker) -> str:
@@ -185,7 +191,7 @@ def _marks(row: Row, unit: Unit, asker: Asker) -> str:
     for."""
     words, figure, marks = asker.words, row.figure, list[str]()
     if permissions.may_see_late(asker.officer, unit):
-        day = leading_wording.short_day(row.filed_at.astimezone(DISTRICT_ZONE).date())
+        day = short_day(row.filed_at.astimezone(DISTRICT_ZONE).date())
         marks += [words.say("rows-filed-late" if figure.late else "rows-filed", day=day)]
     marks += [words.say("mark-cumulated")] if figure.per is Per.YEAR_TO_DATE else []
     marks += [words.say("mark-estimated")] if figure.estimated else []

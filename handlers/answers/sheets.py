@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from handlers.answers.asker import Asker
 from handlers.dialogue import wording
+from locales.phrasebook import Phrasebook
 from models import messages
 from models.plan.progress import Progress
 
@@ -29,7 +30,7 @@ def sheet(standings: Sequence[Progress], asker: Asker) -> messages.Table:
             standing.value,
             standing.percent,
             wording.period_name(words, standing.through) if standing.through else None,
-            f"{standing.coverage.reported}/{standing.coverage.expected}",
+            _coverage(standing, words),
             Decimal(standing.estimated),
             Decimal(standing.late),
         )
@@ -40,4 +41,17 @@ def sheet(standings: Sequence[Progress], asker: Asker) -> messages.Table:
         title=words.say("chart-subtitle", day=words.day(asker.today), sample=asker.sample),
         head=head,
         rows=rows,
+    )
+
+
+def _coverage(standing: Progress, words: Phrasebook) -> str | None:
+    """Who has reported the latest period asked, and which that is; None before the first."""
+    coverage = standing.coverage
+    if coverage.period is None:
+        return None
+    return words.say(
+        "document-coverage",
+        reported=str(coverage.reported),
+        expected=str(coverage.expected),
+        period=wording.period_name(words, coverage.period),
     )

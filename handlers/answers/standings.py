@@ -17,6 +17,7 @@ from handlers.answers.asker import Asker
 from handlers.dialogue import wording
 from models.plan.indicators import Comparison, Indicator
 from models.plan.measures import HUNDRED
+from models.plan.periods import period_from_key
 from models.plan.progress import Progress
 from models.plan.units import Unit
 
@@ -24,6 +25,14 @@ _CENT: Final = Decimal("0.01")
 _EVEN: Final = MappingProxyType(
     {Comparison.MORE_THAN: "verdict-more-than-even", Comparison.AT_MOST: "verdict-at-most-even"}
 )  # what is said of a value that is the target itself, where neither "short" nor "below" would be true
+
+
+def of_an_earlier_period(standing: Progress) -> str | None:
+    """The period of the newest figure, where a later one was asked."""
+    through, asked = standing.through, standing.coverage.period
+    if through is None or asked is None or period_from_key(through).last_on >= period_from_key(asked).last_on:
+        return None
+    return through
 
 
 def percent_of(standing: Progress, asker: Asker) -> str:
@@ -39,21 +48,24 @@ def done(value: Decimal | None, target: Decimal | None, asker: Asker) -> str:
 
 
 def describe(standing: Progress, asker: Asker, whose: str) -> str:
-    """One standing: value against target, what it compares to, until when, and who has reported."""
+    """One standing: value against target, what it compares to, until when, and who has reported.
+
+    ``whose``: empty where it stands above already, with the mark of sample figures.
+    """
     indicator, words = asker.plan.indicators[standing.indicator], asker.words
     name = indicator.short(words.language)
+    whose = words.say("progress-whose", whose=whose, sample=asker.sample) if whose else ""
     if standing.value is None:
         key = "progress-none-own-target" if standing.target is None else "progress-none"
         aimed = indicator.target if standing.target is None else standing.target
         target = wording.goal(words, indicator, wording.shown(words, indicator, aimed))
-        first = words.say(key, name=name, whose=whose, target=target, sample=asker.sample)
+        first = words.say(key, name=name, whose=whose, target=target)
         return " ".join((first, *_coverage(standing, asker)))
     if standing.target is None:
         first = words.say(
             "progress-value",
             name=name,
             whose=whose,
-            sample=asker.sample,
             value=wording.shown(words, indicator, standing.value),
         )
     else:
@@ -63,7 +75,6 @@ def describe(standing: Progress, asker: Asker, whose: str) -> str:
             whose=whose,
             value=wording.against(words, indicator, standing.value, standing.target),
             verdict=verdict(standing, asker),
-            sample=asker.sample,
         )
     return "\n".join((first, " ".join(_notes(standing, asker))))
 
@@ -184,8 +195,13 @@ def legend(shown: Iterable[Progress], asker: Asker) -> list[str]:
 def _short_marks(standing: Progress, asker: Asker) -> Iterator[str]:
     """ ", 19/29, ước, muộn": what limits the figure, in a word each."""
     coverage, words = standing.coverage, asker.words
-    if coverage.expected > 1 and coverage.reported < coverage.expected:
-        yield words.say("line-mark", mark=f"{coverage.reported}/{coverage.expected}")
+    if coverage.period and coverage.expected > 1 and coverage.reported < coverage.expected:
+        yield words.say(
+            "line-mark-coverage",
+            reported=str(coverage.reported),
+            expected=str(coverage.expected),
+            period=wording.period_name(words, coverage.period),
+        )
     elif coverage.expected == 1 and not coverage.reported and standing.through:
         yield words.say("line-mark-until", period=wording.period_name(words, standing.through))
     if standing.estimated:

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from handlers.answers.asker import Asker
 from handlers.dialogue import from_villages, tokens, wording
 from models import messages, records
 from models.plan import roll_ups
 from models.plan.forms import Form
-from models.plan.periods import Period
+from models.plan.periods import Period, period_from_key
 from models.plan.roll_ups import RolledUp
 from models.plan.units import Level, Unit
 from models.store.queries import many_units, reports
 
 _MOST_TAPS = 3
 _MOST_NAMES = 12
+_MOST_SUMS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class AskedOf:
     """An indicator the commune was asked last, and for which period."""
 
     indicator: str
@@ -43,15 +45,15 @@ class _Asked:
 
 def beside(unit: Unit, indicators: Collection[str], asker: Asker) -> Beside:
     """What the villages of the asker's own commune say of these indicators, for the period asked last."""
-    if unit.slug != asker.unit.slug or not (asked := _asked(unit, indicators, asker)):
+    if unit.slug != asker.unit.slug or not (asked := asked_last(unit, indicators, asker)):
         return Beside()
     villages = [village.slug for village in many_units.villages_of(asker.connection, unit.slug)]
     if not villages:
         return Beside()
     held = _answers(unit, asked, asker)
     filed = {(report.form, report.period) for report in reports.reports_of(asker.connection, unit.slug)}
-    lines, choices, unconfirmed = list[str](), list[messages.Choice](), list[tuple[_Asked, RolledUp]]()
-    for one, made in _made(asked, villages, asker):
+    lines, choices, unconfirmed = list[str](), list[messages.Choice](), list[tuple[AskedOf, RolledUp]]()
+    for one, made in made_of(asked, villages, asker):
         own = held.get((one.indicator, one.period.key))
         if (one.form.slug, one.period.key) not in filed:
             unconfirmed.append((one, made))
@@ -62,15 +64,19 @@ def beside(unit: Unit, indicators: Collection[str], asker: Asker) -> Beside:
     return Beside((*_unconfirmed(unconfirmed, asker), *lines), tuple(dict.fromkeys(choices))[:_MOST_TAPS])
 
 
-def who_has_not(asker: Asker) -> str:
-    """Which of the own commune's villages have not filed what they were asked last; "" without villages."""
+def who_has_not(period: str | None, asker: Asker) -> str:
+    """Which of the own commune's villages have not filed what they were asked last, or for a period that closes with
+    the one named; "" without villages, and where they were asked nothing then."""
     if asker.unit.level is not Level.COMMUNE:
         return ""
     villages = many_units.villages_of(asker.connection, asker.unit.slug)
     forms = [form for form in asker.plan.forms.values() if form.level is Level.VILLAGE] if villages else []
     lines = []
     for form in forms:
-        if periods := asker.plan.asked_periods(form, asker.today):
+        periods = asker.plan.asked_periods(form, asker.today)
+        if period is not None:
+            periods = tuple(each for each in periods if each.last_on == period_from_key(period).last_on)
+        if periods:
             filed = reports.filed_units(asker.connection, form.slug, periods[-1].key)
             lines.append(_coverage(periods[-1], villages, filed, asker))
     return "\n".join(lines)
@@ -88,8 +94,11 @@ def _coverage(period: Period, villages: Sequence[Unit], filed: Collection[str], 
     )
 
 
-def _asked(unit: Unit, indicators: Collection[str], asker: Asker) -> list[_Asked]:
-    """The indicators that villages report too, with the newest period that asked the commune for them."""
+def asked_last(
+    unit: Unit, indicators: Collection[str], asker: Asker, back: int = 0, last_on: date | None = None
+) -> list[AskedOf]:
+    """The indicators that villages report too, with the newest period that asked the commune for them, or so many
+    before it; with ``last_on`` only of those that end on the day."""
     found = []
     for level, slug in asker.plan.roll_ups:
         form = asker.plan.form_for(slug, unit) if level is unit.level and slug in indicators else None
@@ -97,11 +106,12 @@ def _asked(unit: Unit, indicators: Collection[str], asker: Asker) -> list[_Asked
         if form is None or field is None:
             continue
         periods = [each for each in asker.plan.asked_periods(form, asker.today) if field.in_season(each)]
-        found += [_Asked(slug, form, each) for each in periods[-1:]]
+        periods = [each for each in periods if last_on in (None, each.last_on)]
+        found += [AskedOf(slug, form, each) for each in periods[::-1][back : back + 1]]
     return found
 
 
-def _answers(unit: Unit, asked: Sequence[_Asked], asker: Asker) -> Mapping[tuple[str, str], records.Answer]:
+def _answers(unit: Unit, asked: Sequence[AskedOf], asker: Asker) -> Mapping[tuple[str, str], records.Answer]:
     figures = reports.figures_of_periods(
         asker.connection, (unit.slug,), [one.indicator for one in asked], {one.period.key for one in asked}
     )
@@ -111,7 +121,7 @@ def _answers(unit: Unit, asked: Sequence[_Asked], asker: Asker) -> Mapping[tuple
     }
 
 
-def _made(asked: Sequence[_Asked], villages: Sequence[str], asker: Asker) -> list[tuple[_Asked, RolledUp]]:
+def made_of(asked: Sequence[AskedOf], villages: Sequence[str], asker: Asker) -> list[tuple[AskedOf, RolledUp]]:
     figures = reports.figures_of_periods(
         asker.connection, villages, [one.indicator for one in asked], {one.period.key for one in asked}
     )
@@ -123,8 +133,8 @@ def _made(asked: Sequence[_Asked], villages: Sequence[str], asker: Asker) -> lis
     return found
 
 
-def _unconfirmed(found: Sequence[tuple[_Asked, RolledUp]], asker: Asker) -> list[str]:
-    """One line a period, however many indicators."""
+def _unconfirmed(found: Sequence[tuple[AskedOf, RolledUp]], asker: Asker) -> list[str]:
+    """One line a period; of more than a few indicators only that they can be asked for."""
     words, by_period = asker.words, dict[str, list[str]]()
     for one, made in found:
         indicator = asker.plan.indicators[one.indicator]
@@ -136,21 +146,26 @@ def _unconfirmed(found: Sequence[tuple[_Asked, RolledUp]], asker: Asker) -> list
         )
         by_period.setdefault(one.period.key, []).append(written)
     return [
-        words.say("villages-unconfirmed", period=wording.period_name(words, period), list="; ".join(written))
+        words.say(
+            "villages-unconfirmed" if len(written) <= _MOST_SUMS else "villages-unconfirmed-many",
+            period=wording.period_name(words, period),
+            list="; ".join(written),
+            count=len(written),
+        )
         for period, written in by_period.items()
     ]
 
 
-def _moved(one: _Asked, own: records.Answer, made: RolledUp, asker: Asker) -> str:
+def _moved(one: AskedOf, own: records.Answer, made: RolledUp, asker: Asker) -> str:
     return from_villages.moved_words(asker.plan.indicators[one.indicator], own, made, asker.words)
 
 
-def _report(one: _Asked, asker: Asker) -> messages.Choice:
+def _report(one: AskedOf, asker: Asker) -> messages.Choice:
     period = wording.period_name(asker.words, one.period.key)
     return wording.choice(
         asker.words, tokens.form(one.form.slug, one.period.key), "choice-report-period", period=period
     )
 
 
-def _correct(one: _Asked, made: RolledUp, asker: Asker) -> messages.Choice:
+def _correct(one: AskedOf, made: RolledUp, asker: Asker) -> messages.Choice:
     return from_villages.correcting_choice(asker.plan.indicators[one.indicator], made, one.period.key, asker.words)

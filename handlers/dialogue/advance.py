@@ -20,15 +20,16 @@ from handlers.dialogue import (
     files,
     following,
     going_through,
-    lacking,
     listed,
     narrowing,
+    other_lines,
     paging,
     prompts,
     put_aside,
     readback,
     reporting,
     settling,
+    so_far,
     starting,
     taking,
     tokens,
@@ -40,7 +41,7 @@ from handlers.dialogue.desk import Desk
 from handlers.dialogue.heard import Chosen, Enclosed, Heard, Said, Sent, Stale, Tabled
 from handlers.dialogue.later import putting_off
 from handlers.dialogue.later.states import PuttingOff
-from handlers.dialogue.leaders import leading
+from handlers.dialogue.leaders import leading, summing_up
 from handlers.dialogue.leaders.states import Dictating, Leading
 from handlers.dialogue.lists import importing
 from handlers.dialogue.lists.states import Importing
@@ -178,7 +179,7 @@ def _hear(text: str, state: State, desk: Desk) -> Step:
         return step
     if isinstance(state, AskingForValue) and is_bare_number(text):
         return _hear_value(text, state, desk)  # no other reading finds anything in it
-    if (step := lacking.hear(text, state, desk)) is not None:
+    if (step := so_far.hear(text, state, desk)) is not None:
         return step
     if (found := leading.order(text, state, desk)) is not None:
         return (
@@ -195,6 +196,8 @@ def _hear(text: str, state: State, desk: Desk) -> Step:
             return _hear_while_asking(text, state, desk)
         case QuestioningAnswer():
             return _hear_while_questioning(text, state, desk)
+        case ChoosingIndicator() if (step := other_lines.hear_meanwhile(text, state, desk)) is not None:
+            return step
         case ConfirmingReport() if (step := _hear_at_read_back(text, state, desk)) is not None:
             return step
     if (step := putting_off.hear(text, state, desk)) is not None:
@@ -252,6 +255,8 @@ def _hear_value(text: str, state: AskingForValue, desk: Desk) -> Step:
     quantity = answering.read(text, state, desk)
     if asides.is_question(text, quantity, desk):
         return _question_or_wish(text, state, desk)
+    if (step := other_lines.hear(text, quantity, state, desk)) is not None:
+        return step
     if quantity.readings or quantity.special is Special.NONE_OR_NO_FIGURE:
         return answering.take(quantity, state, desk)
     if quantity.special is Special.NO_FIGURE and not asides.asks_something_else(text, state, desk):
@@ -318,6 +323,8 @@ def _question(text: str, state: State, desk: Desk, refusal: str = "") -> Step:
     asked = narrowing.resolved(desk.reader.question(text), desk)
     question = following.filled(asked, state, desk)
     if question.intent is Intent.START_REPORT and isinstance(state, Idle | ViewingReport):
+        if (found := summing_up.instead_of_reporting(text, question, desk)) is not None:
+            return at_any_time.respond(found, state, desk)
         return starting.begin_named(text, question, state, desk)
     if question.intent is Intent.START_REPORT and (step := starting.turn_to(question, state, desk)) is not None:
         return step

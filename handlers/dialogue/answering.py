@@ -13,6 +13,8 @@ from handlers.dialogue import (
     from_villages,
     going_through,
     prompts,
+    put_aside,
+    reported_lines,
     reporting,
     weighing,
     wording,
@@ -23,6 +25,7 @@ from handlers.dialogue.states import (
     AskingForValue,
     Candidate,
     ConfirmingCorrection,
+    Idle,
     Purpose,
     QuestioningAnswer,
 )
@@ -108,10 +111,22 @@ def keep(answer: records.Answer, state: AskingForValue, desk: Desk) -> Step:
         return going_through.kept(answer, state, desk)
     if state.purpose is not Purpose.CORRECT:
         return reporting.store(state, {state.indicator: answer}, desk)
+    if reported_lines.is_held(answer, desk.filed(state.form, state.period).get(state.indicator)):
+        return Step(Idle(), put_aside.menu(desk, _nothing_to_correct(answer, state, desk)))
     confirming = ConfirmingCorrection(
         form=state.form, period=state.period, indicator=state.indicator, candidate=Candidate.of(answer)
     )
     return Step(confirming, prompts.prompt(confirming, desk))
+
+
+def _nothing_to_correct(answer: records.Answer, state: AskingForValue, desk: Desk) -> str:
+    words, indicator = desk.words, desk.indicator(state.indicator)
+    return words.say(
+        "correct-nothing",
+        name=indicator.short(words.language),
+        period=wording.period_name(words, state.period),
+        value=wording.answer_with_total(desk, indicator, answer, state.period),
+    )
 
 
 def ask(

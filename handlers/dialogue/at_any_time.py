@@ -7,6 +7,7 @@ Must not: read text.
 from __future__ import annotations
 
 from handlers.dialogue import (
+    asked_below,
     browsing,
     browsing_choices,
     correcting,
@@ -60,4 +61,4 @@ def respond(answer: browsing.Answer, state: State, desk: Desk, note: str = "") -
     if isinstance(answer, Reply):
         return put_aside.beside(answer, state, desk)
     idle = isinstance(state, Idle | ViewingReport)
-    return Step(state, None if idle else prompts.again(state, desk), inquiry=answer, note=note)
+    return Step(state, None if idle else asked_below.question(state, desk), inquiry=answer, note=note)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from handlers.dialogue import candidates, narrowing, not_there, prompts, tokens, wording
+from handlers.dialogue import candidates, limits, narrowing, not_there, prompts, targets_given, tokens, wording
 from handlers.dialogue.decisions import (
     Compared,
     Deadlines,
@@ -25,7 +25,7 @@ from handlers.dialogue.decisions import (
     WhoIsLate,
 )
 from handlers.dialogue.desk import Desk
-from handlers.dialogue.inquiries import Ahead, NamedVillage, SideBySide, ThroughTheYear
+from handlers.dialogue.inquiries import Ahead, Collected, NamedVillage, OfVillages, SideBySide, ThroughTheYear
 from handlers.dialogue.leaders import prompts as leading_prompts
 from handlers.reading.questions.question import Intent, Question, Unknown, Wish
 from models import messages
@@ -50,7 +50,7 @@ _INQUIRY_OF_WISH: dict[Wish, Inquiry] = {
 def answer(question: Question, desk: Desk) -> Answer | None:
     """What a question or wish is answered with, or None when nothing was understood."""
     if question.village and question.intent is Intent.WHO_IS_LATE and desk.villages:
-        return WhoIsLate(question.period)
+        return WhoIsLate(question.period, villages=True)
     if question.village and len(question.units) < 2:
         commune = question.units[0] if question.units else None
         return NamedVillage(
@@ -65,6 +65,10 @@ def answer(question: Question, desk: Desk) -> Answer | None:
     units = _units(question, desk)
     if question.ask_unit and len(units) > 1:
         return candidates.which_unit(units, question, desk)
+    if question.collected and (found := _collected(units, question, desk)) is not None:
+        return found
+    if (given := targets_given.asked(question, units, desk)) is not None:
+        return given
     match question.intent:
         case Intent.PROGRESS_OVERALL:
             return _overall(question, desk)
@@ -83,7 +87,7 @@ def answer(question: Question, desk: Desk) -> Answer | None:
         case Intent.MY_DEADLINES if question.narrowed.paces and not desk.open_reports():
             return _overall(question, desk)
         case Intent.WHO_IS_LATE:
-            return WhoIsLate(question.period)
+            return _who_is_late(question, desk)
         case Intent.MY_DEADLINES:
             return Deadlines()
         case Intent.OTHER if _turns_to_nothing(question, desk):
@@ -95,7 +99,26 @@ def answer(question: Question, desk: Desk) -> Answer | None:
     return None
 
 
+def _collected(units: tuple[str, ...], question: Question, desk: Desk) -> Answer | None:
+    """Who collects the indicators named, or which ones an office does."""
+    if question.intent is Intent.PROGRESS_INDICATOR and len(question.indicators) <= MOST_AT_ONCE:
+        return Collected(question.indicators)
+    office = desk.plan.units.by_slug(units[0]) if units else None
+    if office is not None and office.level is Level.DEPARTMENT:
+        return Collected(office=office.slug)
+    if question.intent is Intent.PROGRESS_OVERALL:
+        return Reply(desk.words.say("collected-by-whom-of-what"), (_progress(desk),))
+    return None
+
+
+def _who_is_late(question: Question, desk: Desk) -> WhoIsLate:
+    period, of = candidates.period_named(question, desk), question.indicators[:MOST_AT_ONCE]
+    return WhoIsLate(period, of, villages=question.by_village)
+
+
 def _overall(question: Question, desk: Desk) -> Answer:
+    if question.rows and question.by_village and desk.unit is not None and desk.unit.level is Level.COMMUNE:
+        return OfVillages(candidates.period_named(question, desk))
     if question.rows or question.history:
         return Reply(desk.words.say("rows-by-indicator"), (_progress(desk),))
     if question.why:
@@ -118,10 +141,18 @@ def _of_oneself(units: tuple[str, ...], question: Question, desk: Desk) -> bool:
 
 
 def _of_unit(unit: str, question: Question, desk: Desk) -> Inquiry:
-    """All that a unit reports, or the part of it that was asked about."""
+    """All that a unit reports, or the part of it asked about; of an office without a form, what it collects."""
+    if _only_collects(unit, desk):
+        return Collected(office=unit)
     group, paces = narrowing.part(question)
     period = candidates.period_named(question, desk)
     return ProgressOverall(unit=unit, period=period, why=question.why, group=group, paces=paces)
+
+
+def _only_collects(slug: str, desk: Desk) -> bool:
+    unit, indicators = desk.plan.units.by_slug(slug), desk.plan.indicators.values()
+    files = unit is None or bool(desk.plan.forms_of(unit))
+    return not files and any(slug in indicator.collected_by for indicator in indicators)
 
 
 def _units(question: Question, desk: Desk) -> tuple[str, ...]:
@@ -214,6 +245,7 @@ def _ranking(question: Question, desk: Desk) -> Answer:
             shown=shown,
             slowest=question.slowest,
             alone=_alone(question, desk),
+            held=limits.held_against(question, desk),
         )
     names = [unit.name for slug in several[:2] if (unit := desk.plan.units.by_slug(slug)) is not None]
     if len(names) == 2:

@@ -6,7 +6,7 @@ Must not: look anything up.
 
 from __future__ import annotations
 
-from handlers.dialogue import browsing_tokens, tokens, unit_pages
+from handlers.dialogue import browsing_tokens, targets_given, tokens, unit_pages
 from handlers.dialogue.decisions import (
     Compared,
     Deadlines,
@@ -20,7 +20,7 @@ from handlers.dialogue.decisions import (
     WhoIsLate,
 )
 from handlers.dialogue.desk import Desk
-from handlers.dialogue.inquiries import ThroughTheYear
+from handlers.dialogue.inquiries import TargetsGiven, ThroughTheYear
 
 
 def inquiry_of_token(token: str, desk: Desk) -> Inquiry | None:
@@ -55,6 +55,8 @@ def _among_answers(token: str, desk: Desk) -> Inquiry | None:
         return ProgressOverall(page=part[0], group=part[1], paces=part[2], period=part[3])
     if (page := unit_pages.read(token)) is not None:
         return ProgressOverall(unit=page.key, page=page.page, period=page.period, group=page.group, paces=page.paces)
+    if (given := targets_given.read(token)) is not None:
+        return TargetsGiven(_slug_of(given[0], desk), given[1] or None, given[2])
     if (rows := browsing_tokens.read_rows(token)) is not None:
         slug = _slug_of(rows.number, desk)
         return Rows(slug, rows.key or None, rows.period, rows.page, rows.named) if slug else None

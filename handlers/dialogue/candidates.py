@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from handlers.dialogue import browsing_tokens, tokens
+from handlers.dialogue import browsing_tokens, targets_given, tokens
 from handlers.dialogue.decisions import Reply
 from handlers.dialogue.desk import Desk
 from handlers.reading.questions.question import Intent, Question
@@ -59,6 +59,8 @@ def period_before(back: Literal["month", "quarter"], desk: Desk) -> str | None:
 def _token_of(number: int, question: Question, unit: str | None, desk: Desk) -> str:
     """What was asked, of this one indicator."""
     key, period = browsing_tokens.unit_key(unit), period_named(question, desk)
+    if question.given and question.of_units and unit is None:
+        return targets_given.token(number)
     if question.why:
         return browsing_tokens.reasons(number, key)
     if question.chart and (question.rows or question.intent is Intent.RANKING):

@@ -6,6 +6,8 @@ Must not: change a filed value by itself.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers.dialogue import answering, from_villages, prompts, put_aside, readback, reporting, tokens, wording
 from handlers.dialogue.decisions import CorrectValue, Reply, Step
 from handlers.dialogue.desk import Desk
@@ -22,17 +24,18 @@ from handlers.dialogue.states import (
     ViewingReport,
 )
 from handlers.reading.corrections import Correction
+from models import records
 from models.plan.periods import period_from_key
 
 MOST_LISTED = 6
 
 
-def list_filed(desk: Desk) -> Step:
-    """The filed reports, newest first."""
+def list_filed(desk: Desk, among: Sequence[records.Report] = (), note: str = "") -> Step:
+    """The filed reports, newest first: ``among`` these if there are any. ``note`` stands above."""
     words = desk.words
     if not desk.reports:
         return Step(Idle(), prompts.menu(desk, words.say("filed-none")))
-    newest = sorted(desk.reports, key=lambda report: (period_from_key(report.period).last_on, report.id))
+    newest = sorted(among or desk.reports, key=lambda report: (period_from_key(report.period).last_on, report.id))
     choices = tuple(
         wording.choice(
             words,
@@ -43,12 +46,13 @@ def list_filed(desk: Desk) -> Step:
         )
         for report in reversed(newest[-MOST_LISTED:])
     )
-    return Step(Idle(), Reply(words.say("filed-which", unit=wording.unit_title(desk)), choices))
+    text = "\n".join(filter(None, (note, words.say("filed-which", unit=wording.unit_title(desk)))))
+    return Step(Idle(), Reply(text, choices))
 
 
-def look_at_filed(state: State, desk: Desk) -> Step:
+def look_at_filed(state: State, desk: Desk, among: Sequence[records.Report] = (), note: str = "") -> Step:
     """The filed reports; in the middle of something they stand beside its question."""
-    step = list_filed(desk)
+    step = list_filed(desk, among, note)
     return step if step.reply is None else put_aside.beside(step.reply, _kept_open(state), desk)
 
 

@@ -8,10 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Literal
 
 from handlers.dialogue import states
-from handlers.dialogue.inquiries import Ahead, NamedVillage, SideBySide, ThroughTheYear
+from handlers.dialogue.inquiries import (
+    Ahead,
+    Collected,
+    NamedVillage,
+    OfVillages,
+    SideBySide,
+    TargetsGiven,
+    ThroughTheYear,
+)
 from handlers.dialogue.later.decisions import PuttingOffDecision, WhyReminded
 from handlers.dialogue.leaders.decisions import LeadingDecision, LeadingInquiry
 from handlers.dialogue.lists.decisions import ListDecision
@@ -202,9 +211,12 @@ class Reasons:
 
 @dataclass(frozen=True, slots=True)
 class WhoIsLate:
-    """Which units have not filed what is open now, or what ends with the ``period``."""
+    """Which units have not filed what is open now, or what ends with the ``period``; with ``indicators``, which have no
+    figure of these for the newest period asked, or that one. ``villages``: the commune's own."""
 
     period: str | None = None
+    indicators: tuple[str, ...] = ()
+    villages: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,13 +232,21 @@ class MyData:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What figures are held against: "below", "at_most", "at_least" or "above" a number in the indicator's unit."""
+
+    side: str
+    number: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """One indicator among comparable communes, for reading only: all groups in short, or a page of one ``group``.
 
     ``group`` is the place of a group among the indicator's; ``period`` a key, None for the newest that is complete.
     ``units``: only these communes beside each other. ``shown``: one group as a picture, the asker's own without
     a ``group``. ``slowest``: it was asked who is furthest behind; ``alone``: what came in the
-    period alone.
+    period alone. ``held``: only the units whose figure lies on that side, without ranks.
     """
 
     indicator: str
@@ -237,6 +257,7 @@ class Ranking:
     shown: Literal["words", "chart"] = "words"
     slowest: bool = False
     alone: bool = False
+    held: Held | None = None
 
 
 Inquiry = (
@@ -247,7 +268,10 @@ Inquiry = (
     | History
     | Reasons
     | Ahead
+    | Collected
     | NamedVillage
+    | OfVillages
+    | TargetsGiven
     | Ranking
     | SideBySide
     | ThroughTheYear

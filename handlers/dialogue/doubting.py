@@ -21,6 +21,8 @@ from models.plan import measures
 from models.plan.indicators import AcrossUnits, Indicator, Kind
 
 OTHER_PLACE = "doubt-other-place"
+OTHER_INDICATOR = "doubt-other-indicator"
+NAMES_ANOTHER = frozenset({OTHER_PLACE, OTHER_INDICATOR})
 OF_A_LIST = "doubt-of-a-list"
 ONE_OF_TWO = "doubt-one-of-two"
 FAR_FROM_LAST = f"doubt-{DoubtKind.FAR_FROM_LAST.value.replace('_', '-')}"
@@ -33,7 +35,7 @@ READING_DOUBTS = frozenset(
         OTHER_PLACE,
         OF_A_LIST,
         ONE_OF_TWO,
-        "doubt-other-indicator",
+        OTHER_INDICATOR,
         "doubt-given-twice",
         "doubt-slip",
         "doubt-fall-or-rate",
@@ -135,7 +137,7 @@ def names_another_indicator(quantity: Quantity, state: AskingForValue, desk: Des
     if not named or state.indicator in named:
         return None
     short = [desk.indicator(slug).short(desk.words.language) for slug in (named[0], state.indicator)]
-    return "doubt-other-indicator", {"named": short[0], "asked": short[1]}
+    return OTHER_INDICATOR, {"named": short[0], "asked": short[1]}
 
 
 def takes_back(quantity: Quantity, state: AskingForValue, desk: Desk) -> tuple[str, dict[str, str]] | None:

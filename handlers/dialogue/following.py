@@ -82,7 +82,7 @@ def filled(question: Question, state: State, desk: Desk) -> Question:
     if not _needs_one(question):
         return question
     whose = subjects.rows_of(about) if question.rows else subjects.whose_of(about)
-    whose = "" if question.by_village else whose
+    whose = "" if question.by_village or question.given else whose
     return replace(
         question,
         intent=Intent.RANKING if question.intent is Intent.RANKING else Intent.PROGRESS_INDICATOR,
@@ -185,6 +185,7 @@ def _needs_one(question: Question) -> bool:
         question.history,
         question.why,
         question.ahead is not None,
+        question.given and question.of_units,
     )
     names = (question.indicators, question.units, question.own_unit, question.unknown, question.wish)
     return any(kinds) and not any(names)

@@ -23,6 +23,24 @@ class NamedVillage:
 
 
 @dataclass(frozen=True, slots=True)
+class OfVillages:
+    """What the villages of the officer's commune make together, of all that they report. ``period``: a key, None for
+    the newest."""
+
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetsGiven:
+    """The targets below the district: unit by unit of an indicator, or all of a unit; neither: of which indicators
+    there are any. ``unit`` as in ``Ahead``."""
+
+    indicator: str | None = None
+    unit: str | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Ahead:
     """What each month left must bring and, with ``outlook``, where an indicator's year may end. ``unit``: a slug or its
     key in a token, None for the district."""
@@ -48,3 +66,11 @@ class ThroughTheYear:
 
     indicator: str
     unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """Who collects the figures of these indicators or, without any, which figures an ``office`` collects (a slug)."""
+
+    indicators: tuple[str, ...] = ()
+    office: str | None = None

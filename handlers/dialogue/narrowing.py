@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from handlers.dialogue import limits
 from handlers.dialogue.desk import Desk
 from handlers.reading.questions.question import Intent, Question, Unknown
 from models.plan.indicators import Group
@@ -67,9 +68,10 @@ def note(question: Question, asked: Intent, desk: Desk) -> str:
     if question.intent is Intent.RANKING and question.best_or_worst and asked is Intent.WHO_IS_LATE:
         name = desk.indicator(question.indicators[0]).short(desk.words.language)
         return desk.words.say("ranked-not-late", name=name)
-    if (question.rows or question.intent is Intent.RANKING) and question.by_village and not question.units:
+    of_villages = question.by_village and bool(question.indicators) and not question.units
+    if (question.rows or question.intent is Intent.RANKING) and of_villages:
         return _of_villages(question, desk)
-    if question.intent is Intent.RANKING and question.figure:
+    if question.intent is Intent.RANKING and question.figure and limits.held_against(question, desk) is None:
         return desk.words.say("narrowed-not-by-figure")
     if question.narrowed.by_day and question.period is None:
         return desk.words.say("narrowed-by-day")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.dialogue import placing, prompts, readback, tokens, wording
+from handlers.dialogue import asked_below, placing, prompts, readback, tokens, wording
 from handlers.dialogue.decisions import Reply, SaveAnswers, Step
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.later.states import HandingOver, PuttingOff
@@ -42,7 +42,7 @@ def beside(answer: Reply, state: State, desk: Desk) -> Step:
     """The answer, and in the middle of something its question again, with what the answer itself offers to choose."""
     if isinstance(state, Idle | ViewingReport):
         return Step(state, answer)
-    return Step(state, above(answer, prompts.again(state, desk), desk))
+    return Step(state, above(answer, asked_below.question(state, desk), desk))
 
 
 def above(answer: Reply, question: Reply, desk: Desk) -> Reply:

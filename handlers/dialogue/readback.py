@@ -20,6 +20,12 @@ def draft_lines(form: str, period: str, desk: Desk) -> str:
     return _lines(shown(form, period, desk), desk.answers(form, period), period, desk)
 
 
+def kept_lines(form: str, period: str, desk: Desk) -> tuple[str, ...]:
+    """What a draft holds so far, a line each, without numbers and without what is missing."""
+    answers = desk.answers(form, period)
+    return tuple(_line(slug, answers[slug], period, desk) for slug in shown(form, period, desk) if slug in answers)
+
+
 def filed_lines(form: str, period: str, desk: Desk) -> str:
     """The numbered lines of a filed report."""
     return _lines(correctable(form, period, desk), desk.filed(form, period), period, desk)

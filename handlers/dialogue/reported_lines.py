@@ -147,7 +147,7 @@ def _sort(slug: str, lines: Sequence[Line], asking: AskingForValue, sorting: _So
     found = _together([one for one in weighed if not isinstance(one, weighing.Refused)])
     held = sorting.held.get(slug)
     match found:
-        case weighing.Sure(answer) if _is_held(answer, held):
+        case weighing.Sure(answer) if is_held(answer, held):
             sorting.same.append(slug)
         case weighing.Doubtful() if _was_answered(found, lines, held):
             sorting.same.append(slug)  # the message came twice, and its doubt has been answered
@@ -187,7 +187,7 @@ def _answers(weighed: weighing.Weighed) -> tuple[records.Answer, ...]:
     return ()
 
 
-def _is_held(answer: records.Answer, held: records.Answer | None) -> bool:
+def is_held(answer: records.Answer, held: records.Answer | None) -> bool:
     return held is not None and (held.measure, held.per, held.estimated) == (
         answer.measure,
         answer.per,
@@ -200,7 +200,7 @@ def _was_answered(doubt: weighing.Doubtful, lines: Sequence[Line], held: records
         held is not None
         and len(lines) == 1
         and held.raw == lines[0].raw
-        and any(_is_held(answer, held) for answer in doubt.answers)
+        and any(is_held(answer, held) for answer in doubt.answers)
     )
 
 

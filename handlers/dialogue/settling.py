@@ -6,7 +6,17 @@ Must not: touch drafts or figures.
 
 from __future__ import annotations
 
-from handlers.dialogue import correcting, placing, prompts, put_aside, reporting, templates, tokens
+from handlers.dialogue import (
+    asked_below,
+    correcting,
+    placing,
+    prompts,
+    put_aside,
+    reporting,
+    templates,
+    tokens,
+    viewing,
+)
 from handlers.dialogue.decisions import (
     Deadlines,
     ForgetOfficer,
@@ -20,6 +30,7 @@ from handlers.dialogue.decisions import (
 )
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.leaders import prompts as leading_prompts
+from handlers.dialogue.leaders import summing_up
 from handlers.dialogue.states import ConfirmingLeave, Idle, State, Stranger, ViewingReport
 from handlers.reading.questions.question import Wish
 from models.records import Language
@@ -49,8 +60,10 @@ def _about_reports(wish: Wish | None, text: str, state: State, desk: Desk) -> St
             return correcting.correct_shown(desk.reader.correction(text), state, desk)
         case Wish.TEMPLATE:
             return templates.offer(state, desk)
-        case Wish.VIEW_REPORT:
-            return correcting.look_at_filed(state, desk)
+        case Wish.VIEW_REPORT | Wish.ENTERED:
+            return viewing.look(text, state, desk)
+        case Wish.REPORT if (offer := summing_up.offered(desk)) is not None:
+            return Step(Idle(), offer)
         case Wish.REPORT | Wish.LIST_NEEDED:
             return reporting.choose_report(desk)
         case Wish.CONTINUE:
@@ -87,7 +100,9 @@ def answer_leave(desk: Desk, *, token: str) -> Step:
 
 
 def _looked_up(inquiry: ProgressOverall | WhoIsLate | Deadlines | MyData, state: State, desk: Desk) -> Step:
-    return Step(state, None if isinstance(state, Idle | ViewingReport) else prompts.again(state, desk), inquiry=inquiry)
+    return Step(
+        state, None if isinstance(state, Idle | ViewingReport) else asked_below.question(state, desk), inquiry=inquiry
+    )
 
 
 def _told(state: State, desk: Desk, text: str) -> Step:

@@ -127,10 +127,12 @@ def _still_waiting(new: Sequence[Line], place: ReportOf, state: State) -> tuple[
     """What an earlier message left unsettled and this one does not say again.
 
     A label that fitted several goes when one of them is given now: what is left over must never be taken for another.
+    So does the line whose figure is to be typed anew.
     """
     before = _asked_before(state, place)
     if before is None or before.pending is None:
         return ()
     raws = {line.raw for line in new}
     given = {line.indicators[0] for line in new if len(line.indicators) == 1}
+    given |= {state.indicator} if isinstance(state, AskingForValue) else set()
     return tuple(line for line in before.pending.lines if line.raw not in raws and given.isdisjoint(line.indicators))

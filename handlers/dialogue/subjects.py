@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from handlers.dialogue import browsing_tokens, tokens, unit_pages
+from handlers.dialogue import browsing_tokens, targets_given, tokens, unit_pages
 from handlers.dialogue.leaders import tokens as leading_tokens
 
-Kind = Literal["itself", "compared", "trend", "rows", "row", "history", "ranking", "why"]
+Kind = Literal["itself", "compared", "trend", "rows", "row", "history", "ranking", "why", "given"]
 _STAYS: Final = ("trend", "compared", "itself", "why")  # choices that stay with the unit's figure, the surest first
 
 _WHOLE: Final = (tokens.GO_PROGRESS_FULL, tokens.GO_PROGRESS_CHART)  # choices of the answer about the whole district
@@ -44,6 +44,8 @@ def page_of(token: str) -> int | None:
         return part[0]
     if (unit := unit_pages.read(token)) is not None:
         return unit.page
+    if (given := targets_given.read(token)) is not None:
+        return given[2]
     if (late := leading_tokens.read_page(token)) is not None:
         return late[0]
     if (still_open := leading_tokens.read_open_page(token)) is not None:
@@ -96,5 +98,7 @@ def about_of(token: str) -> About | None:
         return About("row" if past.rows_page else "history", past.number, past.key, past.period)
     if (why := browsing_tokens.read_reasons(token)) is not None:
         return About("why", why.number, why.key)
+    if (given := targets_given.read(token)) is not None and given[0]:
+        return About("given", given[0], given[1])
     ranked = browsing_tokens.read_ranking(token) or browsing_tokens.read_ranking_chart(token)
     return About("ranking", ranked.number, "") if ranked is not None else None

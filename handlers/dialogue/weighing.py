@@ -120,7 +120,8 @@ def _weigh(quantity: Quantity, state: AskingForValue, desk: Desk, misplaced: Mis
         return Refused(desk.words.say("reading-below-total", total=total))
     if not answers:
         return Refused(desk.words.say("reading-again"))
-    if len(answers) == 1 and (elsewhere := misplaced(quantity, state, desk)):
+    elsewhere = misplaced(quantity, state, desk)
+    if elsewhere and (len(answers) == 1 or elsewhere[0] in doubting.NAMES_ANOTHER):
         return Doubtful(answers, *elsewhere)
     if quantity.beside is not None and (meant := doubting.told_apart(answers[0], quantity.beside, state, desk)):
         return Doubtful(meant, "doubt-several" if len(meant) > 1 else "doubt-one", {})

@@ -186,6 +186,21 @@ def question(
     return words.say("ask-plain", name=name, unit=unit)
 
 
+def question_in_short(
+    words: Phrasebook, indicator: Indicator, field: Field, period: Period, before: measures.Measure | None
+) -> str:
+    """The same for somebody who has read it: by the short name; what a flow covers is said still."""
+    name, unit = indicator.short(words.language), indicator.unit_name(words.language)
+    match field.per:
+        case measures.Per.PERIOD:
+            return words.say("ask-below-of-period", name=name, unit=unit, span=span(words, period))
+        case measures.Per.YEAR_TO_DATE:
+            return question(words, indicator, field, period, before)
+    if field.part and field.whole:
+        return question(words, indicator, field, period, before)
+    return words.say("ask-plain", name=name, unit=unit)
+
+
 def example_of_share(words: Phrasebook, field: Field, before: measures.Measure | None = None) -> str:
     """A share as it may be typed: ``before``'s, else one as large as the field's are."""
     if isinstance(before, measures.Share):

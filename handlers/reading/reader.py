@@ -17,6 +17,7 @@ from handlers.reading.figures.number_words import NumberWords
 from handlers.reading.figures.places import Places
 from handlers.reading.figures.quantities import read_quantity
 from handlers.reading.figures.quantity import Asked, Quantity
+from handlers.reading.limits import LimitWords, read_limit
 from handlers.reading.lists.list_words import ListWords
 from handlers.reading.lists.listed import Headless, Listed
 from handlers.reading.lists.reading import holds_only_targets, names_units, read_list
@@ -33,8 +34,9 @@ from handlers.reading.reminding.handing_over import HandOver, read_hand_over
 from handlers.reading.reminding.not_yet import NotYet, read_not_yet, reason_in
 from handlers.reading.reminding.requests import Request, means_all, read_request
 from handlers.reading.reminding.vocabulary import ReminderWords
+from handlers.reading.reports.labelling import line_of
 from handlers.reading.reports.reading import read_report, read_rows
-from handlers.reading.reports.report import Report
+from handlers.reading.reports.report import Line, Report
 from handlers.reading.reports.report_words import ReportWords
 from handlers.reading.text import fold, words_of
 from handlers.reading.waiting import WaitingWords, read_waiting
@@ -66,6 +68,7 @@ class Reader:
     beside_a_name: frozenset[str]
     turning: frozenset[str]
     opening: frozenset[str]
+    limits: LimitWords
     waits: WaitingWords
     reminding: ReminderWords
     days: DayWords
@@ -78,7 +81,7 @@ class Reader:
         return read_quantity(text, asked, self.numbers, self.places)
 
     def question(self, text: str) -> Question:
-        question = read_question(text, self.questions)
+        question = self._limited(text, read_question(text, self.questions))
         if not question.office or question.units or question.intent not in (Intent.OTHER, Intent.PROGRESS_OVERALL):
             return question
         offices = units_anywhere(text, self.units_by_name)
@@ -98,6 +101,11 @@ class Reader:
     def means_next(self, text: str) -> bool:
         """Whether the whole text is a word that turns a list's page."""
         return fold(text).strip(" .!?") in self.turning
+
+    def _limited(self, text: str, question: Question) -> Question:
+        """The question with the limit that its figure is: "dưới 95"."""
+        compares = question.intent is Intent.RANKING and question.figure and question.indicators
+        return replace(question, limit=read_limit(text, self.limits)) if compares else question
 
     def names_line(self, text: str) -> bool:
         """Whether the whole text names a line that is to be seen by its number: "xem dòng 3"."""
@@ -167,6 +175,10 @@ class Reader:
     def report(self, text: str) -> Report | None:
         """The whole report that a message is, if it is one."""
         return None if is_bare_number(text) else read_report(text, self.reports)
+
+    def line(self, text: str) -> Line | None:
+        """The one figure with its label that a message is, if it names a single indicator."""
+        return None if is_bare_number(text) else line_of(text, self.reports)
 
     def sheet(self, rows: Sequence[Sequence[Cell]]) -> Report | None:
         """The whole report that the rows of a sheet are."""

@@ -3,8 +3,9 @@
 the-district = the whole district
 progress-counts =
     The district on { $day }{ $sample }: { $count } targets – { $counts }.
-progress-worst = Furthest behind (% of the year's plan done/usual in the period judged, estimated):
+progress-worst = Furthest behind (% of plan done/usual, estimated):
 progress-worst-line = · { $what } { $needed }{ $marks }
+progress-worst-judged = until { $judged }
 progress-worst-needed = until { $judged }, { $same ->
         [yes] {""}
        *[no] after { $counted }{" "}
@@ -22,7 +23,7 @@ progress-worst-needed = until { $judged }, { $same ->
 progress-short = Not reached, furthest from the target:
 progress-short-line = · { $name }: { $what }{ $until }{ $missing ->
         [0] {""}
-       *[other] {" "}({ $reported }/{ $expected } units have reported)
+       *[other] {" "}({ $reported }/{ $expected } units have reported { $period })
     }{ $marks }
 progress-until = { " " }until { $period }
 progress-short-until = , figures until { $period }
@@ -83,15 +84,18 @@ progress-full-heading = The district on { $day }{ $sample }.
 progress-line = { $name }: { $done } ({ $percent }{ $marks })
 line-mark-until = , until { $period }
 line-mark = , { $mark }
-line-legend = (percent of plan, units that reported the newest period, estimates, late figures)
+line-mark-coverage = , { $period }: { $reported }/{ $expected }
+line-legend = (% of plan; units that reported)
 mark-late-short = late
 progress-line-none = { $name }: no figure yet
 progress-reached = reached
 progress-not-reached = not reached
-progress-none = { $name }, { $whose }{ $sample }: no figure yet. Target: { $target }.
-progress-none-own-target = { $name }, { $whose }{ $sample }: no figure yet. Target of the whole district: { $target }.
-progress-value = { $name }, { $whose }{ $sample }: { $value }.
-progress-against = { $name }, { $whose }{ $sample }: { $value } – { $verdict }.
+progress-whose = , { $whose }{ $sample }
+progress-several = { $whose }{ $sample }:
+progress-none = { $name }{ $whose }: no figure yet. Target: { $target }.
+progress-none-own-target = { $name }{ $whose }: no figure yet. Target of the whole district: { $target }.
+progress-value = { $name }{ $whose }: { $value }.
+progress-against = { $name }{ $whose }: { $value } – { $verdict }.
 points = { $value } percentage points
 verdict-short = { $percent } of plan, { $distance } to go
 verdict-reached = reached ({ $percent } of plan)
@@ -143,6 +147,7 @@ progress-own-target-short = Has not reached its own target ({ $target }).
 progress-no-own-target = No target of its own was imported.
 progress-no-own-target-share = No target of its own was imported; { $share } of the district's figure up to { $period }.
 progress-unit = { $unit } on { $day }{ $sample }: figures for { $reported }/{ $expected }{ $part } indicators.
+progress-unit-none-of-its-own = { $unit } has no targets of its own and no figures to report. You can ask about the district, an indicator or a commune, for example “tea buds”, “how is Chiềng Ly doing”.
 progress-unit-part = { $group ->
     [economic] {" "}economic
     [social] {" "}social
@@ -215,7 +220,7 @@ part-heading = { $whole } until { $day }{ $sample }: { $counts } of { $count } i
 narrowed-by-day = Figures are reported by month and quarter, not by day or week. These are the newest; for another period ask, for example, “tea output in May”.
 narrowed-not-of-villages = Villages do not report this. These are the commune's figures.
 narrowed-villages-of-commune = Villages are shown commune by commune, for example “tea buds by village Chieng Ly”. These are the communes.
-narrowed-unclear = It is not clear which part was meant, so this is the whole. Ask by indicator (“tea output”), group (“economy”, “society”, “environment”, “security”) or “which indicators are behind”.
+narrowed-unclear = It is not clear which part was meant. Ask like: “tea output”, “economy”, “which indicators are behind”. The whole:
 unknown-part-of-year = You can see one period, or the total since January; months in mid-year are not added up. Ask like “tea output in May” or “tea output first 5 months”.
 unknown-period = There is no such period in { $year }. Ask for months 1–12, quarters 1–4, 6 months, 9 months or the full year, for example “tea output in May”.
 
@@ -247,3 +252,23 @@ unknown-village = { $count ->
         [0] No villages of { $whose } are in the system yet.
        *[other] There is no such village in { $whose }. Please choose one, or type its name with its commune's.
     }
+
+collected-by = { $name }: the figures are put together by { $offices }.
+collected-inferred = Who does so is inferred, not yet confirmed by the district.
+collected-by-whom-of-what = Please ask by indicator (“who is in charge of health insurance”) or by office (“agriculture office in charge of which indicators”).
+collects = { $office } puts together the figures of { $count } indicators, the whole district to { $day }{ $sample }:
+collects-so = · { $counted }: { $names }
+collects-nothing = No indicator is noted whose figures { $office } puts together.
+
+without-heading = { $missing ->
+    [0] { $name }, { $period }{ $sample }: all { $expected } units have a figure.
+   *[other] { $name }, { $period }{ $sample }: { $count } of { $expected } units have no figure.
+}
+without-due = { $over ->
+    [yes] The deadline for all, { $due }, is over.
+   *[no] The deadline for all: { $due }.
+}
+without-names = Not there: { $names }.
+without-own = { $unit } has no figure yet.
+without-leaders-only = Only leaders are told which units have not filed.
+without-not-asked = { $name } was not asked for any period yet.

@@ -1,16 +1,21 @@
 ### Ranking for reference, comparing units.
 
-ranking-heading = { $name }, { $period }{ $sample } – for reference only, not the result of the emulation drive.
+ranking-heading = { $name }, { $period }{ $sample } – ranking for reference only, not an award.
 ranking-by-percent = By percent of each unit's own target, within its group only.
 ranking-by-value = By the rate itself, highest first, within its group only.
 ranking-by-fall = By the fall since the year before (in points), the largest first, within a group only.
 ranking-by-value-lowest = By the rate itself, lowest first (lower is better), within its group only.
 ranking-terrain-highland = the highland communes
 ranking-terrain-lowland = the other communes
-ranking-terrain-inferred = Which communes are highland is inferred and not confirmed by the district.
+ranking-terrain-inferred = Highland group: not confirmed by the district.
 ranking-group = { $group } ({ $placed }/{ $count } with all figures):
-ranking-group-no-targets = { $group }: not all have targets of their own, so they are not ranked.
+ranking-group-no-targets = { $given ->
+    [all] { $group }: their targets are 0, so they are not ranked.
+    [some] { $group }: only { $having } of { $count } have targets of their own, so they are not ranked.
+   *[none] { $group }: none has a target of its own, so they are not ranked.
+}
 ranking-place = { $unit }: { $value }
+ranking-further-down = … { $line }
 ranking-percent = { $percent } ({ $value })
 ranking-lacking = No figure for this period, or earlier ones missing, so not ranked: { $units }.
 ranking-unmeasured = Reported, but without a figure of the year before: { $units }.
@@ -28,7 +33,7 @@ ranking-names-more = { $names } and { $count ->
         [one] one other unit
        *[other] { $count } other units
     }
-ranking-alone = { $unit }: { $value } (no unit of its kind to compare with).
+ranking-alone = By itself, { $unit }: { $value }.
 ranking-alone-none = { $unit }: no figure for this period.
 ranking-own = { $unit }: number { $rank } of { $count } among { $group }.
 ranking-own-none = { $unit }: not enough figures for a rank.
@@ -41,7 +46,7 @@ ranking-too-wide = { $name }: { $count } communes are too many for one table. On
 ranking-group-too-wide = { $group }: { $count } communes, too many for one table without the list of emulation clusters.
 ranking-of-department = { $name } is reported by { $office } for the whole district; there are no figures of communes to compare.
 sizes-heading = { $name }, { $period }{ $sample }: largest first, not ranked.
-sizes-why = The communes differ in size and { $targets } of their own, so a larger figure is no better work.
+sizes-why = As { $targets } of their own, a larger figure is no better work.
 sizes-none-slowest = So nobody can be called the slowest.
 mark-estimated = estimated
 mark-late = late
@@ -128,6 +133,10 @@ until-the-end = the end of { $period } ({ $last })
 rows-by-indicator = Please ask about an indicator, for example “health insurance by commune”, “history of budget revenue”.
 compare-unit-by-indicator = Comparing one unit: ask by indicator, for example “tea output of Chiềng Pha compared with April”.
 compare-by-indicator = Beside last year: please ask by indicator, for example “budget revenue compared with last year”.
+ranking-places-in = { $places ->
+    [one] Number { $rank } of { $count } among { $group } (for reference):
+   *[several] Ranks among { $group }, { $count } communes with all figures (for reference):
+}
 ranking-unlike = These units are not of one group (another terrain or cluster), so they are not ranked with each other.
 history-cumulated = { $value } since January
 compare-year-cumulated = · Since January a year before, by { $period } { $year }: { $value }
@@ -138,14 +147,24 @@ choice-trend = Chart by month
 ranking-picture = { $name }, { $period }: { $group }
 ranking-picture-unmeasured = no figure of the year before
 ranking-picture-lacking = this period or one before is missing
-why-only-figures = Only figures are kept here, not their reasons. What they show:
-why-last = Last of { $group }, { $period } (for reference): { $list }.
+why-only-figures = The reasons are not kept here.
+why-last = Last, { $period } (for reference):
+why-last-of = · { $group }: { $list }
 why-place = { $period } (for reference): { $place }
-why-no-own-targets = Of the communes { $targets } of their own, so nobody can say which is behind.
+why-no-own-targets = As { $targets } of their own, nobody can say which commune is behind.
 
 ### Lines of a list: with a number where they can be chosen, without one beside an open question.
 
 list-page = Page { $page }/{ $pages }.
+list-page-before = { $heading } (page { $page }/{ $pages }):
 line-numbered = { $number }. { $line }
 line-beside = · { $line }
 line-ranked-beside = rank { $number } · { $line }
+limited-heading = { $name }, { $period }{ $sample }: { $found } of { $known } units { $side ->
+    [below] lie below { $number }
+    [at-most] have { $number } or less
+    [at-least] have { $number } or more
+   *[above] lie above { $number }
+} (for reference, all groups together).
+limited-more = and { $count } more units
+limited-unknown = { $count } units lack figures of this period and are not told.

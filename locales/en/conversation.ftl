@@ -36,13 +36,12 @@ channel-terminal = the command line
 ## Menu
 menu = What would you like to do?
 greeting = Good day. What would you like to do?
-help =
-    Type “report” to give figures; answer one question at a time.
-    Several figures at once: “tea area 48.5, coffee area 275”, pasted from Excel, or type “excel template”.
-    Write numbers like: 1,398.5 · 200 thousand · 47/83 · none.
-    Type “skip”, “back”, “pause”, “continue”, “same as last month”; to correct a filed figure: “correct 3: 120”.
-    Results: “progress”, “tea area progress”, “how is Co Mạ doing”. Deadlines: “deadlines”. Also: “my data”.
-    Reminders: “remind me this afternoon”, “reminder time”, “no figures yet because …”, “hand it over to Páo”, “stop reminders”.
+help-report =
+    To report: type “report”. Several figures: “tea area 48.5, coffee area 275” or “excel template”.
+    Numbers like: 1,398.5 · 47/83 · none.
+    On the way: “skip”, “pause”, “continue”. To correct: “correct 3: 120”.
+help-see = To see: “progress”, “tea area progress”, “how is Co Mạ doing”, “my data”.
+help-later = Reminders: “deadlines”, “remind me this afternoon”, “no figures yet because …”, “hand it over to Páo”, “stop reminders”.
 choice-report = Report
 choice-progress = Progress
 choice-deadlines = Deadlines
@@ -106,6 +105,11 @@ report-continues =
 ## Asking a figure
 ask-heading = { $period }, { $unit } · { $number }/{ $count }
 ask-heading-one = { $period }, { $unit }
+ask-below = { $period }{ $number ->
+        [0] {""}
+       *[other] {" "}· { $number }/{ $count }
+    }: { $question }
+ask-below-of-period = { $name } OF THE PERIOD { $span } ({ $unit })?
 ask-plain = { $name } ({ $unit })?
 ask-flow-of-period = { $name } IN THIS PERIOD { $span } alone, earlier periods not added ({ $unit })?
 ask-flow-of-year = { $name } SINCE THE START OF THE YEAR until { $last } ({ $unit })?
@@ -208,7 +212,12 @@ same-nothing-before = There is no earlier figure. Please type it.
 
 ## Reading back and filing
 report-read-back = { $period }, { $unit } – please read through:
-report-right = If it is right, choose File. To correct quickly: “correct 3: 120”.
+report-read-back-below = { $period }, { $unit }: read back above. { $missing ->
+        [0] If it is right, file it.
+        [one] One figure is missing: fill it in, or file?
+       *[other] { $missing } figures are missing: fill them in, or file?
+    }
+report-right = If it is right, file it. To correct: “correct 3: 120”.
 report-right-but-missing = { $count ->
         [one] One figure is
        *[other] { $count } figures are
@@ -234,6 +243,12 @@ report-lacks = { $period }: { $done }/{ $count } figures are in. { $left ->
         [0] None is missing.
        *[other] Still missing: { $names }.
     }
+report-holds = { $period }: { $done }/{ $count } figures are in:
+    { $lines }
+    { $left ->
+        [0] None is missing.
+       *[other] Still missing: { $names }.
+    }
 report-waits = The report of { $period } is unfinished ({ $done }/{ $count } figures); type “{ $named ->
         [yes] report { $period }
        *[no] continue
@@ -250,6 +265,9 @@ choice-keep-draft = Keep it and go on
 
 ## Filed reports
 filed-none = No report has been filed.
+filed-none-of = { $period } is not filed yet.
+filed-by-others = This account reads and files no report, so there is none to open. Please type “Chiềng Ly commune May”, “progress in May” or “export report May”.
+correct-nothing = { $name } { $period } is { $value } already; there is nothing to correct.
 filed-which = Filed reports of { $unit }. Please choose:
 choice-filed = { $period } · receipt { $receipt }
 filed-heading = { $period }, { $unit }{ $sample } · receipt { $receipt }, filed { $moment }{ $timing ->

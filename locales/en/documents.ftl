@@ -6,6 +6,7 @@ document-figures = Figures of { $period }{ $sample }, through { $through }: the 
 document-figures-of-unit = { $unit }, figures of { $period }{ $sample }, through { $through }: the indicators, what was filed, the corrections.
 document-not-over = { $period } closes { $last } and cannot be summed up yet. The latest: { $latest }.
 document-none-over = No period of { $year } is over yet, so there is nothing to sum up.
+document-instead = Your unit files no reports. The district's summary of { $period } is below; for another period type, for example, “report of May”.
 document-leaders-only = The district's summary report goes to the chairman and the Home Affairs Office. Your unit's filed reports: type “view report”.
 document-own-unit-only = You can get the figures of your own unit.
 document-help = Documents: “export report of June” (.docx), “export figures of June” (.xlsx).
@@ -107,8 +108,7 @@ document-pace-later = judged at the end of the year
 document-pace-unknown = –
 document-note-risen = rose instead of falling since the year before
 document-note-through = figures through { $period }
-document-note-coverage = { $reported }/{ $expected } units
-document-note-coverage-of = { $reported }/{ $expected } units for { $period }
+document-note-coverage = { $reported }/{ $expected } units for { $period }
 document-note-parts = { $part }/{ $whole }
 document-note-estimated = { $count ->
         [one] 1 estimate

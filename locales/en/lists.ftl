@@ -96,3 +96,35 @@ target-revised = The target was revised on { $day }{ $known ->
     [yes] {" "}by { $basis }
    *[no] {""}
   }; before it was { $before }.
+
+given-heading = { $name }, targets of their own{ $sample }: { $given }/{ $all } units{ $until ->
+    [none] {""}
+   *[other] {""}; done { $until }
+}.
+given-sum = Together { $total }, { $stands ->
+    [equal] the same as the district's target.
+    [above] above the district's target ({ $target }) by { $difference }.
+   *[below] { $difference } less than the district's ({ $target }).
+}
+given-not-added = Rates, averages and falls are not added; target of the district { $target }.
+given-done = { $amount } ({ $percent })
+given-line = { $who }: { $done }
+given-line-revised = { $who }: { $done }; before { $before }, since { $day } { $now }
+given-basis = { $known ->
+    [yes] By { $basis }, imported on { $day }.
+   *[no] No decision noted, imported on { $day }.
+}
+given-none = No unit's own target of { $name } was imported; target of the district { $target }.
+given-none-at-all = No targets below the district were imported.
+given-none-of-unit = { $unit }: no targets of its own were imported.
+given-who-imports = The district's coordinating office imports them once they are decided.
+given-how-to-import = To import them: take the template of targets, fill it in and send it back.
+given-of-office = { $name } is reported by { $office } for the whole district and not given to communes.
+given-of-which = Targets below the district of { $count } indicators{ $sample }:
+given-of-which-more = { $count ->
+    [0] .
+   *[other] {" "}and { $count } more.
+}
+given-units = { $name } ({ $count } units)
+given-to-unit = Targets given to { $unit }{ $sample }: { $count } indicators.
+choice-how-it-stands = How it stands

@@ -21,10 +21,11 @@ picture-pace-unknown = no figures yet
 picture-amount-at-most = { $done } (at most { $target })
 picture-amount-none = target { $target }
 picture-estimated = est. { $amount }
+picture-amount-until = { $amount } up to { $period }
 picture-coverage = { $reported }/{ $expected } { $level ->
     [village] villages
    *[commune] communes
-}
+}{" "}in { $period }
 picture-mark-target = target of the year
 picture-mark-usual = usual by then (estimated)
 picture-month = { $number }
@@ -38,8 +39,8 @@ picture-whole = complete
 picture-partial = incomplete
 picture-gap = no figures
 picture-months = month
-picture-reported = Communes that reported in the month (of { $expected })
-picture-reported-mixed = Units that reported in the month
+picture-reported = Communes that reported each period (of { $expected })
+picture-reported-mixed = Units that reported each period
 picture-rank-more = and { $count } more units
 picture-rank-none = no figures yet
 picture-rank-rule = For reference, not an assessment. { $rule }

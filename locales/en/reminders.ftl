@@ -75,7 +75,8 @@ late-list-unit = { $note ->
         [extended] { $unit } (had until { $due })
        *[other] { $unit }
     }
-late-list-more = … and { $count } more.
+late-list-unit-more = { $unit } …
+late-list-more = … and { $count } more of other forms.
 late-list-how = Type “who is late” to see all, to call, to write or to give more time.
 late-list-choice = See who is late
 

@@ -99,3 +99,4 @@ template-before = Last period
 template-value = Figure
 template-covers-period = { $name } (this period)
 template-covers-year-to-date = { $name } (since the start of the year)
+lines-choose-first = Not kept: please choose an indicator below first, or tap “Leave this line out”.

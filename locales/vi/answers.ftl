@@ -3,8 +3,9 @@
 the-district = toàn huyện
 progress-counts =
     Toàn huyện đến { $day }{ $sample }: { $count } chỉ tiêu – { $counts }.
-progress-worst = Chậm nhất (% KH năm đã đạt/mức thường đạt ở kỳ xét, ước tính):
+progress-worst = Chậm nhất (% KH/thường lệ ước tính):
 progress-worst-line = · { $what } { $needed }{ $marks }
+progress-worst-judged = đến { $judged }
 progress-worst-needed = đến { $judged }, { $same ->
         [yes] {""}
        *[no] sau { $counted }{" "}
@@ -22,7 +23,7 @@ progress-worst-needed = đến { $judged }, { $same ->
 progress-short = Chưa đạt, còn xa chỉ tiêu nhất:
 progress-short-line = · { $name }: { $what }{ $until }{ $missing ->
         [0] {""}
-       *[other] {" "}(mới { $reported }/{ $expected } đơn vị báo cáo)
+       *[other] {" "}({ $period } mới { $reported }/{ $expected } đơn vị báo cáo)
     }{ $marks }
 progress-until = { " " }đến { $period }
 progress-short-until = , số liệu đến { $period }
@@ -39,9 +40,9 @@ pace-basis = { $rhythm ->
     [season] mùa vụ ước tính
    *[year] nhịp thường năm, ước tính
 }
-pace-on-pace = Đến { $period }: { $done } KH, đúng tiến độ (thường được { $share }, { $usual }, { $basis }).
-pace-behind = Đến { $period }: { $done } KH, chậm (thường được { $share }, { $usual }, { $basis }).
-pace-incomplete = Chưa đủ số liệu để xét tiến độ ({ $period } thường được { $share } KH, { $usual }, { $basis }).
+pace-on-pace = Đến { $period }: { $done } KH, đúng tiến độ (thường { $share }, { $usual }, { $basis }).
+pace-behind = Đến { $period }: { $done } KH, chậm (thường { $share }, { $usual }, { $basis }).
+pace-incomplete = Chưa đủ số liệu để xét tiến độ ({ $period } thường { $share } KH, { $usual }, { $basis }).
 progress-nothing-judged = Chưa đủ số liệu để nêu chỉ tiêu chậm hay khá.{ $late ->
         [shown] {" "}Gõ “ai chậm” để xem đơn vị chưa nộp.
        *[hidden] {""}
@@ -82,15 +83,18 @@ progress-full-heading = Toàn huyện đến { $day }{ $sample }.
 progress-line = { $name }: { $done } ({ $percent }{ $marks })
 line-mark-until = , đến { $period }
 line-mark = , { $mark }
-line-legend = (% KH; số đơn vị đã báo kỳ mới; ước, muộn: có số ước, số muộn)
+line-mark-coverage = , { $period }: { $reported }/{ $expected }
+line-legend = (% KH; kỳ: đơn vị đã báo/tổng số)
 mark-late-short = muộn
 progress-line-none = { $name }: chưa có số liệu
 progress-reached = đạt
 progress-not-reached = chưa đạt
-progress-none = { $name }, { $whose }{ $sample }: chưa có số liệu. Chỉ tiêu: { $target }.
-progress-none-own-target = { $name }, { $whose }{ $sample }: chưa có số liệu. Chỉ tiêu toàn huyện: { $target }.
-progress-value = { $name }, { $whose }{ $sample }: { $value }.
-progress-against = { $name }, { $whose }{ $sample }: { $value } – { $verdict }.
+progress-whose = , { $whose }{ $sample }
+progress-several = { $whose }{ $sample }:
+progress-none = { $name }{ $whose }: chưa có số liệu. Chỉ tiêu: { $target }.
+progress-none-own-target = { $name }{ $whose }: chưa có số liệu. Chỉ tiêu toàn huyện: { $target }.
+progress-value = { $name }{ $whose }: { $value }.
+progress-against = { $name }{ $whose }: { $value } – { $verdict }.
 points = { $value } điểm %
 verdict-short = đạt { $percent } KH, còn thiếu { $distance }
 verdict-reached = đã đạt ({ $percent } KH)
@@ -124,6 +128,7 @@ progress-own-target-short = Chưa đạt chỉ tiêu được giao ({ $target })
 progress-no-own-target = Chưa nhập chỉ tiêu giao riêng cho đơn vị.
 progress-no-own-target-share = Chưa nhập chỉ tiêu giao riêng; bằng { $share } số của huyện đến { $period }.
 progress-unit = { $unit } đến { $day }{ $sample }: đã có số liệu { $reported }/{ $expected } chỉ tiêu{ $part }.
+progress-unit-none-of-its-own = { $unit } không có chỉ tiêu riêng, không phải báo cáo số liệu. Có thể hỏi toàn huyện, một chỉ tiêu hoặc một xã, ví dụ: “búp chè”, “xã Chiềng Ly thế nào”.
 progress-unit-part = { $group ->
     [economic] {" "}kinh tế
     [social] {" "}xã hội
@@ -138,7 +143,7 @@ progress-unit-figures = {""}
     Số mới nhất đã báo cáo:
 progress-unit-no-targets = Chưa nhập chỉ tiêu giao riêng để so.
 beside-by-indicator = Hệ thống so hai đơn vị theo từng chỉ tiêu, ví dụ: “so sánh BHYT { $first } với { $second }”.
-narrowed-not-by-figure = Hệ thống chưa lọc theo mức số, nên xếp tất cả:
+narrowed-not-by-figure = Chưa lọc được theo mức này, nên xếp tất cả:
 ranking-by-indicator = Hệ thống không xếp hạng chung. Mời hỏi theo chỉ tiêu, ví dụ: “xã nào BHYT cao nhất”.
 which-indicator = Anh/Chị hỏi chỉ tiêu nào ạ?
 which-unit = Anh/Chị hỏi đơn vị nào ạ?
@@ -187,7 +192,7 @@ part-heading = { $whole } đến { $day }{ $sample }: { $counts } trong { $count
 narrowed-by-day = Số liệu báo theo tháng, quý, không theo ngày hay tuần. Dưới đây là số mới nhất; hỏi kỳ khác, ví dụ “búp chè tháng 5”.
 narrowed-not-of-villages = Các bản không báo cáo chỉ tiêu này. Dưới đây là số của xã.
 narrowed-villages-of-commune = Số của bản xem theo từng xã, ví dụ: “búp chè từng bản Chiềng Ly”. Dưới đây là số từng xã.
-narrowed-unclear = Chưa rõ Anh/Chị hỏi riêng phần nào nên trả lời chung. Mời hỏi theo chỉ tiêu (“búp chè”), nhóm (“kinh tế”, “xã hội”, “môi trường”, “an ninh”) hoặc “chỉ tiêu nào chậm”.
+narrowed-unclear = Chưa rõ Anh/Chị hỏi riêng phần nào. Hỏi được như: “búp chè”, “kinh tế”, “chỉ tiêu nào chậm”. Chung thì:
 unknown-part-of-year = Chỉ xem được số của một kỳ, hoặc lũy kế từ đầu năm; hệ thống không cộng riêng mấy tháng giữa năm. Mời hỏi như “búp chè tháng 5” hoặc “búp chè 5 tháng đầu năm”.
 unknown-period = Không có kỳ này trong năm { $year }. Mời hỏi theo tháng 1–12, quý I–IV, 6 tháng, 9 tháng hoặc cả năm, ví dụ “búp chè tháng 5”.
 
@@ -217,3 +222,23 @@ unknown-village = { $count ->
         [0] { $whose } chưa có bản nào trong hệ thống.
        *[other] Không thấy bản này ở { $whose }. Mời chọn một bản, hoặc gõ tên bản kèm tên xã.
     }
+
+collected-by = { $name }: { $offices } tổng hợp số liệu.
+collected-inferred = Phân công này là tạm ghi, huyện chưa xác nhận.
+collected-by-whom-of-what = Mời hỏi theo chỉ tiêu (“BHYT do ai phụ trách”) hoặc theo cơ quan (“phòng Nông nghiệp phụ trách chỉ tiêu nào”).
+collects = { $office } tổng hợp số liệu { $count } chỉ tiêu, toàn huyện đến { $day }{ $sample }:
+collects-so = · { $counted }: { $names }
+collects-nothing = Chưa ghi chỉ tiêu nào do { $office } tổng hợp số liệu.
+
+without-heading = { $missing ->
+    [0] { $name }, { $period }{ $sample }: cả { $expected } đơn vị đã có số.
+   *[other] { $name }, { $period }{ $sample }: { $count }/{ $expected } đơn vị chưa có số.
+}
+without-due = { $over ->
+    [yes] Hạn chung { $due } đã qua.
+   *[no] Hạn chung: { $due }.
+}
+without-names = Chưa có: { $names }.
+without-own = { $unit } chưa có số.
+without-leaders-only = Danh sách đơn vị chưa nộp chỉ gửi lãnh đạo.
+without-not-asked = Chưa kỳ nào cần báo cáo { $name }.

@@ -1,16 +1,21 @@
 ### Xếp hạng tham khảo, so sánh giữa các đơn vị.
 
-ranking-heading = { $name }, { $period }{ $sample } – xếp hạng tham khảo, không phải kết quả thi đua.
+ranking-heading = { $name }, { $period }{ $sample } – xếp hạng tham khảo, chưa phải bình xét.
 ranking-by-percent = Theo % chỉ tiêu được giao của từng đơn vị, chỉ so trong cùng nhóm.
 ranking-by-value = Theo tỷ lệ đạt được, cao nhất trước, chỉ so trong cùng nhóm.
 ranking-by-fall = Theo mức giảm so với năm trước (điểm %), giảm nhiều nhất trước, chỉ so trong cùng nhóm.
 ranking-by-value-lowest = Theo tỷ lệ đạt được, thấp nhất trước (càng thấp càng tốt), chỉ so trong cùng nhóm.
 ranking-terrain-highland = các xã vùng cao
 ranking-terrain-lowland = các xã còn lại
-ranking-terrain-inferred = Nhóm vùng cao là tạm tính, huyện chưa xác nhận.
+ranking-terrain-inferred = Nhóm vùng cao: huyện chưa xác nhận.
 ranking-group = { $group } ({ $placed }/{ $count } có đủ số):
-ranking-group-no-targets = { $group }: chưa đủ chỉ tiêu giao riêng nên không xếp.
+ranking-group-no-targets = { $given ->
+    [all] { $group }: chỉ tiêu giao bằng 0, không xếp.
+    [some] { $group }: mới { $having }/{ $count } đơn vị có chỉ tiêu giao riêng nên không xếp.
+   *[none] { $group }: chưa có chỉ tiêu giao riêng nên không xếp.
+}
 ranking-place = { $unit }: { $value }
+ranking-further-down = … { $line }
 ranking-percent = { $percent } ({ $value })
 ranking-lacking = Chưa có số kỳ này hoặc thiếu kỳ trước, không xếp: { $units }.
 ranking-unmeasured = Đã báo cáo nhưng chưa có số gốc năm trước: { $units }.
@@ -22,7 +27,7 @@ targets-given = { $count ->
 ranking-without = Chưa có số liệu: { $units }.
 ranking-units = { $count } đơn vị
 ranking-names-more = { $names } và { $count } đơn vị khác
-ranking-alone = { $unit }: { $value } (không có đơn vị cùng nhóm để so).
+ranking-alone = Riêng { $unit }: { $value }.
 ranking-alone-none = { $unit }: chưa có số kỳ này.
 ranking-own = { $unit }: thứ { $rank }/{ $count } trong { $group }.
 ranking-own-none = { $unit }: chưa đủ số liệu nên chưa có thứ hạng.
@@ -35,8 +40,8 @@ ranking-too-wide = { $name }: { $count } xã là quá nhiều cho một bảng s
 ranking-group-too-wide = { $group }: { $count } xã, quá nhiều cho một bảng so sánh khi chưa có danh sách cụm thi đua.
 ranking-of-department = { $name } do { $office } báo cáo cho toàn huyện, không có số của từng xã nên không so sánh được.
 sizes-heading = { $name }, { $period }{ $sample }: từ lớn đến nhỏ, không xếp hạng.
-sizes-why = Các xã lớn nhỏ khác nhau và { $targets } có chỉ tiêu giao riêng, nên số lớn hơn không phải là làm tốt hơn.
-sizes-none-slowest = Vì vậy chưa nói được xã nào chậm nhất, kém nhất.
+sizes-why = Vì { $targets } có chỉ tiêu riêng, lớn hơn chưa phải tốt hơn.
+sizes-none-slowest = Chưa nói được xã nào chậm nhất.
 mark-estimated = ước
 mark-late = nộp muộn
 choice-ranking-group = Xem { $group } ({ $count })
@@ -113,6 +118,10 @@ until-the-end = hết { $period } ({ $last })
 rows-by-indicator = Mời hỏi theo chỉ tiêu, ví dụ: “BHYT từng xã”, “lịch sử thu ngân sách”.
 compare-unit-by-indicator = So sánh của một đơn vị: mời hỏi theo chỉ tiêu, ví dụ “búp chè Chiềng Pha so với tháng 4”.
 compare-by-indicator = So với cùng kỳ: mời hỏi theo chỉ tiêu, ví dụ “thu ngân sách so với cùng kỳ”.
+ranking-places-in = { $places ->
+    [one] Hạng { $rank }/{ $count } nhóm { $group } (tham khảo):
+   *[several] Hạng trong nhóm { $group }, { $count } xã có đủ số (tham khảo):
+}
 ranking-unlike = Các đơn vị này không cùng nhóm (địa bàn hoặc cụm khác nhau) nên không xếp hạng với nhau.
 history-cumulated = lũy kế { $value }
 compare-year-cumulated = · Lũy kế cùng kỳ, { $period }/{ $year }: { $value }
@@ -123,14 +132,24 @@ choice-trend = Biểu đồ theo tháng
 ranking-picture = { $name }, { $period }: { $group }
 ranking-picture-unmeasured = chưa có số gốc năm trước
 ranking-picture-lacking = thiếu số kỳ này hoặc kỳ trước
-why-only-figures = Hệ thống chỉ có số liệu, không ghi nguyên nhân. Số liệu cho thấy:
-why-last = Cuối nhóm { $group }, { $period } (tham khảo): { $list }.
+why-only-figures = Hệ thống không ghi nguyên nhân.
+why-last = Cuối nhóm, { $period } (tham khảo):
+why-last-of = · { $group }: { $list }
 why-place = { $period } (tham khảo): { $place }
-why-no-own-targets = Vì { $targets } có chỉ tiêu giao riêng nên chưa nói được xã nào chậm.
+why-no-own-targets = Vì { $targets } có chỉ tiêu riêng nên chưa rõ xã nào chậm.
 
 ### Dòng của một danh sách: có số khi chọn được, không số khi đang hỏi số liệu.
 
 list-page = Trang { $page }/{ $pages }.
+list-page-before = { $heading } (trang { $page }/{ $pages }):
 line-numbered = { $number }. { $line }
 line-beside = · { $line }
 line-ranked-beside = hạng { $number } · { $line }
+limited-heading = { $name }, { $period }{ $sample }: { $found }/{ $known } đơn vị { $side ->
+    [below] dưới { $number }
+    [at-most] từ { $number } trở xuống
+    [at-least] từ { $number } trở lên
+   *[above] trên { $number }
+} (tham khảo, chung các nhóm).
+limited-more = và { $count } đơn vị khác
+limited-unknown = { $count } đơn vị chưa đủ số kỳ này nên chưa xét.

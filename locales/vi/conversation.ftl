@@ -36,13 +36,12 @@ channel-terminal = dòng lệnh
 ## Thực đơn
 menu = Mời Anh/Chị chọn việc cần làm.
 greeting = Chào Anh/Chị. Mời chọn việc cần làm.
-help =
-    Gõ “báo cáo” để nhập số liệu; trả lời từng câu, gõ không dấu cũng được.
-    Nhiều số một lần: “chè 48,5 ha, cà phê 275 ha”, dán từ Excel, hoặc gõ “mẫu Excel”.
-    Số gõ như: 1.398,5 · 200 nghìn · 26,6 tỷ · 47/83 · không có.
-    Gõ “bỏ qua”, “quay lại”, “tạm dừng”, “tiếp tục”, “như tháng trước”; sửa số đã nộp: “sửa 3: 120”.
-    Xem kết quả: “tiến độ”, “tiến độ chè”, “xã Co Mạ thế nào”. Hạn: “hạn nộp”. Khác: “dữ liệu của tôi”.
-    Nhắc hạn: “nhắc em chiều nay”, “đổi giờ nhắc”, “chưa có số liệu vì …”, “chuyển cho anh Páo”, “ngừng nhắc”.
+help-report =
+    Nhập số: gõ “báo cáo”, không dấu cũng được. Nhiều số: “chè 48,5 ha, cà phê 275 ha” hoặc “mẫu Excel”.
+    Số như: 1.398,5 · 200 nghìn · 47/83.
+    Giữa chừng: “bỏ qua”, “tạm dừng”, “tiếp tục”. Sửa: “sửa 3: 120”.
+help-see = Xem: “tiến độ”, “tiến độ chè”, “xã Co Mạ thế nào”, “dữ liệu của tôi”.
+help-later = Nhắc: “hạn nộp”, “nhắc em chiều nay”, “chưa có số liệu vì …”, “chuyển cho anh Páo”, “ngừng nhắc”.
 choice-report = Báo cáo
 choice-progress = Tiến độ
 choice-deadlines = Hạn nộp
@@ -100,6 +99,11 @@ report-continues =
 ## Hỏi một số
 ask-heading = { $period }, { $unit } · câu { $number }/{ $count }
 ask-heading-one = { $period }, { $unit }
+ask-below = { $period }{ $number ->
+        [0] {""}
+       *[other] {" "}· câu { $number }/{ $count }
+    }: { $question }
+ask-below-of-period = { $name } TRONG KỲ { $span } ({ $unit })?
 ask-plain = { $name } ({ $unit })?
 ask-flow-of-period = { $name } TRONG KỲ { $span }, không cộng các kỳ trước ({ $unit })?
 ask-flow-of-year = { $name } LŨY KẾ từ đầu năm đến { $last } ({ $unit })?
@@ -209,7 +213,11 @@ same-nothing-before = Chưa có số kỳ trước. Mời nhập số.
 
 ## Đọc lại và nộp
 report-read-back = { $period }, { $unit } – mời đọc lại:
-report-right = Đúng thì chọn Nộp. Sửa nhanh: gõ như “sửa 3: 120”.
+report-read-back-below = { $period }, { $unit } đã đọc lại ở trên. { $missing ->
+        [0] Đúng thì Nộp.
+       *[other] Còn thiếu { $missing } số: nhập nốt, hay nộp?
+    }
+report-right = Đúng thì Nộp. Sửa: gõ “sửa 3: 120”.
 report-right-but-missing = Còn thiếu { $count } số. Nhập nốt, hay nộp và ghi là chưa có số liệu?
 report-changed-meanwhile = Bản nháp vừa có số thay đổi, mời đọc lại.
 report-file-in-words = Để chắc chắn, mời gõ “nộp” hoặc bấm nút.
@@ -231,6 +239,12 @@ report-lacks = { $period } đã có { $done }/{ $count } số. { $left ->
         [0] Không còn thiếu số nào.
        *[other] Còn thiếu: { $names }.
     }
+report-holds = { $period } đã có { $done }/{ $count } số:
+    { $lines }
+    { $left ->
+        [0] Không còn thiếu số nào.
+       *[other] Còn thiếu: { $names }.
+    }
 report-waits = Báo cáo { $period } còn dở ({ $done }/{ $count } số), gõ “{ $named ->
         [yes] báo cáo { $period }
        *[no] tiếp tục
@@ -244,6 +258,9 @@ choice-keep-draft = Giữ lại, làm tiếp
 
 ## Xem và sửa báo cáo đã nộp
 filed-none = Chưa có báo cáo nào đã nộp.
+filed-none-of = { $period } chưa nộp.
+filed-by-others = Tài khoản này xem chung, không nộp báo cáo nên không có báo cáo để mở. Mời gõ “xã Chiềng Ly tháng 5”, “tiến độ tháng 5” hoặc “xuất báo cáo tháng 5”.
+correct-nothing = { $name } { $period } đang là { $value }, không có gì để sửa.
 filed-which = Báo cáo đã nộp của { $unit }. Mời chọn:
 choice-filed = { $period } · mã { $receipt }
 filed-heading = { $period }, { $unit }{ $sample } · mã { $receipt }, nộp { $moment }{ $timing ->

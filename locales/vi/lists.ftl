@@ -96,3 +96,35 @@ target-revised = Chỉ tiêu điều chỉnh ngày { $day }{ $known ->
     [yes] {" "}theo { $basis }
    *[no] {""}
   }, trước là { $before }.
+
+given-heading = { $name }, chỉ tiêu giao riêng{ $sample }: { $given }/{ $all } đơn vị có{ $until ->
+    [none] {""}
+   *[other] {""}; đã làm { $until }
+}.
+given-sum = Cộng { $total }, { $stands ->
+    [equal] đúng bằng chỉ tiêu huyện.
+    [above] vượt chỉ tiêu huyện ({ $target }) { $difference }.
+   *[below] còn thiếu { $difference } so với huyện ({ $target }).
+}
+given-not-added = Tỷ lệ, bình quân, mức giảm không cộng được; chỉ tiêu huyện { $target }.
+given-done = { $amount } ({ $percent })
+given-line = { $who }: { $done }
+given-line-revised = { $who }: { $done }; trước { $before }, từ { $day } là { $now }
+given-basis = { $known ->
+    [yes] Theo { $basis }, nhập ngày { $day }.
+   *[no] Chưa ghi căn cứ, nhập ngày { $day }.
+}
+given-none = Chưa nhập chỉ tiêu { $name } giao riêng cho đơn vị nào; chỉ tiêu cả huyện { $target }.
+given-none-at-all = Chưa nhập chỉ tiêu giao riêng cho đơn vị nào.
+given-none-of-unit = { $unit }: chưa nhập chỉ tiêu giao riêng.
+given-who-imports = Cán bộ tổng hợp của huyện nhập khi có quyết định giao.
+given-how-to-import = Để nhập: lấy “Mẫu chỉ tiêu xã”, điền rồi gửi lại tệp.
+given-of-office = { $name } do { $office } báo cáo cho toàn huyện, không giao riêng cho xã.
+given-of-which = Đã nhập chỉ tiêu giao riêng của { $count } chỉ tiêu{ $sample }:
+given-of-which-more = { $count ->
+    [0] .
+   *[other] {" "}và { $count } chỉ tiêu khác.
+}
+given-units = { $name } ({ $count } đơn vị)
+given-to-unit = Chỉ tiêu giao cho { $unit }{ $sample }: { $count } chỉ tiêu.
+choice-how-it-stands = Xem tiến độ

@@ -21,10 +21,11 @@ picture-pace-unknown = chưa có số liệu
 picture-amount-at-most = { $done } (tối đa { $target })
 picture-amount-none = chỉ tiêu { $target }
 picture-estimated = ước { $amount }
+picture-amount-until = { $amount } đến { $period }
 picture-coverage = { $reported }/{ $expected } { $level ->
     [village] bản
    *[commune] xã
-}
+}{" "}{ $period }
 picture-mark-target = chỉ tiêu cả năm
 picture-mark-usual = mức thường đạt (ước tính)
 picture-month = { $number }
@@ -38,8 +39,8 @@ picture-whole = đủ số liệu
 picture-partial = chưa đủ số liệu
 picture-gap = chưa có số liệu
 picture-months = tháng
-picture-reported = Số xã đã báo cáo trong tháng (trên { $expected } xã)
-picture-reported-mixed = Số đơn vị đã báo cáo trong tháng
+picture-reported = Số xã đã báo cáo từng kỳ (trên { $expected } xã)
+picture-reported-mixed = Số đơn vị đã báo cáo từng kỳ
 picture-rank-more = và { $count } đơn vị khác
 picture-rank-none = chưa có số liệu
 picture-rank-rule = Tham khảo, không phải kết quả thi đua. { $rule }

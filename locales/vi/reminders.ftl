@@ -54,7 +54,8 @@ late-list-unit = { $note ->
         [extended] { $unit } (được gia hạn đến { $due })
        *[other] { $unit }
     }
-late-list-more = … và { $count } báo cáo nữa.
+late-list-unit-more = { $unit } …
+late-list-more = … và { $count } báo cáo ở các biểu khác.
 late-list-how = Gõ “ai chậm” để xem đủ, gọi, nhắn hoặc gia hạn.
 late-list-choice = Xem danh sách chậm
 

@@ -72,3 +72,4 @@ template-before = Kỳ trước
 template-value = Số liệu
 template-covers-period = { $name } (trong kỳ)
 template-covers-year-to-date = { $name } (lũy kế từ đầu năm)
+lines-choose-first = Chưa ghi: mời chọn chỉ tiêu bên dưới trước, hoặc bấm “Bỏ dòng này”.

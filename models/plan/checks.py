@@ -6,6 +6,7 @@ Must not: raise, mend anything, or check a single row (pydantic does).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -23,6 +24,7 @@ from models.plan.terrain_file import LAND
 from models.plan.units import Level
 from models.plan.windows import FixedWindow
 
+_SLUG: Final = re.compile(r"[a-z0-9_]+")  # anything else is the name of somebody who is no unit of the plan
 _SUMS: Final[Mapping[Kind, frozenset[AcrossUnits]]] = MappingProxyType(
     {
         Kind.FLOW: frozenset({AcrossUnits.SUM}),
@@ -85,12 +87,16 @@ def _wrong_profiles(draft: Draft) -> Iterator[Problem]:
 
 def _wrong_indicators(draft: Draft) -> Iterator[Problem]:
     known = draft.plan.indicators
+    departments = {unit.slug for unit in draft.plan.units.departments}
     for position, indicator in enumerate(known.values(), start=1):
         name = ("indicator", indicator.slug)
         if indicator.number != position:
             yield draft.problem(f"number: {indicator.number} where {position} is due", *name)
         if indicator.part_of is not None and indicator.part_of not in known:
             yield draft.problem(f"part_of: {indicator.part_of} is no indicator", *name)
+        for slug in filter(_SLUG.fullmatch, indicator.collected_by):
+            if slug not in departments:
+                yield draft.problem(f"collected_by: {slug} is no department", *name)
         if indicator.across_units not in _SUMS[indicator.kind]:
             yield draft.problem(f"across_units: a {indicator.kind} has no {indicator.across_units}", *name)
         if (indicator.target_part is None) != (indicator.target_whole is None):

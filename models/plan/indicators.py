@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 
 class Kind(StrEnum):
@@ -63,7 +63,9 @@ class Indicator(BaseModel):
 
     ``number`` counts 1, 2, 3 … in the directive's order. ``target``, ``minimum`` and ``maximum`` are in
     ``unit``; the limits are hard ones, None where there is none. ``expected_units`` says how many of the 29
-    communes count for it (0: a department alone). ``unit_en`` is the unit's English name.
+    communes count for it (0: a department alone). ``unit_en`` is the unit's English name. ``collected_by``: who puts
+    its figures together, the leading one first: slugs of departments, and names of who is no unit of the plan;
+    inferred, not stated by the directive.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -89,7 +91,12 @@ class Indicator(BaseModel):
     target_whole: Decimal | None = None
     expected_units: int = Field(ge=0)
     shape: Shape
-    collected_by: str = Field(min_length=1)
+    collected_by: tuple[str, ...] = Field(min_length=1)
+
+    @field_validator("collected_by", mode="before")
+    @classmethod
+    def _one_by_one(cls, written: object) -> object:
+        return tuple(filter(None, map(str.strip, written.split(";")))) if isinstance(written, str) else written
 
     @property
     def target_in_full(self) -> Decimal | None:

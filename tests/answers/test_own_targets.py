@@ -58,7 +58,7 @@ async def test_a_ranking_goes_by_the_own_target_when_all_have_one(bot: Bot) -> N
         await given(bot, unit, {"fruit_output": "500"})
     chairman = await Officer.of(bot, "chu_tich")
     await chairman.says("xếp hạng sản lượng quả")
-    assert "Các xã còn lại: chưa đủ chỉ tiêu giao riêng nên không xếp." in chairman.sees
+    assert "Các xã còn lại: chưa có chỉ tiêu giao riêng nên không xếp." in chairman.sees
     assert "Theo % chỉ tiêu được giao" in chairman.sees
     assert "1. " in chairman.sees
 
@@ -90,3 +90,43 @@ async def test_the_own_unit_stands_against_its_own_target(bot: Bot, target: str,
     commune = await Officer.of(bot, "chieng_ly")
     await commune.says("htx")
     assert said in commune.sees.splitlines()
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["giao chỉ tiêu búp chè cho xã nào", "chi tieu bup che giao cho cac xa", "giao bup che cho cac xa bao nhieu"],
+)
+async def test_targets_below_the_district_are_listed_beside_its_own(bot: Bot, question: str) -> None:
+    for unit, target in (("chieng_ly", "1200"), ("chieng_pha", "6000"), ("chieng_ly", "1300")):
+        await given(bot, unit, {"fresh_tea_output": target})
+    chairman = await Officer.of(bot, "chu_tich")
+    await chairman.says(question)
+    heading, total, *rows, basis = chairman.sees.splitlines()
+    assert heading.startswith("Búp chè tươi, chỉ tiêu giao riêng")
+    assert "2/29 đơn vị có" in heading
+    assert total == "Cộng 7.300 tấn, còn thiếu 6.160 tấn so với huyện (13.460 tấn)."
+    assert rows[0] == "1. Chiềng Pha: 568,6/6.000 tấn (9,5%)"
+    assert rows[1] == "2. Chiềng Ly: 111,9/1.300 tấn (8,6%); trước 1.200, từ 17/6 là 1.300"
+    assert basis == "Theo QĐ, nhập ngày 17/6."
+    await chairman.says("2")
+    assert chairman.sees.startswith("Búp chè tươi, Xã Chiềng Ly")
+    await chairman.says("quay lại")
+    assert chairman.sees.splitlines()[0] == heading
+
+
+async def test_a_unit_is_told_its_targets_and_where_they_are_from(bot: Bot) -> None:
+    await given(bot, "chieng_ly", TARGETS)
+    officer = await Officer.of(bot, "chieng_ly")
+    for question in ("chi tieu rieng cua xa em", "chỉ tiêu của xã Chiềng Ly", "xa em duoc giao bao nhieu"):
+        await officer.says(question)
+        first, *targets, basis = officer.sees.splitlines()
+        assert first.startswith("Chỉ tiêu giao cho Xã Chiềng Ly"), question
+        assert [one.split(":")[0] for one in targets] == [
+            "· Diện tích chè",
+            "· Búp chè tươi",
+            "· Sản lượng quả",
+            "· BHYT",
+        ]
+        assert basis == "Theo QĐ, nhập ngày 17/6."
+    await officer.says("chỉ tiêu của xã em đạt chưa")
+    assert officer.sees.startswith("Xã Chiềng Ly đến")

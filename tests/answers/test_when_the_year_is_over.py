@@ -84,7 +84,7 @@ async def test_while_the_last_reports_come_in_what_is_short_says_how_many_are_th
     async with process.running(demonstration(tmp_path).model_copy(update={"bot_now": day})) as bot:
         chairman = await Officer.of(bot, "chu_tich")
         await chairman.says("tien do")
-        assert "· Cà phê nhân: đạt 82,1% KH, còn thiếu 1.019,6 tấn (mới 14/29 đơn vị báo cáo)" in chairman.sees
+        assert "· Cà phê nhân: đạt 82,1% KH, còn thiếu 1.019,6 tấn (tháng 12 mới 14/29 đơn vị báo cáo)" in chairman.sees
         await chairman.says("du bao ca phe nhan")
         assert chairman.sees.endswith("; còn thiếu 15 lượt báo cáo, đủ mới là kết quả cả năm.")
 

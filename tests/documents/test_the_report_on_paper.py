@@ -134,8 +134,9 @@ def test_a_row_says_plan_done_percent_pace_coverage_and_remarks(tmp_path: Path) 
         "2/29, tháng 6",
         "1 số ước; 1 số nộp muộn",
     ]
-    assert "- Vượt: Diện tích cây chè 1.399,5/1.398 ha (100,11% KH; 2/29 đơn vị; 1 số ước; 1 số nộp muộn)." in texts(
-        document
+    assert (
+        "- Vượt: Diện tích cây chè 1.399,5/1.398 ha (100,11% KH; 2/29 đơn vị tháng 6; 1 số ước; 1 số nộp muộn)."
+        in texts(document)
     )
 
 

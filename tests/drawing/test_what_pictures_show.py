@@ -44,6 +44,16 @@ async def test_the_card_counts_all_and_names_the_most_needed_in_words_too(bot: B
     assert "Cần chú ý nhất: 6/39 chỉ tiêu" in officer.sees
 
 
+async def test_a_bar_of_an_older_figure_says_until_when_it_goes(bot: Bot) -> None:
+    officer = await Officer.of(bot, "chu_tich")
+    await officer.waits_until("2024-10-21T08:00")
+    await officer.says("tiến độ")
+    await officer.picks("Biểu đồ")
+    drawn(officer)
+    assert "455,2/3.000 tấn đến tháng 5" in officer.sees
+    assert "53,01/56,6% đến quý II; 0/29 xã quý III" in officer.sees
+
+
 async def test_an_indicator_leads_to_its_course_through_the_year(bot: Bot) -> None:
     officer = await Officer.of(bot, "chu_tich")
     await officer.says("búp chè tươi")

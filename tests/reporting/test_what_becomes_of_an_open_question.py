@@ -84,7 +84,7 @@ QUESTIONS = {
     "taking over": Open(("/baocao", "#1", "48,5", "#2"), "Giữ như kỳ trước cho tháng 6"),
     "the line to mend": Open(("/baocao", "#1", "48,5", "sua"), "Sửa số nào của tháng 6?"),
     "a correction": Open(("xem lai", "#1", "sua 4: 10,1"), "51,6 tấn → 10,1 tấn"),
-    "the value of a correction": Open(("xem lai", "#1", "sua 4"), "Sản lượng búp chè tươi TRONG KỲ"),
+    "the value of a correction": Open(("xem lai", "#1", "sua 4"), "TRONG KỲ 15/4–14/5"),
     "corrections": Open(("xem lai", "#1", "sua dien tich che 49, bup che 52"), "48,5 ha → 49 ha"),
     "which indicator": Open(("thang 6: che 48, ca phe 275",), "“che 48” là số của chỉ tiêu nào?"),
     "a line in doubt": Open(("thang 6: dien tich che 480, ca phe 2700",), "480 ha khác nhiều so với kỳ trước"),

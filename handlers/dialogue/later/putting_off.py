@@ -7,7 +7,7 @@ Must not: decide what follows (see ``postponing``, ``own_hour``, ``standing_stil
 from __future__ import annotations
 
 from handlers import permissions
-from handlers.dialogue import prompts, settling, tokens
+from handlers.dialogue import asked_below, prompts, settling, tokens
 from handlers.dialogue.decisions import Reply, Step
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.later import handing_over, own_hour, postponing, standing_still
@@ -151,7 +151,7 @@ def _not_yet(text: str, state: State, desk: Desk) -> Step | None:
 
 def _why(state: State, desk: Desk) -> Step:
     idle = isinstance(state, Idle | ViewingReport)
-    reply: Reply | None = None if idle else prompts.again(state, desk)
+    reply: Reply | None = None if idle else asked_below.question(state, desk)
     return Step(state, reply, inquiry=WhyReminded())
 
 

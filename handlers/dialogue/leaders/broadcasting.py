@@ -7,7 +7,7 @@ Must not: send, count, or choose who belongs to an audience.
 
 from __future__ import annotations
 
-from handlers.dialogue import prompts, tokens, wording
+from handlers.dialogue import asked_below, prompts, tokens, wording
 from handlers.dialogue.decisions import Reply, Step
 from handlers.dialogue.desk import Desk
 from handlers.dialogue.leaders import tokens as leading_tokens
@@ -105,7 +105,7 @@ def watching(desk: Desk) -> tuple[messages.Choice, ...]:
 
 def watch(kind: OrderKind, state: State, desk: Desk) -> Step:
     """How far it is, whom it did not reach, or no further."""
-    follows = None if isinstance(state, Idle | ViewingReport) else prompts.again(state, desk)
+    follows = None if isinstance(state, Idle | ViewingReport) else asked_below.question(state, desk)
     if kind is OrderKind.UNREACHED:
         return Step(state, follows, inquiry=BroadcastUnreached())
     if kind is OrderKind.PROGRESS:

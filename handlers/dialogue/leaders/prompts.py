@@ -31,14 +31,16 @@ from handlers.dialogue.leaders.states import (
 from handlers.permissions import Right
 from models import messages
 from models.plan.outstanding import due_after
+from reminders.wording import short_day
 
 _EXAMPLE_DAYS = 3
 
 
 def help_text(desk: Desk) -> str:
-    """How to use the chat, with a line on what a leader can do."""
+    """How to use the chat: to report and to be reminded for who reports, what a leader can do for a leader."""
     officer, words = desk.officer, desk.words
-    lines = [words.say("help")]
+    reports = desk.unit is not None and bool(desk.plan.forms_of(desk.unit))
+    lines = [words.say(key) for key in (("help-report", "help-see", "help-later") if reports else ("help-see",))]
     if officer is not None and permissions.may(officer, Right.LEAD):
         lines.append(words.say("lead-help-announces" if permissions.may(officer, Right.BROADCAST) else "lead-help"))
     if officer is not None and permissions.may(officer, Right.SUM_UP):
@@ -92,7 +94,7 @@ def _which_report(state: ChoosingExtended, unit: UnitLed, desk: Desk) -> Reply:
             leading_tokens.report(position),
             "choice-extend-report",
             period=wording.capital(wording.period_name(words, report.period)),
-            due=leading_wording.short_day(report.due_on),
+            due=short_day(report.due_on),
         )
         for position, report in enumerate(state.reports)
     ]
@@ -108,7 +110,7 @@ def due_days(reports: tuple[LateReport, ...]) -> tuple[date, ...]:
 def example_day(reports: tuple[LateReport, ...], desk: Desk) -> str:
     """A day that could be typed: "25/6"."""
     base = max(desk.today, *due_days(reports))
-    return leading_wording.short_day(desk.plan.calendar.after(base, _EXAMPLE_DAYS))
+    return short_day(desk.plan.calendar.after(base, _EXAMPLE_DAYS))
 
 
 def _until_when(state: ChoosingDeadline, unit: UnitLed, desk: Desk) -> Reply:

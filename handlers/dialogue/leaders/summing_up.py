@@ -20,7 +20,7 @@ from handlers.dialogue.leaders.decisions import SummingUp
 from handlers.dialogue.states import Idle, State, ViewingReport
 from handlers.permissions import Right
 from handlers.reading.orders import Order, OrderKind
-from handlers.reading.questions.question import Unknown
+from handlers.reading.questions.question import Question, Unknown, Wish
 from models.plan.periods import Period, period_from_key
 
 _ON_PAPER: Final = frozenset({OrderKind.SUMMARY, OrderKind.LEADERS_SUMMARY})
@@ -50,6 +50,33 @@ def tapped(token: str, desk: Desk) -> Answer | None:
     """What one of the choices under such a document leads to; None for any other token."""
     asked = leading_tokens.read_document(token)
     return permitted(asked, desk) if asked is not None else None
+
+
+def instead_of_reporting(text: str, question: Question, desk: Desk) -> Answer | None:
+    """What "báo cáo tháng 6" means from who sums up and has no form to fill in: the report that is handed upwards.
+
+    None where it means what it means from anybody else: a figure, an indicator or a unit is named, or a correction.
+    """
+    if question.wish not in (None, Wish.REPORT) or question.figure or question.indicators or question.units:
+        return None
+    offer = offered(desk)
+    period = question.period or desk.reader.period(text)
+    return permitted(SummingUp("summary", period), desk) if offer is not None and period is not None else offer
+
+
+def offered(desk: Desk) -> Reply | None:
+    """The latest documents, to who sums up and has no form to fill in; None to anybody else."""
+    if not _may(Right.SUM_UP, desk) or (desk.unit is not None and desk.plan.forms_of(desk.unit)):
+        return None
+    latest, words = _latest(desk), desk.words
+    if latest is None:
+        return Reply(words.say("document-none-over", year=str(desk.plan.year)), prompts.menu_choices(desk))
+    choices = (
+        wording.choice(words, leading_tokens.document(SummingUp("summary", latest)), "choice-document-summary"),
+        wording.choice(words, leading_tokens.document(SummingUp("figures", latest)), "choice-document-figures"),
+    )
+    text = words.say("document-instead", period=wording.period_name(words, latest))
+    return Reply(text, (*choices, *prompts.menu_choices(desk)))
 
 
 def permitted(asked: SummingUp, desk: Desk) -> Answer:

@@ -7,7 +7,6 @@ Must not: decide what is said.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from handlers.dialogue import wording
 from handlers.dialogue.desk import Desk
@@ -90,11 +89,6 @@ def sender(words: Phrasebook, role: Role, unit: Unit) -> str:
     if role is Role.COMMUNE_CHAIR:
         return words.say("lead-sender-chair", unit=unit_title(words, unit, ""))
     return words.say("lead-sender-office", unit=unit.title(words.language))
-
-
-def short_day(day: date) -> str:
-    """ "18/6": where a weekday would only be in the way."""
-    return f"{day.day}/{day.month}"
 
 
 def besides(people: Iterable[Person], desk: Desk) -> tuple[Person, ...]:

@@ -78,6 +78,7 @@ class Concept(StrEnum):
     PROGRESS = "progress"
     REACHED = "reached"
     TARGETS = "targets"
+    GIVEN = "given"
     WHICH_TARGET = "which_target"
     OVERVIEW = "overview"
     GROUP = "group"
@@ -116,6 +117,8 @@ class Concept(StrEnum):
     COMMUNE = "commune"
     VILLAGE = "village"
     OFFICE = "office"
+    COLLECTS = "collects"
+    WHO_COLLECTS = "who_collects"
     MEASURE = "measure"
     COUNT_WORD = "count_word"
 

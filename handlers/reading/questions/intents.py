@@ -58,9 +58,28 @@ _OF_FIGURES: Final = frozenset(
 )
 _OF_A_UNIT: Final = frozenset({Intent.PROGRESS_UNIT, Intent.PROGRESS_INDICATOR_UNIT})
 _OF_WHICH_VILLAGES: Final = frozenset({Concept.NAMED_INDICATOR, Concept.UNIT_BY_UNIT})
+_OF_UNITS: Final = frozenset(
+    {Concept.UNITS_ALL, Concept.WHICH_UNIT, Concept.HOW_MANY_UNITS, Concept.UNIT_BY_UNIT, Concept.COMMUNE}
+)
+_HOW_IT_STANDS: Final = frozenset(
+    {
+        Concept.PROGRESS, Concept.REACHED, Concept.LATE, Concept.NOT_YET, Concept.SUPERLATIVE, Concept.RANK,
+        Concept.WHICH_TARGET, Concept.HOW, Concept.CAUSE, Concept.OUTLOOK, Concept.STILL_NEEDED, Concept.HISTORY,
+        Concept.CHART, Concept.GROUP, Concept.NAMED_PERIOD, Concept.AGAINST_BEFORE, Concept.AGAINST_YEAR,
+        Concept.REPORT, Concept.SUBMIT, Concept.VILLAGE, Concept.OVERVIEW, Concept.DATA,
+    }
+)  # fmt: skip
 _HANDED_IN: Final = frozenset({Concept.REPORT, Concept.SUBMIT, Concept.DATA, Concept.DEADLINE})
 _ASKED_OF_AN_OFFICE: Final = frozenset(
-    {Concept.HOW, Concept.HOW_MANY, Concept.PROGRESS, Concept.REACHED, Concept.LATE, Concept.TARGETS}
+    {
+        Concept.HOW,
+        Concept.HOW_MANY,
+        Concept.PROGRESS,
+        Concept.REACHED,
+        Concept.LATE,
+        Concept.TARGETS,
+        Concept.COLLECTS,
+    }
 )
 _NAMELESS: Final = frozenset({Intent.OTHER, Intent.HELP, Intent.GREETING})
 _NAMES: Final = frozenset(
@@ -87,7 +106,9 @@ def read_question(text: str, words: QuestionWords) -> Question:
         return _commanded(command.wish, read_question(command.rest, words) if command.rest else None)
     intent = whole_intent(text, words)
     if intent is not None:
-        return Question(intent)
+        return Question(
+            intent, by_village=intent is Intent.WHO_IS_LATE and _is_by_village(intent, findings_in(text, words))
+        )
     wish = exact_wish(text, words)
     if wish is not None and wish not in _ONLY_INSIDE_A_REPORT:
         return _wished(wish)
@@ -174,7 +195,7 @@ def _asked(rule: Rule, found: Findings) -> Question:
         beside=found.period.beside,
         beside_back=found.period.beside_back,
         rows=_unit_by_unit(rule.intent, found),
-        by_village=Concept.VILLAGE in found.ideas and not found.ideas.isdisjoint(_OF_WHICH_VILLAGES),
+        by_village=_is_by_village(rule.intent, found),
         chart=Concept.CHART in found.ideas,
         history=Concept.HISTORY in found.ideas,
         why=Concept.CAUSE in found.ideas,
@@ -186,7 +207,10 @@ def _asked(rule: Rule, found: Findings) -> Question:
         slowest=bool(found.ideas & {Concept.LATE, Concept.LOWEST}),
         narrowed=found.narrowed,
         figure=Concept.FIGURE in found.ideas and not found.ideas & {Concept.RANK, Concept.SUPERLATIVE},
+        given=of_figures and _is_of_targets_given(rule.intent, found),
+        of_units=not found.ideas.isdisjoint(_OF_UNITS),
         since_start=of_figures and (bool(found.period.through) or _is_year_to_date(found)),
+        collected=_asks_who_collects(found),
     )
 
 
@@ -218,6 +242,20 @@ def _unit_by_unit(intent: Intent, found: Findings) -> bool:
     return Concept.UNIT_BY_UNIT in found.ideas or of_all
 
 
+def _is_of_targets_given(intent: Intent, found: Findings) -> bool:
+    """Whether the targets given below the district are asked for: in so many words, or those of a unit and no more."""
+    if Concept.GIVEN in found.ideas:
+        return found.ideas.isdisjoint(_HOW_IT_STANDS)
+    of_a_unit = intent is Intent.PROGRESS_UNIT and Concept.TARGETS in found.ideas
+    return of_a_unit and found.ideas.isdisjoint(_HOW_IT_STANDS | {Concept.HOW_MANY, Concept.TAIL})
+
+
+def _is_by_village(intent: Intent, found: Findings) -> bool:
+    """Whether villages are asked about: which have not filed, or what each has reported."""
+    of_which = intent is Intent.WHO_IS_LATE or not found.ideas.isdisjoint(_OF_WHICH_VILLAGES)
+    return Concept.VILLAGE in found.ideas and of_which
+
+
 def _beside_district(intent: Intent, found: Findings) -> bool:
     """Whether one's own unit is asked about beside the district, whose answer tells of both."""
     return intent is Intent.PROGRESS_INDICATOR_UNIT and Concept.DISTRICT in found.ideas
@@ -226,6 +264,10 @@ def _beside_district(intent: Intent, found: Findings) -> bool:
 def _is_of_an_office(found: Findings) -> bool:
     asked = found.ideas & _ASKED_OF_AN_OFFICE
     return Concept.OFFICE in found.ideas and bool(asked) and Concept.WHO not in found.ideas
+
+
+def _asks_who_collects(found: Findings) -> bool:
+    return Concept.WHO_COLLECTS in found.ideas or found.ideas.issuperset({Concept.COLLECTS, Concept.OFFICE})
 
 
 def _is_year_to_date(found: Findings) -> bool:

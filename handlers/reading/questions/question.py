@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from handlers.reading.limits import Limit
+
 
 class Intent(StrEnum):
     """What the message is about."""
@@ -58,6 +60,7 @@ class Wish(StrEnum):
     WHY = "why"
     LIST_NEEDED = "list_needed"
     STILL_MISSING = "still_missing"
+    ENTERED = "entered"
     TEMPLATE = "template"
     MORE = "more"
     EVERY_INDICATOR = "every_indicator"
@@ -106,14 +109,16 @@ class Question:
     that the one before today's was; ``since_start``: it is asked up to the end of the period from January on.
     ``against``: beside the period before or the year before; ``beside``: the
     key of another period it is set beside, ``beside_back``: that one is the month or quarter before.
-    ``rows``: unit by unit, ``by_village``: its villages. ``chart``: as a picture.
+    ``rows``: unit by unit, ``by_village``: its villages, also which of them are late. ``chart``: as a picture.
     ``history``: all that was reported of it. ``why``: what makes it as
     it is. ``with_units``: beside the units named. ``turned``: it names a period, a unit or an indicator and nothing
     that is asked of it, as after another question. ``narrowed``: the part of all indicators it is about.
-    ``figure``: it holds a figure that is no place in a ranking.
+    ``figure``: it holds a figure that is no place in a ranking; ``limit``: what the figure of a unit is held against.
     ``village``: the words, without marks, after the word for a village; its commune is in ``units`` if named.
+    ``collected``: who collects its figures, or which figures an office collects.
     ``ahead``: where the year may end, or what is still needed. ``best_or_worst``: units at one end, and no reports;
-    ``slowest``: those that are late.
+    ``slowest``: those that are late. ``given``: the targets below the district, not how they stand; ``of_units``: of
+    units that are not named.
     """
 
     intent: Intent
@@ -147,6 +152,10 @@ class Question:
     narrowed: Narrowed = Narrowed()
     since_start: bool = False
     figure: bool = False
+    given: bool = False
+    of_units: bool = False
+    collected: bool = False
+    limit: Limit | None = None
 
 
 @dataclass(frozen=True, slots=True)
