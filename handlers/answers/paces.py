@@ -30,6 +30,7 @@ _COUNTED = (
     Pace.UNKNOWN,
 )
 _SHOWN = 3
+_SHOWN_BELOW_ONES_OWN = 2  # a phone's screen holds no more below the lines of the own unit
 _BEST_SHOWN = 2
 
 
@@ -135,18 +136,22 @@ def _rounded(value: Decimal, indicator: Indicator) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-indicator.decimals), ROUND_FLOOR)
 
 
-def furthest_behind(found: Iterable[Progress], courses: Mapping[str, Course], asker: Asker) -> list[Progress]:
+def furthest_behind(
+    found: Iterable[Progress], courses: Mapping[str, Course], asker: Asker, most: int = _SHOWN
+) -> list[Progress]:
     """The few that are furthest behind their course or their target, the worst first."""
     known = [one for one in found if courses[one.indicator].pace in (Pace.BEHIND, Pace.SHORT)]
     indicators = asker.plan.indicators
     known.sort(key=lambda one: concern(indicators[one.indicator], one, courses[one.indicator]))
-    return known[:_SHOWN]
+    return known[:most]
 
 
-def worst_and_best(found: Sequence[Progress], courses: Mapping[str, Course], asker: Asker) -> tuple[str, ...]:
+def worst_and_best(
+    found: Sequence[Progress], courses: Mapping[str, Course], asker: Asker, *, below_ones_own: bool = False
+) -> tuple[str, ...]:
     """The furthest behind with what each month must bring or with what they lack, and those that do best; above an
     open question only how far behind they are."""
-    lines = worst(found, courses, asker)
+    lines = worst(found, courses, asker, _SHOWN_BELOW_ONES_OWN if below_ones_own else _SHOWN)
     return lines if asker.beside_question and lines else (*lines, *_best(found, courses, asker))
 
 
@@ -160,9 +165,11 @@ def _best(found: Iterable[Progress], courses: Mapping[str, Course], asker: Asker
         yield asker.words.say("progress-best", list=listed)
 
 
-def worst(found: Iterable[Progress], courses: Mapping[str, Course], asker: Asker) -> tuple[str, ...]:
+def worst(
+    found: Iterable[Progress], courses: Mapping[str, Course], asker: Asker, most: int = _SHOWN
+) -> tuple[str, ...]:
     """Who is behind a course, then who is short of a target: in June a school short of it is not late yet."""
-    furthest = furthest_behind(found, courses, asker)
+    furthest = furthest_behind(found, courses, asker, most)
     behind = [one for one in furthest if courses[one.indicator].pace is Pace.BEHIND]
     short = [one for one in furthest if one not in behind]
     lines = [asker.words.say("progress-worst")] if behind else []

@@ -69,10 +69,14 @@ def _as_stood(indicator: Indicator, key: str, stood: Progress | None, unit: Unit
     whose = _whose(unit, asker)
     if stood is None or stood.value is None:
         return _none(indicator, key, whose, asker)
-    lines = [standings.describe(stood, asker, whose)]
-    if stood.coverage.period is None or period_from_key(stood.coverage.period).last_on != period_from_key(key).last_on:
-        lines.insert(0, _not_asked(indicator, key, stood, asker))
-    return "\n".join(lines)
+    known = stood.coverage.period
+    as_asked = known is not None and period_from_key(known).last_on == period_from_key(key).last_on
+    heading = _at_the_end(key, asker) if as_asked else _not_asked(indicator, key, stood, asker)
+    return f"{heading}\n{standings.describe(stood, asker, whose)}"
+
+
+def _at_the_end(key: str, asker: Asker) -> str:
+    return asker.words.say("period-at-the-end", end=until_the_end(key, asker))
 
 
 def series_of(indicator: Indicator, unit: Unit | None, asker: Asker) -> tuple[Progress, ...]:

@@ -62,8 +62,9 @@ def overall(question: ProgressOverall, asker: Asker) -> Reply:
         back = wording.choice(words, tokens.GO_PROGRESS, "choice-back")
         return _chart(found, courses, (full, *own, back), asker)
     chart = wording.choice(words, tokens.GO_PROGRESS_CHART, "choice-chart")
-    text = "\n".join((_own_line(asker), *_summary(found, courses, asker))).strip()
-    return Reply(text, (chart, full, *own))
+    own_line = _own_line(asker)
+    summary = (_counts(found, courses, asker), *_judged(found, courses, asker, below_ones_own=bool(own_line)))
+    return Reply("\n".join((own_line, *summary)).strip(), (chart, full, *own))
 
 
 def _part(question: ProgressOverall, asker: Asker) -> Reply:
@@ -135,8 +136,19 @@ def district_courses(asker: Asker) -> tuple[list[Progress], dict[str, Course]]:
 
 
 def _summary(found: Sequence[Progress], courses: Mapping[str, Course], asker: Asker, when: str = "") -> tuple[str, ...]:
-    judged = paces.worst_and_best(found, courses, asker) or _nothing_judged(asker, when)
-    return (_counts(found, courses, asker, when), *judged)
+    return (_counts(found, courses, asker, when), *_judged(found, courses, asker, when))
+
+
+def _judged(
+    found: Sequence[Progress],
+    courses: Mapping[str, Course],
+    asker: Asker,
+    when: str = "",
+    *,
+    below_ones_own: bool = False,
+) -> tuple[str, ...]:
+    lines = paces.worst_and_best(found, courses, asker, below_ones_own=below_ones_own)
+    return lines or _nothing_judged(asker, when)
 
 
 def _counts(found: Sequence[Progress], courses: Mapping[str, Course], asker: Asker, when: str = "") -> str:

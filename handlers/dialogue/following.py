@@ -25,14 +25,18 @@ def after(reply: Reply, before: tuple[str, ...], *, answered: bool, same: bool) 
 
 
 def inquiry(text: str, state: State, desk: Desk) -> Inquiry | None:
-    """What "back" or "why" leads to after an answer; None when it is neither, or no answer was shown.
+    """What "back" or "why" leads to after an answer, or the words of one of its counts; None when it is none of these,
+    or no answer was shown.
 
     In the middle of something "back" goes to the question before.
     """
     if not subjects.leads_on(desk.offered):
         return None
+    idle = isinstance(state, Idle | ViewingReport)
+    if idle and tokens.GO_PROGRESS_FULL in desk.offered and (counted := desk.reader.paces(text)):
+        return ProgressOverall(paces=counted)
     match desk.reader.wish(text):
-        case Wish.BACK if isinstance(state, Idle | ViewingReport):
+        case Wish.BACK if idle:
             return browsing_choices.inquiry_of_token(desk.offered[-1], desk)
         case Wish.WHY:
             return _why(desk)

@@ -26,6 +26,7 @@ from handlers.reading.naming import NameTable, units_anywhere
 from handlers.reading.orders import Audience, Order, OrderWords, means_send, read_audience, read_order, without_links
 from handlers.reading.questions.intents import asks, read_question
 from handlers.reading.questions.named_periods import period_in
+from handlers.reading.questions.narrowing import paces_alone
 from handlers.reading.questions.question import Intent, Question, Wish
 from handlers.reading.questions.question_words import QuestionWords, sight
 from handlers.reading.questions.unit_names import find_units
@@ -86,6 +87,10 @@ class Reader:
             return question
         offices = units_anywhere(text, self.units_by_name)
         return replace(question, intent=Intent.PROGRESS_UNIT, units=offices) if len(offices) == 1 else question
+
+    def paces(self, text: str) -> tuple[str, ...]:
+        """What stands alike, where the whole text is nothing but the words for it: "4 chậm", "chưa có số liệu"."""
+        return () if is_bare_number(text) else paces_alone(sight(text, self.questions))
 
     def asks(self, text: str) -> bool:
         """Whether a text holds a word that asks which, who, how or why."""

@@ -62,6 +62,7 @@ period-newest = The newest figures:
 period-none = { $name }, { $whose }, { $period }{ $sample }: no figures yet.
 period-flow = { $name }, { $whose }, { $period } ({ $span }){ $sample }: { $value }{ $coverage }.
 period-coverage = {" "}– { $reported } of { $expected } reports are in
+period-at-the-end = At { $end }:
 period-cumulated = Since the start of the year: { $value }{ $marks }.
 period-cumulated-against = Since the start of the year: { $value }/{ $target }, { $percent } of plan{ $marks }.
 period-tangled = { $name }, { $period }: the period's own figure cannot be told apart, as a unit reported earlier periods with it.

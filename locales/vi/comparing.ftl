@@ -56,6 +56,7 @@ period-newest = Số mới nhất:
 period-none = { $name }, { $whose }, { $period }{ $sample }: chưa có số liệu.
 period-flow = { $name }, { $whose }, { $period } ({ $span }){ $sample }: { $value }{ $coverage }.
 period-coverage = {" "}– đã có { $reported }/{ $expected } lượt báo cáo
+period-at-the-end = Đến { $end }:
 period-cumulated = Lũy kế từ đầu năm: { $value }{ $marks }.
 period-cumulated-against = Lũy kế từ đầu năm: { $value }/{ $target }, { $percent } KH{ $marks }.
 period-tangled = { $name }, { $period }: không tách được số riêng trong kỳ, vì có đơn vị báo gộp cả kỳ trước.

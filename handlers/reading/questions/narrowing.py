@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.reading.questions.concepts import Concept
-from handlers.reading.questions.lexicon import TermKind
+from handlers.reading.questions.lexicon import Span, TermKind
 from handlers.reading.questions.question import Narrowed
 from handlers.reading.questions.question_words import Sighting
 
@@ -31,6 +31,9 @@ _HANDED_IN: Final = frozenset(
     {Concept.REPORT, Concept.SUBMIT, Concept.DATA, Concept.DEADLINE, Concept.NOT_YET, Concept.OWE}
 )
 _LACKS: Final = frozenset({Concept.OWE, Concept.WHAT, Concept.OWN_UNIT})
+_BESIDE_PACES: Final = frozenset(
+    {Concept.FILLER, Concept.TARGETS, Concept.WHICH_TARGET, Concept.VIEW, Concept.GIVE_ME, Concept.LIST}
+)
 _BEHIND: Final = "behind"
 _WITHOUT_FIGURES: Final = "unknown"
 _GOOD: Final = frozenset({"reached", "exceeded", "on_pace"})
@@ -42,7 +45,7 @@ def narrowed_in(seen: Sighting, said: frozenset[Concept], lost: float) -> Narrow
     """The part that is asked about; ``lost``: how much of the message is words that nobody knows."""
     groups = [value for _, value in seen.of_kind(TermKind.GROUP)]
     which = Concept.WHICH_TARGET in said or (Concept.WHAT in said and (bool(groups) or Concept.DISTRICT in said))
-    named = [value for _, value in seen.of_kind(TermKind.PACE)]
+    named = _paces(seen)
     no_list = _NOT_A_LIST - {Concept.NOT_YET} if named else _NOT_A_LIST  # "chưa" of "chưa hoàn thành"
     lists = which or (Concept.TARGETS in said and said.isdisjoint(no_list))
     paces = named if lists or _asks_what_is_late(said) else []
@@ -58,6 +61,21 @@ def narrowed_in(seen: Sighting, said: frozenset[Concept], lost: float) -> Narrow
         by_day=Concept.BY_DAY in said,
         unclear=not part and lost >= _UNCLEAR_FROM,
     )
+
+
+def paces_alone(seen: Sighting) -> tuple[str, ...]:
+    """What the whole message is but the words for what stands alike: "4 chậm", "những chỉ tiêu chưa có số liệu"."""
+    free = [place for place in sorted(seen.free) if place or not seen.words[place].number]
+    return () if free or not all(map(_beside_paces, seen.spans)) else _of_one_kind(_paces(seen))
+
+
+def _beside_paces(span: Span) -> bool:
+    ideas = {Concept(term.value) for term in span.terms if term.kind is TermKind.CONCEPT}
+    return bool(ideas & _BESIDE_PACES) or any(term.kind is TermKind.PACE for term in span.terms)
+
+
+def _paces(seen: Sighting) -> list[str]:
+    return [value for _, value in seen.of_kind(TermKind.PACE)]
 
 
 def _of_one_kind(paces: Sequence[str]) -> tuple[str, ...]:
