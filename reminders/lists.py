@@ -119,7 +119,7 @@ def _form_line(facts: Facts, words: Phrasebook, group: Sequence[Outstanding]) ->
     form, period = group[0].form, group[0].period
     return words.say(
         "late-list-form",
-        title=facts.plan.forms[form].title[words.language],
+        form=facts.plan.forms[form].short[words.language],
         period=period_name(words, period_from_key(period)),
         due=short_day(_due_on(facts, form, period)),
     )

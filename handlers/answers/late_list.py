@@ -160,7 +160,7 @@ def _forms(late: Iterable[Missing], asker: Asker) -> list[str]:
     lines = [
         asker.words.say(
             "lead-late-form",
-            title=asker.plan.forms[form].title[asker.words.language],
+            form=asker.plan.forms[form].short[asker.words.language],
             period=wording.period_name(asker.words, period),
             count=count,
         )
@@ -262,7 +262,7 @@ def _open_line(one: Missing, standing: _Standing, asker: Asker) -> str:
     words, form, count = asker.words, asker.plan.forms[one.form], len(one.units)
     every = len(standing.asked[one.form, one.period])
     values = {
-        "title": form.title[words.language],
+        "form": form.short[words.language],
         "period": wording.period_name(words, one.period),
         "due": short_day(one.due_on),
         "all": every,

@@ -24,7 +24,7 @@ from models.plan.progress import Progress
 from models.plan.units import Level, Unit
 from models.store.queries import standings as kept
 
-_MOST_LINES = 7
+_MOST_LINES = 6
 _MOST_LINES_BESIDE_TARGETS = 5  # what the unit lacks most stands above them on the same screen
 
 

@@ -30,7 +30,7 @@ _COUNTED = (
     Pace.UNKNOWN,
 )
 _SHOWN = 3
-_SHOWN_BELOW_ONES_OWN = 2  # a phone's screen holds no more below the lines of the own unit
+_SHOWN_BELOW_MORE = 2  # a phone's screen holds no more where something else stands above
 _BEST_SHOWN = 2
 
 
@@ -147,11 +147,11 @@ def furthest_behind(
 
 
 def worst_and_best(
-    found: Sequence[Progress], courses: Mapping[str, Course], asker: Asker, *, below_ones_own: bool = False
+    found: Sequence[Progress], courses: Mapping[str, Course], asker: Asker, *, below_more: bool = False
 ) -> tuple[str, ...]:
     """The furthest behind with what each month must bring or with what they lack, and those that do best; above an
     open question only how far behind they are."""
-    lines = worst(found, courses, asker, _SHOWN_BELOW_ONES_OWN if below_ones_own else _SHOWN)
+    lines = worst(found, courses, asker, _SHOWN_BELOW_MORE if below_more else _SHOWN)
     return lines if asker.beside_question and lines else (*lines, *_best(found, courses, asker))
 
 

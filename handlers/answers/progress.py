@@ -63,7 +63,7 @@ def overall(question: ProgressOverall, asker: Asker) -> Reply:
         return _chart(found, courses, (full, *own, back), asker)
     chart = wording.choice(words, tokens.GO_PROGRESS_CHART, "choice-chart")
     own_line = _own_line(asker)
-    summary = (_counts(found, courses, asker), *_judged(found, courses, asker, below_ones_own=bool(own_line)))
+    summary = _summary(found, courses, asker, below_more=bool(own_line))
     return Reply("\n".join((own_line, *summary)).strip(), (chart, full, *own))
 
 
@@ -99,7 +99,7 @@ def _at_another_time(question: ProgressOverall, asker: Asker) -> Reply:
     if question.against == "year":
         return Reply(words.say("compare-by-indicator"), asked)
     latest = asker.plan.latest_over(asker.today)
-    lines = [note, *_summary(*district_courses(asker), asker)]
+    lines = [note, *_summary(*district_courses(asker), asker, below_more=bool(note))]
     before = question.beside or (latest.previous().key if latest is not None and latest.number > 1 else None)
     if question.against and before and period_from_key(before).opens_on <= asker.today:
         lines = [lines[1], _summary_at(before, asker)[0]]
@@ -109,7 +109,7 @@ def _at_another_time(question: ProgressOverall, asker: Asker) -> Reply:
 def _summary_at(key: str, asker: Asker) -> tuple[str, ...]:
     """The counts as they stood when a period was over, with what was corrected since."""
     then = replace(asker, today=period_from_key(key).opens_on)
-    return _summary(*district_courses(then), asker, periods.until_the_end(key, asker))
+    return _summary(*district_courses(then), asker, periods.until_the_end(key, asker), below_more=True)
 
 
 def _chart(
@@ -135,8 +135,10 @@ def district_courses(asker: Asker) -> tuple[list[Progress], dict[str, Course]]:
     return list(found.values()), kept.district_courses(asker.connection, plan, found.values(), today)
 
 
-def _summary(found: Sequence[Progress], courses: Mapping[str, Course], asker: Asker, when: str = "") -> tuple[str, ...]:
-    return (_counts(found, courses, asker, when), *_judged(found, courses, asker, when))
+def _summary(
+    found: Sequence[Progress], courses: Mapping[str, Course], asker: Asker, when: str = "", *, below_more: bool = False
+) -> tuple[str, ...]:
+    return (_counts(found, courses, asker, when), *_judged(found, courses, asker, when, below_more=below_more))
 
 
 def _judged(
@@ -145,9 +147,9 @@ def _judged(
     asker: Asker,
     when: str = "",
     *,
-    below_ones_own: bool = False,
+    below_more: bool = False,
 ) -> tuple[str, ...]:
-    lines = paces.worst_and_best(found, courses, asker, below_ones_own=below_ones_own)
+    lines = paces.worst_and_best(found, courses, asker, below_more=below_more)
     return lines or _nothing_judged(asker, when)
 
 

@@ -14,7 +14,7 @@ lead-filed-late = Filed late ({ $count }): { $names }.
 lead-filed-late-more = Filed late ({ $count }): { $names } and { $left } other units.
 lead-late-none-of = By { $day }{ $sample }: nothing is overdue.
 lead-late-none = By { $day }{ $sample }: nothing is late.
-lead-late-form = · { $title }, { $period }: { $count } { $count ->
+lead-late-form = · { $form }, { $period }: { $count } { $count ->
         [one] unit
        *[other] units
     }
@@ -29,10 +29,10 @@ choice-open-units = Unit by unit ({ $count })
 choice-late-list = Late list
 lead-open-heading = Not filed and not due yet, by { $day }{ $sample }:
 lead-open-follows = Not filed and not due yet:
-lead-open-line = · { $title }, { $period }: due { $due }, { $count }/{ $all } to go: { $names }.
-lead-open-line-one = · { $title }, { $period }: due { $due }: { $names }.
-lead-open-line-all = · { $title }, { $period }: due { $due }, none of the { $all } units has filed.
-lead-open-line-many = · { $title }, { $period }: due { $due }, { $count }/{ $all } to go.
+lead-open-line = · { $form }, { $period }: due { $due }, { $count }/{ $all } to go: { $names }.
+lead-open-line-one = · { $form }, { $period }: due { $due }: { $names }.
+lead-open-line-all = · { $form }, { $period }: due { $due }, none of the { $all } units has filed.
+lead-open-line-many = · { $form }, { $period }: due { $due }, { $count }/{ $all } to go.
 lead-open-unit = { $unit }: { $what }, due { $due }
 lead-open-none = Everything that is open has been filed.
 

@@ -63,7 +63,7 @@ late-list-heading = { $count ->
         [one] one unit
        *[other] { $units } units
     } as of { $today }:
-late-list-form = { $title }, { $period }, due { $due }:
+late-list-form = { $form }, { $period }, due { $due }:
 late-list-units = { $count ->
         [one] one unit
        *[other] { $count } units

@@ -45,7 +45,7 @@ remind-choice = { $progress ->
 
 ## Danh sách chậm cho lãnh đạo
 late-list-heading = { $count } báo cáo chậm của { $units } đơn vị, tính đến { $today }:
-late-list-form = { $title }, { $period }, hạn { $due }:
+late-list-form = { $form }, { $period }, hạn { $due }:
 late-list-units = { $count } đơn vị
 late-list-unit = { $note ->
         [silent] { $unit } (không nhắn được)

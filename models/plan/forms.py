@@ -70,7 +70,8 @@ class Field(pydantic.BaseModel):
 
 
 class Form(pydantic.BaseModel):
-    """One form. ``units`` empty means every unit of the level; ``title`` maps language → title.
+    """One form. ``units`` empty means every unit of the level; ``title`` maps language → title, ``short`` to what a
+    list calls it beside its period.
 
     Due ``due_working_days`` working days after a period's cut-off, unless the district fixed another day for that
     period (see ``windows``).
@@ -83,6 +84,7 @@ class Form(pydantic.BaseModel):
     units: tuple[str, ...] = ()
     rhythm: Rhythm
     title: Labels
+    short: Labels
     due_working_days: int = pydantic.Field(ge=1)
     fields: tuple[Field, ...] = pydantic.Field(min_length=1, max_length=MOST_FIELDS)
 

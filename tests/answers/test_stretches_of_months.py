@@ -45,7 +45,7 @@ async def test_two_months_that_are_compared_stand_side_by_side(bot: Bot, questio
 async def test_from_january_the_total_up_to_the_last_month_is_told(bot: Bot, question: str, handle: str) -> None:
     officer = await Officer.of(bot, handle)
     await officer.says(question)
-    assert officer.sees.startswith("Búp chè tươi, toàn huyện (DỮ LIỆU MẪU): 3.210/13.460 tấn")
+    assert officer.sees.startswith("Đến hết tháng 5 (14/5):\nBúp chè tươi, toàn huyện (DỮ LIỆU MẪU): 3.210/13.460 tấn")
 
 
 @pytest.mark.parametrize("question", IN_MID_YEAR)
@@ -61,7 +61,7 @@ async def test_in_mid_year_it_is_said_how_to_ask(bot: Bot, question: str) -> Non
 async def test_three_months_from_january_are_the_first_quarter(bot: Bot, question: str) -> None:
     officer = await Officer.of(bot, "chu_tich")
     await officer.says(question)
-    assert officer.sees.startswith("Búp chè tươi, toàn huyện (DỮ LIỆU MẪU): 736/13.460 tấn")
+    assert officer.sees.startswith("Đến hết quý I (14/3):\nBúp chè tươi, toàn huyện (DỮ LIỆU MẪU): 736/13.460 tấn")
 
 
 @pytest.mark.parametrize(

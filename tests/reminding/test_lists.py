@@ -68,12 +68,11 @@ def test_the_list_names_form_unit_since_when_and_who_cannot_be_reached(district:
     found = next(one for one in lists_of(district, leader) if one.why == "reminder")
     assert found.message.text.splitlines() == [
         "4 báo cáo chậm của 4 đơn vị, tính đến thứ Sáu 21/6:",
-        "Báo cáo tháng của xã, thị trấn, tháng 6, hạn 18/6: 3 đơn vị",
+        "Xã, thị trấn, tháng 6, hạn 18/6: 3 đơn vị",
         "- Xã Mường É (chưa có ai trong hệ thống)",
         "- Xã Chiềng Ly",
         "- Xã Co Mạ (không nhắn được)",
-        "Báo cáo quý về nông thôn mới, quý II, hạn 20/6:"
-        " Phòng Nông nghiệp và Phát triển nông thôn (báo chưa có số liệu)",
+        "Nông thôn mới, quý II, hạn 20/6: Phòng Nông nghiệp và Phát triển nông thôn (báo chưa có số liệu)",
         "Gõ “ai chậm” để xem đủ, gọi, nhắn hoặc gia hạn.",
     ]
     assert [choice.token for choice in found.message.choices] == ["go.late"]
