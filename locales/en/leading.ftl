@@ -10,6 +10,7 @@ lead-late-heading = By { $day }{ $sample }: { $reports } late { $reports ->
     }.
 lead-late-of = Of { $period }:{" "}
 lead-late-not-asked = Nothing is asked for that period yet.
+lead-filed-late-one = { $unit } (filed { $day })
 lead-filed-late = Filed late ({ $count }): { $names }.
 lead-filed-late-more = Filed late ({ $count }): { $names } and { $left } other units.
 lead-late-none-of = By { $day }{ $sample }: nothing is overdue.

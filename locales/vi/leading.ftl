@@ -4,6 +4,7 @@
 lead-late-heading = Đến { $day }{ $sample }: { $reports } báo cáo chậm của { $units } đơn vị.
 lead-late-of = Kỳ { $period }.{" "}
 lead-late-not-asked = Chưa đến lúc nộp báo cáo của kỳ này.
+lead-filed-late-one = { $unit } (nộp { $day })
 lead-filed-late = Đã nộp nhưng muộn ({ $count }): { $names }.
 lead-filed-late-more = Đã nộp nhưng muộn ({ $count }): { $names } và { $left } đơn vị khác.
 lead-late-none-of = Đến { $day }{ $sample }: không có báo cáo nào còn nợ quá hạn.

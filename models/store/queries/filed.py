@@ -36,7 +36,7 @@ _VALUES = (
     .limit(AT_ONCE)
 )
 
-_FILED = sa.select(Report.unit, Report.late).where(
+_FILED = sa.select(Report.unit, Report.late, Report.filed_at).where(
     Report.form == sa.bindparam("form"),
     Report.period == sa.bindparam("period"),
     Report.filed_at <= sa.bindparam("until"),
@@ -62,7 +62,13 @@ def some_values(
 def units_that_filed(connection: sa.Connection, form: str, period: str, until: datetime) -> dict[str, bool]:
     """The units that had filed a form for a period by a moment, and whether late."""
     rows = connection.execute(_FILED, {"form": form, "period": period, "until": until})
-    return {unit: bool(late) for unit, late in rows}
+    return {unit: bool(late) for unit, late, _ in rows}
+
+
+def units_that_filed_late(connection: sa.Connection, form: str, period: str, until: datetime) -> dict[str, datetime]:
+    """The units that had filed a form for a period by a moment, but late, and when."""
+    rows = connection.execute(_FILED, {"form": form, "period": period, "until": until})
+    return {unit: filed_at for unit, late, filed_at in rows if late}
 
 
 def _value(row: Any) -> FiledValue:
