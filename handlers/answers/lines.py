@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.answers.asker import Asker
-from handlers.dialogue import tokens
+from handlers.dialogue import browsing_tokens
 from models import messages
 from models.plan.progress import Progress
 
@@ -48,15 +48,19 @@ def listed(choices: Sequence[messages.Choice], asker: Asker) -> tuple[messages.L
     return tuple(messages.Line(number=number, opens=choice) for number, choice in enumerate(choices, start=1))
 
 
-def opening_indicators(every: Sequence[Progress], shown: Sequence[Progress], asker: Asker) -> tuple[messages.Line, ...]:
-    """What the lines of a list of indicators open: each the district's, by its number in the plan; of ``every`` page,
-    beside an open question of the one ``shown``."""
+def opening_indicators(
+    every: Sequence[Progress], shown: Sequence[Progress], asker: Asker, period: str | None = None
+) -> tuple[messages.Line, ...]:
+    """What the lines of a list of indicators open: each the district's, by its number in the plan, in the ``period``
+    that was named; of ``every`` page, beside an open question of the one ``shown``."""
     reached = shown if asker.beside_question else every
     indicators = [asker.plan.indicators[standing.indicator] for standing in reached]
     return tuple(
         messages.Line(
             number=one.number,
-            opens=messages.Choice(token=tokens.indicator(one.number, None), label=one.short(asker.words.language)),
+            opens=messages.Choice(
+                token=browsing_tokens.indicator(one.number, period=period), label=one.short(asker.words.language)
+            ),
         )
         for one in indicators
     )

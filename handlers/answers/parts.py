@@ -41,7 +41,7 @@ def part(
     text = [heading, *unknown, *marks, *(standings.numbered_line(one, asker) for one in shown)]
     choices = _choices(question, page, len(kept) - page * _LINES_A_PAGE, asker)
     about = browsing_tokens.part_page(page, question.group, question.paces, question.period)
-    opening = lines.opening_indicators(kept, shown, asker)
+    opening = lines.opening_indicators(kept, shown, asker, question.period if when else None)
     return Reply("\n".join(text), choices, about=(about, *(choice.token for choice in choices)), lines=opening)
 
 

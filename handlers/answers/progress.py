@@ -48,7 +48,7 @@ def overall(question: ProgressOverall, asker: Asker) -> Reply:
         return of_a_unit.overall(unit, question, asker)
     if question.why:
         return _why(asker)
-    if question.group or question.paces:
+    if question.group or question.paces or (question.period and question.shown == "full"):
         return _part(question, asker)
     if question.period or question.against:
         return _at_another_time(question, asker)
@@ -56,7 +56,7 @@ def overall(question: ProgressOverall, asker: Asker) -> Reply:
     if question.shown == "full":
         return _full(found, question.page, asker)
     words = asker.words
-    full = wording.choice(words, tokens.GO_PROGRESS_FULL, "choice-all-indicators", count=str(len(found)))
+    full = _full_choice(tokens.GO_PROGRESS_FULL, asker)
     own = (wording.choice(words, tokens.GO_PROGRESS_UNIT, "choice-own-unit"),) if _reports(asker) else ()
     if question.shown == "chart":
         back = wording.choice(words, tokens.GO_PROGRESS, "choice-back")
@@ -95,7 +95,8 @@ def _at_another_time(question: ProgressOverall, asker: Asker) -> Reply:
     words, asked = asker.words, (wording.choice(asker.words, tokens.GO_PROGRESS, "choice-progress"),)
     note = periods.not_over(question.period, asker) if question.period else ""
     if question.period and not note:
-        return Reply("\n".join(_summary_at(question.period, asker)), asked)
+        full = _full_choice(browsing_tokens.part_page(1, None, (), question.period), asker)
+        return Reply("\n".join(_summary_at(question.period, asker)), (full, *asked))
     if question.against == "year":
         return Reply(words.say("compare-by-indicator"), asked)
     latest = asker.plan.latest_over(asker.today)
@@ -103,7 +104,12 @@ def _at_another_time(question: ProgressOverall, asker: Asker) -> Reply:
     before = question.beside or (latest.previous().key if latest is not None and latest.number > 1 else None)
     if question.against and before and period_from_key(before).opens_on <= asker.today:
         lines = [lines[1], _summary_at(before, asker)[0]]
-    return Reply("\n".join(line for line in lines if line), asked)
+    full = _full_choice(tokens.GO_PROGRESS_FULL, asker)
+    return Reply("\n".join(line for line in lines if line), (full, *asked))
+
+
+def _full_choice(token: str, asker: Asker) -> messages.Choice:
+    return wording.choice(asker.words, token, "choice-all-indicators", count=str(len(asker.plan.indicators)))
 
 
 def _summary_at(key: str, asker: Asker) -> tuple[str, ...]:

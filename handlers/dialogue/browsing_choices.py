@@ -6,6 +6,8 @@ Must not: look anything up.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from handlers.dialogue import browsing_tokens, targets_given, tokens, unit_pages
 from handlers.dialogue.decisions import (
     Compared,
@@ -52,7 +54,8 @@ def _among_answers(token: str, desk: Desk) -> Inquiry | None:
     if (full := browsing_tokens.read_full_page(token)) is not None:
         return ProgressOverall(shown="full", page=full)
     if (part := browsing_tokens.read_part_page(token)) is not None:
-        return ProgressOverall(page=part[0], group=part[1], paces=part[2], period=part[3])
+        shown: Literal["short", "full"] = "short" if part[1] or part[2] else "full"
+        return ProgressOverall(shown=shown, page=part[0], group=part[1], paces=part[2], period=part[3])
     if (page := unit_pages.read(token)) is not None:
         return ProgressOverall(unit=page.key, page=page.page, period=page.period, group=page.group, paces=page.paces)
     if (given := targets_given.read(token)) is not None:

@@ -33,8 +33,8 @@ def inquiry(text: str, state: State, desk: Desk) -> Inquiry | None:
     if not subjects.leads_on(desk.offered):
         return None
     idle = isinstance(state, Idle | ViewingReport)
-    if idle and tokens.GO_PROGRESS_FULL in desk.offered and (counted := desk.reader.paces(text)):
-        return ProgressOverall(paces=counted)
+    if idle and (counted := _counted(text, desk)) is not None:
+        return counted
     match desk.reader.wish(text):
         case Wish.BACK if idle:
             return browsing_choices.inquiry_of_token(desk.offered[-1], desk)
@@ -43,6 +43,17 @@ def inquiry(text: str, state: State, desk: Desk) -> Inquiry | None:
         case Wish.MORE:
             return _more(desk)
     return None
+
+
+def _counted(text: str, desk: Desk) -> Inquiry | None:
+    """What stands as the words of a count say, where the counts of the whole district were shown: now or at the end of
+    a period."""
+    parts = map(browsing_tokens.read_part_page, desk.offered)
+    whole = next((part for part in parts if part is not None and not (part[1] or part[2])), None)
+    if whole is None and tokens.GO_PROGRESS_FULL not in desk.offered:
+        return None
+    paces = desk.reader.paces(text)
+    return ProgressOverall(period=whole[3] if whole else None, paces=paces) if paces else None
 
 
 def _more(desk: Desk) -> Inquiry | None:
