@@ -47,7 +47,10 @@ list-wrong-unknown-unit = there is no unit “{ $said }”.{ $some ->
    *[no] {" "}Write a name such as Chiềng Ly, or chieng_ly.
   }
 list-wrong-several-units = “{ $said }” may be { $meant }. Write the full name.
-list-wrong-unknown-indicator = there is no indicator “{ $said }”. Write the name as in the template, or tea_area.
+list-wrong-unknown-indicator = there is no indicator “{ $said }”.{ $some ->
+    [yes] {" "}Is it { $meant }?
+   *[no] {" "}Write the name as in the template, or tea_area.
+  }
 list-wrong-several-indicators = “{ $said }” may be { $meant }. Write the full name.
 list-wrong-not-reported = this unit does not report “{ $said }”. Check this row.
 list-wrong-twice = “{ $said }” has this already in row { $meant }. Keep one of them.

@@ -47,7 +47,10 @@ list-wrong-unknown-unit = chưa rõ đơn vị “{ $said }”.{ $some ->
    *[no] {" "}Hãy ghi tên xã như “Chiềng Ly”.
   }
 list-wrong-several-units = “{ $said }” có thể là { $meant }. Hãy ghi đủ tên.
-list-wrong-unknown-indicator = chưa rõ chỉ tiêu “{ $said }”. Hãy ghi tên như trong tệp mẫu.
+list-wrong-unknown-indicator = chưa rõ chỉ tiêu “{ $said }”.{ $some ->
+    [yes] {" "}Có phải { $meant }?
+   *[no] {" "}Hãy ghi tên như trong tệp mẫu.
+  }
 list-wrong-several-indicators = “{ $said }” có thể là { $meant }. Hãy ghi đủ tên.
 list-wrong-not-reported = đơn vị này không báo cáo chỉ tiêu “{ $said }”. Hãy kiểm tra lại dòng này.
 list-wrong-twice = “{ $said }” đã có chỉ tiêu này ở dòng { $meant }. Hãy giữ một dòng.

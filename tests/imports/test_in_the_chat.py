@@ -105,6 +105,21 @@ async def test_wrong_cells_are_named_with_their_rows_and_nothing_is_taken(
     assert coordinator.heard["replies"][-1]["document"]
 
 
+@pytest.mark.parametrize(
+    ("written", "asked_back"),
+    [
+        ("Diện tích tre", "Có phải Diện tích cây chè hoặc Diện tích cà phê?"),
+        ("Sản lượng búp che tuoii", "Có phải Sản lượng búp chè tươi?"),
+        ("xe máy", "Hãy ghi tên như trong tệp mẫu."),
+    ],
+)
+async def test_the_nearest_indicators_are_named(
+    coordinator: Officer, tmp_path: Path, written: str, asked_back: str
+) -> None:
+    shown = await sends(coordinator, tmp_path, HEAD, ("Chiềng Ly", written, "ha", "48,5", "QĐ 12"))
+    assert f"chưa rõ chỉ tiêu “{written}”. {asked_back}" in shown
+
+
 async def test_a_percent_cell_and_a_formula_with_its_result_are_read(
     bot: Bot, coordinator: Officer, tmp_path: Path
 ) -> None:

@@ -14,6 +14,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from rapidfuzz import fuzz, process
+
 from handlers.reading.figures.quantities import read_quantity
 from handlers.reading.figures.quantity import Asked, Outcome, Quantity, Reading
 from handlers.reading.lists.list_words import ListWords, Names, code_of
@@ -30,6 +32,8 @@ _MAYBE_THOUSANDS: Final = re.compile(r"-?[0-9]{1,3}[.,][0-9]{3}")
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ONE: Final = Decimal(1)
 _NEAR: Final = 3
+_ALIKE: Final = 70  # of a hundred; "ca phe" and "ca phe nhan" have 71
+_MOST_COMPARED: Final = 12  # an indicator has several names
 
 
 class Written(StrEnum):
@@ -92,7 +96,15 @@ def indicator_in(cell: Cell, words: ListWords) -> Indicator | Unclear:
         return words.plan.indicators[found[0]]
     if found:
         return Unclear(Why.SEVERAL_INDICATORS, tuple(words.plan.indicators[slug].name_vi for slug in found))
-    return Unclear(Why.UNKNOWN_INDICATOR)
+    return Unclear(Why.UNKNOWN_INDICATOR, _names_like(fold(text), words))
+
+
+def _names_like(folded: str, words: ListWords) -> tuple[str, ...]:
+    """The indicators whose names are most like what was written."""
+    known = words.indicators.keys()
+    near = process.extract(folded, known, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST_COMPARED)
+    slugs = dict.fromkeys(slug for name, _, _ in near for slug in words.indicators[name])
+    return tuple(words.plan.indicators[slug].name_vi for slug in list(slugs)[:_NEAR])
 
 
 def _named(text: str, names: Names) -> Sequence[str]:
