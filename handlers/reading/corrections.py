@@ -21,7 +21,7 @@ class CorrectionWords:
 
     Of a correction that names its figure: ``orders`` begin it, ``openers`` may stand before them. ``rights`` stand
     before what is right, ``affirms`` after it, ``nearly`` before an estimate; ``contrasts`` and ``froms`` before what
-    was wrong, and ``mistakes`` say that it was.
+    was wrong, and ``mistakes`` say that it was. A number in words begins with one of the ``numerals``.
     """
 
     verbs: tuple[str, ...]
@@ -35,6 +35,7 @@ class CorrectionWords:
     mistakes: tuple[str, ...]
     nearly: tuple[str, ...]
     affirms: tuple[str, ...]
+    numerals: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def _parted(typed: Sequence[str], words: CorrectionWords) -> tuple[str, str] | N
     """What stands before the last link that a number follows, and what after it."""
     for start, end in reversed(_places(typed, (*words.rights, *words.links))):
         value = end + 1 if end < len(typed) and typed[end] in words.nearly else end
-        if value < len(typed) and _is_number(typed[value]):
+        if value < len(typed) and (_is_number(typed[value]) or _is_in_words(typed[value:], words)):
             return _without_old(_said(typed[:start]), words), " ".join(typed[end:])
     return None
 
@@ -147,6 +147,11 @@ def _places(typed: Sequence[str], phrases: Sequence[str]) -> list[tuple[int, int
             found.append((at, at + len(match)))
         at += len(match) if match else 1
     return found
+
+
+def _is_in_words(typed: Sequence[str], words: CorrectionWords) -> bool:
+    """Whether it may be a number in words: two of them at least, as a single one often means something else."""
+    return len(typed) > 1 and typed[0] in words.numerals
 
 
 def _is_number(word: str) -> bool:

@@ -35,7 +35,7 @@ channel-terminal = dòng lệnh
 
 ## Thực đơn
 menu = Mời Anh/Chị chọn việc cần làm.
-greeting = Chào Anh/Chị. Mời chọn việc cần làm.
+greeting = Dạ, mời Anh/Chị chọn việc cần làm.
 help-report =
     Nhập số: gõ “báo cáo”, không dấu cũng được. Nhiều số: “chè 48,5 ha, cà phê 275 ha” hoặc “mẫu Excel”.
     Số như: 1.398,5 · 200 nghìn · 47/83.

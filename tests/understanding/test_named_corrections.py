@@ -27,6 +27,10 @@ READ = {
     "bup che thang 5 phai la 55": ("bup che thang 5", "55"),
     "sua thang 5": ("thang 5", ""),
     "sua bup che": ("bup che", ""),
+    "sua bup che thang 5 thanh nam muoi": ("bup che thang 5", "nam muoi"),
+    "sửa búp chè từ 51 thành năm mươi lăm phẩy ba": ("bup che", "nam muoi lam phay ba"),
+    "sửa búp chè thành một": ("bup che thanh mot", ""),
+    "correct fresh tea of month 5 to fifty five": ("fresh tea of month 5", "fifty five"),
     "correct fresh tea of month 5 from 50 to 55": ("fresh tea of month 5", "55"),
 }
 OTHERS = (
