@@ -64,10 +64,10 @@ class CrowdOfficer:
         return bool(self.receipts)
 
     def number(self, position: int) -> str:
-        """What this officer types for question ``position``, as typed."""
+        """What this officer types for question ``position``, as typed: below what the district plans of anything."""
         if self.questions[position].ratio:
             return f"{4100 + self.place}/{5200 + self.place}"
-        return f"{100 + 10 * self.place + position},{position + 1}"
+        return f"{100 + 6 * self.place + position},{position + 1}"
 
     @property
     def typed(self) -> dict[str, str]:
