@@ -84,7 +84,7 @@ def filled(question: Question, state: State, desk: Desk) -> Question:
     numbers = {one.number for one in about}
     if question.turned and not numbers:
         return _of_what_was_listed(question, desk)
-    if not numbers and question.against and _needs_one(question) and (unit := _unit_shown(desk)):
+    if not numbers and question.against and question.only_against and (unit := _unit_shown(desk)):
         return replace(question, intent=Intent.PROGRESS_UNIT, units=(unit,))
     if not 0 < len(numbers) <= browsing.MOST_AT_ONCE:
         return question

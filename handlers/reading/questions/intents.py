@@ -91,6 +91,7 @@ _ASKING: Final = frozenset(
         Concept.MEANING, Concept.COMPUTE,
     }
 )  # fmt: skip
+_AGAINST: Final = frozenset({Concept.AGAINST_BEFORE, Concept.AGAINST_YEAR, Concept.BESIDE})
 _OF_THE_YEAR: Final = frozenset({Concept.THIS_YEAR, Concept.YEAR_TO_DATE})
 _TURNING: Final = _NAMES | {
     Concept.TURNED, Concept.FILLER, Concept.FIRST_PERSON, Concept.STILL, Concept.WHAT_IF, Concept.HOW, Concept.TAIL,
@@ -201,6 +202,7 @@ def _asked(rule: Rule, found: Findings) -> Question:
         why=Concept.CAUSE in found.ideas,
         with_units=Concept.BESIDE in found.ideas and bool(units.slugs),
         turned=_is_turned(found),
+        only_against=found.ideas <= _TURNING | _AGAINST,
         village=found.village if rule.intent in _OF_A_UNIT or rule.intent is Intent.WHO_IS_LATE else (),
         ahead=_ahead(found) if of_figures else None,
         best_or_worst=Concept.SUPERLATIVE in found.ideas and found.ideas.isdisjoint(_HANDED_IN),

@@ -107,8 +107,8 @@ class Question:
     ``unknown`` names what does not exist, ``parts`` the units of the plan's year that a later unit was made of.
     ``period`` is a period's key ("2024-05", "2024-Q2", "2024-H1", "2024-9M", "2024") when one was named; ``back`` says
     that the one before today's was; ``since_start``: it is asked up to the end of the period from January on.
-    ``against``: beside the period before or the year before; ``beside``: the
-    key of another period it is set beside, ``beside_back``: that one is the month or quarter before.
+    ``against``: beside the period before or the year before, ``only_against`` where nothing else is said; ``beside``:
+    the key of another period it is set beside, ``beside_back``: that one is the month or quarter before.
     ``rows``: unit by unit, ``by_village``: its villages, also which of them are late. ``chart``: as a picture.
     ``history``: all that was reported of it. ``why``: what makes it as
     it is. ``with_units``: beside the units named. ``turned``: it names a period, a unit or an indicator and nothing
@@ -136,6 +136,7 @@ class Question:
     period: str | None = None
     back: Literal["month", "quarter"] | None = None
     against: Literal["before", "year"] | None = None
+    only_against: bool = False
     beside: str | None = None
     beside_back: Literal["month", "quarter"] | None = None
     rows: bool = False
