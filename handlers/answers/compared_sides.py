@@ -79,11 +79,23 @@ def _coverage(side: Side, asker: Asker) -> str:
     words, notes = asker.words, list[str]()
     if side.expected > 1:
         notes.append(words.say("compare-reported", reported=str(side.reported), expected=str(side.expected)))
+    notes += _marked(side, asker)
+    return words.say("compare-coverage", notes=", ".join(notes)) if notes else ""
+
+
+def marks(side: Side, asker: Asker) -> str:
+    """ " (ước)": what a single figure is, without who is in it."""
+    found = _marked(side, asker)
+    return asker.words.say("compare-coverage", notes=", ".join(found)) if found else ""
+
+
+def _marked(side: Side, asker: Asker) -> list[str]:
+    words, found = asker.words, list[str]()
     for count, key in ((side.estimated, "mark-estimated"), (side.late, "mark-late")):
         if count and side.value is not None:
             mark = words.say(key)
-            notes.append(mark if side.expected <= 1 else words.say("compare-marked", count=str(count), mark=mark))
-    return words.say("compare-coverage", notes=", ".join(notes)) if notes else ""
+            found.append(mark if side.expected <= 1 else words.say("compare-marked", count=str(count), mark=mark))
+    return found
 
 
 def alike_words(indicator: Indicator, found: Alike, asker: Asker) -> str:

@@ -86,6 +86,16 @@ def _part(indicator: Indicator, unit: Unit | None, question: Compared, asker: As
     return "\n".join(lines)
 
 
+def newest_and_before(series: Sequence[Progress]) -> tuple[str, str] | None:
+    """The keys of the newest period with a figure and of the one before; None where there are no two."""
+    stood = _asked_about(series, None)
+    if stood is None:
+        return None
+    key = _key(stood, None)
+    earlier = _before(series, stood, key)
+    return (key, earlier) if earlier else None
+
+
 def _nobody_yet(indicator: Indicator, series: Sequence[Progress], asker: Asker) -> list[str]:
     """That nobody has reported the newest period asked, where an older one is shown instead."""
     asked = series[-1].coverage

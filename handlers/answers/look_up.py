@@ -29,6 +29,7 @@ from handlers.answers import (
     side_by_side,
     targets_below,
     through_the_year,
+    unit_compared,
     villages_together,
     why_reminded,
 )
@@ -52,6 +53,7 @@ _OF_FIGURES: Final = (
     | decisions.Ranking
     | inquiries.SideBySide
     | inquiries.ThroughTheYear
+    | inquiries.UnitCompared
 )
 
 
@@ -93,6 +95,8 @@ def _answer(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
             return ranking.ranking(inquiry, asker)
         case inquiries.SideBySide():
             return side_by_side.side_by_side(inquiry, asker)
+        case inquiries.UnitCompared():
+            return unit_compared.unit_compared(inquiry, asker)
         case inquiries.ThroughTheYear():
             return through_the_year.through_the_year(inquiry, asker)
         case decisions.WhoIsLate():

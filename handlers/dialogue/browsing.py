@@ -25,7 +25,15 @@ from handlers.dialogue.decisions import (
     WhoIsLate,
 )
 from handlers.dialogue.desk import Desk
-from handlers.dialogue.inquiries import Ahead, Collected, NamedVillage, OfVillages, SideBySide, ThroughTheYear
+from handlers.dialogue.inquiries import (
+    Ahead,
+    Collected,
+    NamedVillage,
+    OfVillages,
+    SideBySide,
+    ThroughTheYear,
+    UnitCompared,
+)
 from handlers.dialogue.leaders import prompts as leading_prompts
 from handlers.reading.questions.question import Intent, Question, Unknown, Wish
 from models import messages
@@ -75,7 +83,7 @@ def answer(question: Question, desk: Desk) -> Answer | None:
         case Intent.PROGRESS_UNIT if len(units) > 1:
             return candidates.which_unit(units, question, desk)
         case Intent.PROGRESS_UNIT if units and question.against:
-            return Reply(desk.words.say("compare-unit-by-indicator"), (_progress(desk),))
+            return _unit_compared(units[0], question, desk)
         case Intent.PROGRESS_UNIT | Intent.MY_DEADLINES if _of_oneself(units, question, desk):
             return Deadlines(figures=True)
         case Intent.PROGRESS_UNIT if units:
@@ -131,6 +139,14 @@ def _overall(question: Question, desk: Desk) -> Answer:
     if group or paces:
         return ProgressOverall(period=period, group=group, paces=paces)
     return ProgressOverall(shown=shown, period=period, against=question.against, beside=question.beside)
+
+
+def _unit_compared(unit: str, question: Question, desk: Desk) -> Answer:
+    """All that a unit reports beside the period before; beside another one indicator by indicator."""
+    named = question.beside or question.period or question.beside_back == "quarter"
+    if question.against == "before" and not named:
+        return UnitCompared(unit)
+    return Reply(desk.words.say("compare-unit-by-indicator"), (_progress(desk),))
 
 
 def _of_oneself(units: tuple[str, ...], question: Question, desk: Desk) -> bool:

@@ -20,6 +20,7 @@ from handlers.dialogue.inquiries import (
     SideBySide,
     TargetsGiven,
     ThroughTheYear,
+    UnitCompared,
 )
 from handlers.dialogue.later.decisions import PuttingOffDecision, WhyReminded
 from handlers.dialogue.leaders.decisions import LeadingDecision, LeadingInquiry
@@ -275,6 +276,7 @@ Inquiry = (
     | Ranking
     | SideBySide
     | ThroughTheYear
+    | UnitCompared
     | WhoIsLate
     | Deadlines
     | MyData

@@ -84,7 +84,7 @@ def filled(question: Question, state: State, desk: Desk) -> Question:
     numbers = {one.number for one in about}
     if question.turned and not numbers:
         return _of_what_was_listed(question, desk)
-    if not numbers and question.against and question.only_against and (unit := _unit_shown(desk)):
+    if not numbers and _only_compares(question) and (unit := _unit_shown(desk)):
         return replace(question, intent=Intent.PROGRESS_UNIT, units=(unit,))
     if not 0 < len(numbers) <= browsing.MOST_AT_ONCE:
         return question
@@ -128,6 +128,12 @@ def _asked(state: State, desk: Desk) -> list[subjects.About]:
 def _indicators(about: list[subjects.About], desk: Desk) -> tuple[str, ...]:
     numbers = {one.number for one in about}
     return tuple(one.slug for one in desk.plan.indicators.values() if one.number in numbers)
+
+
+def _only_compares(question: Question) -> bool:
+    """Whether it only says what to set beside what was shown."""
+    named = question.units or question.own_unit or question.village or question.indicators
+    return question.against is not None and question.only_against and not named
 
 
 def _turned(question: Question, about: list[subjects.About], desk: Desk) -> Question:

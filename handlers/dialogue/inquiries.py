@@ -60,6 +60,13 @@ class SideBySide:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitCompared:
+    """All that a unit reports beside the period before. ``unit`` as in ``Ahead``, never None."""
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class ThroughTheYear:
     """One indicator period by period, as a picture. ``unit``: a slug or its key in a token,
     None for the district."""

@@ -169,3 +169,19 @@ limited-heading = { $name }, { $period }{ $sample }: { $found } of { $known } un
 } (for reference, all groups together).
 limited-more = and { $count } more units
 limited-unknown = { $count } units lack figures of this period and are not told.
+unit-compared = { $unit } beside the period before{ $sample }:
+unit-compared-span = { $earlier } → { $newest }:
+unit-compared-line = · { $name }: { $before } → { $now }{ $marks }
+unit-compared-more = Changed as well: { $names }{ $left ->
+    [0] .
+   *[other] {" "}and { $left } other indicators.
+}
+unit-compared-same = Unchanged: { $names }{ $left ->
+    [0] .
+   *[other] {" "}and { $left } other indicators.
+}
+unit-compared-not-both = { $count } { $count ->
+    [one] indicator has
+   *[other] indicators have
+} no figures of two periods.
+choice-unit-figures = The unit's figures

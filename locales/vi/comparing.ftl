@@ -154,3 +154,16 @@ limited-heading = { $name }, { $period }{ $sample }: { $found }/{ $known } đơn
 } (tham khảo, chung các nhóm).
 limited-more = và { $count } đơn vị khác
 limited-unknown = { $count } đơn vị chưa đủ số kỳ này nên chưa xét.
+unit-compared = { $unit } so với kỳ trước{ $sample }:
+unit-compared-span = { $earlier } → { $newest }:
+unit-compared-line = · { $name }: { $before } → { $now }{ $marks }
+unit-compared-more = Còn thay đổi: { $names }{ $left ->
+    [0] .
+   *[other] {" "}và { $left } chỉ tiêu khác.
+}
+unit-compared-same = Không đổi: { $names }{ $left ->
+    [0] .
+   *[other] {" "}và { $left } chỉ tiêu khác.
+}
+unit-compared-not-both = { $count } chỉ tiêu chưa có số của hai kỳ.
+choice-unit-figures = Số của đơn vị
