@@ -6,7 +6,7 @@ Must not: judge or word anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from handlers.answers.asker import Asker
 from handlers.dialogue import browsing_tokens
 from models.plan.forms import Form
 from models.plan.indicators import Kind
-from models.plan.measures import Per
+from models.plan.measures import Figure, Per
 from models.plan.periods import Period
 from models.plan.progress import Progress, unit_progress
 from models.plan.units import Level, Unit
@@ -80,19 +80,40 @@ def district_series(indicator: str, asker: Asker) -> tuple[Progress, ...]:
 
 def unit_series(indicator: str, unit: Unit, asker: Asker) -> tuple[Progress, ...]:
     """One unit's standing at each cut-off of its own form, oldest first."""
+    ((_, series),) = _series((indicator,), unit, asker, lambda cuts, _: cuts)
+    return series
+
+
+def newest_series(indicators: Sequence[str], unit: Unit, asker: Asker) -> dict[str, tuple[Progress, ...]]:
+    """Of each indicator one unit's standings at its last few cut-offs: those that the newest figure and the one before
+    it rest on, oldest first."""
+    return dict(_series(indicators, unit, asker, _up_to_the_newest))
+
+
+def _up_to_the_newest(cuts: Sequence[CutOff], figures: Sequence[Figure]) -> Sequence[CutOff]:
+    known = {figure.period for figure in figures}
+    newest = next((place for place, cut in reversed(list(enumerate(cuts))) if cut.period.key in known), len(cuts) - 1)
+    return cuts[max(0, newest - 2) : newest + 1]
+
+
+def _series(
+    indicators: Sequence[str],
+    unit: Unit,
+    asker: Asker,
+    chosen: Callable[[Sequence[CutOff], Sequence[Figure]], Sequence[CutOff]],
+) -> Iterator[tuple[str, tuple[Progress, ...]]]:
     plan, connection = asker.plan, asker.connection
-    figures = reports.figures_of_unit(connection, unit.slug, (indicator,))
-    target = reports.targets_of(connection, unit.slug, plan.year).get(indicator)
-    fall = plan.indicators[indicator].kind is Kind.REDUCTION
-    baselines = past.shares_at_year_end(connection, (indicator,), plan.year - 1, (unit.slug,)) if fall else {}
-    return tuple(
-        marks.as_known(
-            unit_progress(plan, indicator, unit.slug, figures, target, cut.through, baselines.get(indicator, {})),
-            unit,
-            asker,
-        )
-        for cut in cut_offs(indicator, plan.form_for(indicator, unit), asker)
-    )
+    own: dict[str, list[Figure]] = {slug: [] for slug in indicators}
+    for figure in reports.figures_of_unit(connection, unit.slug, indicators):
+        own[figure.indicator].append(figure)
+    targets = reports.targets_of(connection, unit.slug, plan.year)
+    falls = [slug for slug in indicators if plan.indicators[slug].kind is Kind.REDUCTION]
+    baselines = past.shares_at_year_end(connection, falls, plan.year - 1, (unit.slug,)) if falls else {}
+    for slug, figures in own.items():
+        cuts = chosen(cut_offs(slug, plan.form_for(slug, unit), asker), figures)
+        target, baseline = targets.get(slug), baselines.get(slug, {})
+        standings_then = (unit_progress(plan, slug, unit.slug, figures, target, cut.through, baseline) for cut in cuts)
+        yield slug, tuple(marks.as_known(one, unit, asker) for one in standings_then)
 
 
 def standings_at(

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Final
 
 from handlers import permissions
-from handlers.answers import as_of, compared_sides, comparing, periods
+from handlers.answers import as_of, compared_sides, comparing
 from handlers.answers.asker import Asker
 from handlers.answers.compared_sides import Side
 from handlers.dialogue import browsing_tokens, tokens, unit_pages, wording
@@ -23,6 +23,7 @@ from handlers.dialogue.inquiries import UnitCompared
 from handlers.dialogue.unit_pages import UnitPage
 from models.plan.indicators import Indicator
 from models.plan.periods import period_from_key
+from models.plan.progress import Progress
 from models.plan.units import Unit
 
 _MOST_LINES: Final = 6
@@ -48,7 +49,8 @@ def unit_compared(question: UnitCompared, asker: Asker) -> Reply:
     if not permissions.may_see(asker.officer, unit):
         return Reply(words.say("not-yours-to-see"))
     reported = [one for one in asker.plan.indicators.values() if asker.plan.form_for(one.slug, unit) is not None]
-    pairs = [pair for one in reported if (pair := _pair(one, unit, asker)) is not None]
+    series = as_of.newest_series([one.slug for one in reported], unit, asker)
+    pairs = [pair for one in reported if (pair := _pair(one, series[one.slug], unit, asker)) is not None]
     lines = [words.say("unit-compared", unit=as_of.title_of(unit, asker), sample=asker.sample)]
     changed = [pair for pair in pairs if pair.changed]
     changed.sort(key=_newest_first)
@@ -66,9 +68,8 @@ def unit_compared(question: UnitCompared, asker: Asker) -> Reply:
     return Reply("\n".join(lines), choices)
 
 
-def _pair(indicator: Indicator, unit: Unit, asker: Asker) -> _Pair | None:
+def _pair(indicator: Indicator, series: Sequence[Progress], unit: Unit, asker: Asker) -> _Pair | None:
     """The newest figure and the one of the period before, where both are known."""
-    series = periods.series_of(indicator, unit, asker)
     found = comparing.newest_and_before(series)
     if found is None:
         return None
