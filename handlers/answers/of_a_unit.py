@@ -25,7 +25,7 @@ from models.plan.units import Level, Unit
 from models.store.queries import standings as kept
 
 _MOST_LINES = 6
-_MOST_LINES_BESIDE_TARGETS = 5  # what the unit lacks most stands above them on the same screen
+_MOST_LINES_BESIDE_TARGETS = 4  # what the unit lacks most stands above them on the same screen
 
 
 def overall(unit: Unit, question: ProgressOverall, asker: Asker) -> Reply:
@@ -142,7 +142,7 @@ def summary(found: Mapping[str, Progress], unit: Unit, asker: Asker) -> tuple[st
     courses = {one.indicator: course_of(one, unit, asker) for one in judged}
     counts = paces.counts(courses.values(), asker)
     first = asker.words.say("progress-unit-counts", count=str(len(judged)), counts=counts)
-    return (first, *paces.worst_and_best(judged, courses, asker))
+    return (first, *paces.worst_and_best(judged, courses, asker, below_more=True))
 
 
 def course_of(standing: Progress, unit: Unit, asker: Asker) -> Course:

@@ -96,7 +96,7 @@ def filled(question: Question, state: State, desk: Desk) -> Question:
         return replace(question, indicators=_indicators(about, desk), period=_turned_to(question, about))
     if question.intent is Intent.WHO_IS_LATE and question.best_or_worst and len(numbers) == 1 and not question.units:
         return replace(question, intent=Intent.RANKING, indicators=_indicators(about, desk))
-    if not _needs_one(question):
+    if not _needs_one(question) or (question.given and len(numbers) > 1):
         return question
     whose = subjects.rows_of(about) if question.rows else subjects.whose_of(about)
     whose = "" if question.by_village or question.given else whose
