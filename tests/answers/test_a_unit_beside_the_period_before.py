@@ -9,9 +9,8 @@ import sqlalchemy as sa
 from bot.wiring import Bot
 from handlers.answers import as_of, compared_sides, comparing
 from handlers.answers.asker import Asker
-from locales import phrasebook
 from models.plan.progress import Progress
-from models.store.queries import officers
+from tests.askers import asker_of
 
 OCTOBER = date(2024, 10, 21)
 
@@ -24,20 +23,7 @@ def sides(slug: str, series: tuple[Progress, ...], unit: str, asker: Asker) -> l
 
 async def test_of_every_commune_and_indicator_the_last_cut_offs_say_what_all_of_them_say(bot: Bot) -> None:
     def look(connection: sa.Connection) -> int:
-        plan, officer = bot.knowledge.plan, officers.officer_by_handle(connection, "phong_noi_vu")
-        assert officer is not None
-        asker = Asker(
-            connection=connection,
-            plan=plan,
-            ladder=bot.knowledge.ladder,
-            officer=officer,
-            unit=plan.units.district,
-            words=phrasebook("vi"),
-            today=OCTOBER,
-            now=bot.now(),
-            channel="terminal",
-            sample="",
-        )
+        plan, asker = bot.knowledge.plan, asker_of(bot, connection, "phong_noi_vu", OCTOBER)
         compared = 0
         for unit in plan.units.communes:
             slugs = [slug for slug in plan.indicators if plan.form_for(slug, unit) is not None]

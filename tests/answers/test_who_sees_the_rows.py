@@ -9,11 +9,11 @@ import sqlalchemy as sa
 
 from bot.wiring import Bot
 from handlers.answers import rows
-from handlers.answers.asker import Asker
 from handlers.dialogue.browsing_tokens import unit_key
 from handlers.dialogue.decisions import History, Reply, Rows
 from locales import phrasebook
 from models.store.queries import officers
+from tests.askers import asker_of
 
 WORDS = phrasebook("vi")
 TEA = "tea_area"
@@ -24,22 +24,7 @@ MAY_NOT = ("chieng_pha", "phong_nong_nghiep", "chieng_pha.ban_mau_1", "chieng_ly
 
 async def answered(bot: Bot, handle: str, question: Rows | History) -> Reply:
     def look(connection: sa.Connection) -> Reply:
-        plan, officer = bot.knowledge.plan, officers.officer_by_handle(connection, handle)
-        assert officer is not None
-        unit = officers.unit_of(connection, plan, officer.unit)
-        assert unit is not None
-        asker = Asker(
-            connection=connection,
-            plan=plan,
-            ladder=bot.knowledge.ladder,
-            officer=officer,
-            unit=unit,
-            words=WORDS,
-            today=date(2024, 6, 17),
-            now=bot.now(),
-            channel="terminal",
-            sample="",
-        )
+        asker = asker_of(bot, connection, handle, date(2024, 6, 17))
         return rows.behind(question, asker) if isinstance(question, Rows) else rows.history(question, asker)
 
     return await bot.database.write(look)

@@ -14,13 +14,11 @@ from PIL import Image
 
 from bot.wiring import Bot
 from handlers.answers import picture_words, trends
-from handlers.answers.asker import Asker
 from handlers.answers.picture_scale import month_of, ticks
-from locales import phrasebook
 from models.plan.coverage import Coverage
 from models.plan.indicators import Kind
 from models.plan.progress import district_progress
-from models.store.queries import officers
+from tests.askers import asker_of
 from tests.officer import Officer
 
 
@@ -126,20 +124,7 @@ def test_a_cut_off_lies_at_its_month(period: str, month: str) -> None:
 
 async def test_what_rose_instead_of_falling_is_said_as_the_answers_say_it(bot: Bot) -> None:
     def told(connection: sa.Connection) -> str:
-        plan, officer = bot.knowledge.plan, officers.officer_by_handle(connection, "chu_tich")
-        assert officer is not None
-        asker = Asker(
-            connection=connection,
-            plan=plan,
-            ladder=bot.knowledge.ladder,
-            officer=officer,
-            unit=plan.units.district,
-            words=phrasebook("vi"),
-            today=date(2024, 12, 20),
-            now=bot.now(),
-            channel="terminal",
-            sample="",
-        )
+        plan, asker = bot.knowledge.plan, asker_of(bot, connection, "chu_tich", date(2024, 12, 20))
         slug = next(each.slug for each in plan.indicators.values() if each.kind is Kind.REDUCTION)
         empty = district_progress(plan, slug, (), date(2024, 12, 20))
         there = Coverage(reported=29, expected=29, period="2024")
