@@ -101,6 +101,18 @@ def _answer(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
             return through_the_year.through_the_year(inquiry, asker)
         case decisions.WhoIsLate():
             return lateness.who_is_late(inquiry, asker)
+        case decisions.Deadlines(figures):
+            return own_lateness.own_lateness(asker) if figures else lateness.own_deadlines(asker)
+        case decisions.MyData():
+            return own_data.own_data(asker)
+        case WhyReminded():
+            return why_reminded.why_reminded(asker)
+        case _:
+            return _of_leading(inquiry, asker)
+
+
+def _of_leading(inquiry: leading_decisions.LeadingInquiry, asker: Asker) -> decisions.Reply:
+    match inquiry:
         case leading_decisions.LateList():
             return late_list.late_list(inquiry, asker)
         case leading_decisions.NotYetDue():
@@ -113,9 +125,3 @@ def _answer(inquiry: decisions.Inquiry, asker: Asker) -> decisions.Reply:
             return foresight.foresee(inquiry, asker)
         case leading_decisions.SummingUp():
             return report_files.report_file(inquiry, asker)
-        case decisions.Deadlines(figures):
-            return own_lateness.own_lateness(asker) if figures else lateness.own_deadlines(asker)
-        case decisions.MyData():
-            return own_data.own_data(asker)
-        case WhyReminded():
-            return why_reminded.why_reminded(asker)

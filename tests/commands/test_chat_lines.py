@@ -49,7 +49,7 @@ def test_every_line_has_exactly_one_answer_of_the_promised_shape(commands: Comma
         assert {"replies", "asks", "receipt"} <= set(answer) <= {"replies", "asks", "receipt", "problem"}, line
         assert all(set(reply) == REPLY for reply in answer["replies"]), line
         assert ("problem" in answer) != bool(answer["replies"]), line
-    assert answers[-1]["replies"][0]["text"].startswith("Chào Anh/Chị")
+    assert answers[-1]["replies"][0]["text"].startswith("Dạ, mời Anh/Chị")
 
 
 def test_garbage_while_a_figure_is_asked_is_answered_and_stores_nothing(commands: Commands) -> None:
