@@ -32,10 +32,10 @@ from handlers.reading.orders import Audience, OrderKind
 from handlers.reading.questions.question import Intent
 from models.plan.outstanding import Outstanding, outstanding
 from models.plan.periods import period_from_key
-from models.plan.units import Level, Unit
+from models.plan.units import Jurisdiction, Level, Unit
 from models.store.queries import broadcasts
 from reminders.facts import Facts
-from reminders.gathering import facts_of, scope
+from reminders.gathering import facts_of, jurisdiction
 
 _MOST_UNITS = 8
 _MOST_WORDS = 20
@@ -64,9 +64,8 @@ def for_leader(
     audience = _audience(desk, state, what) if addresses else None
     sending = addresses and bool(broadcasts.sending(connection))
     led = Led(outside=named.outside, rest=named.rest, sending=sending)
-    at_hand = (
-        [unit for unit in _scope(connection, desk) if unit.slug == state.unit] if isinstance(state, OfUnit) else []
-    )
+    unit = _led_by(connection, desk).units.get(state.unit) if isinstance(state, OfUnit) else None
+    at_hand = (unit,) if unit else ()
     if named.units or at_hand:
         found = _units_led(connection, desk, (*at_hand, *named.units))
         led = replace(led, at_hand=found[0] if at_hand else None, units=found[len(at_hand) :])
@@ -80,7 +79,7 @@ def _named(connection: sa.Connection, desk: Desk, state: states.State, what: hea
     """What the message names."""
     match what:
         case heard.Chosen(token) | heard.Stale(token) if (about := leading_tokens.read_about_unit(token)) is not None:
-            unit = leading_tokens.unit_of_key(about.key, _scope(connection, desk))
+            unit = leading_tokens.unit_of_key(about.key, _led_by(connection, desk).units.values())
             return _Named((unit,)) if unit else _Named(outside=True)
         case heard.Said(text) if not _is_dictated(state):
             order = desk.reader.order(text)
@@ -98,8 +97,8 @@ def _is_dictated(state: states.State) -> bool:
 
 def _by_name(connection: sa.Connection, desk: Desk, text: str) -> _Named:
     """The units whose name begins the text; a commune's may also stand elsewhere in it, or be slightly misspelt."""
-    scope = _scope(connection, desk)
-    led, names = {unit.slug: unit for unit in scope}, _names(scope, desk)
+    whole = _led_by(connection, desk)
+    led, names = whole.units, _names(whole, desk)
     found = units_named(text, *names)
     slugs, rest = (found.slugs, found.rest) if found.slugs else (desk.reader.question(text).units, "")
     units = tuple(led[slug] for slug in slugs if slug in led)
@@ -111,18 +110,18 @@ def _by_name(connection: sa.Connection, desk: Desk, text: str) -> _Named:
 
 def _anywhere(connection: sa.Connection, desk: Desk, text: str) -> _Named:
     """The leader's own units that a question names, wherever in it."""
-    scope, words = _scope(connection, desk), text.split()[:_MOST_WORDS]
-    names = _names(scope, desk)
+    whole, words = _led_by(connection, desk), text.split()[:_MOST_WORDS]
+    led, names = whole.units, _names(whole, desk)
     anywhere = (units_named(" ".join(words[start:]), *names).slugs for start in range(len(words)))
     for slugs in filter(None, (*anywhere, desk.reader.question(text).units)):
-        if led := {unit.slug: unit for unit in scope if unit.slug in slugs}:
-            return _Named(tuple(led[slug] for slug in slugs if slug in led)[:_MOST_UNITS])
+        if units := tuple(led[slug] for slug in slugs if slug in led):
+            return _Named(units[:_MOST_UNITS])
     return _Named()
 
 
-def _names(scope: Iterable[Unit], desk: Desk) -> Sequence[NameTable]:
+def _names(led: Jurisdiction, desk: Desk) -> Sequence[NameTable]:
     """Names of the leader's units, and of the district's others, so that one of them is recognised as such."""
-    villages = [unit for unit in scope if unit.level is Level.VILLAGE]  # ten thousand calls would cost a millisecond
+    villages = led.villages
     return (desk.reader.units_by_name, *((name_table(villages, desk.plan.units.communes),) if villages else ()))
 
 
@@ -130,10 +129,9 @@ def _is_village(unit: Unit) -> bool:
     return unit.level is Level.VILLAGE
 
 
-def _scope(connection: sa.Connection, desk: Desk) -> Sequence[Unit]:
-    if desk.officer is None:
-        return ()
-    return scope(connection, desk.plan, desk.officer.role, desk.officer.unit)
+def _led_by(connection: sa.Connection, desk: Desk) -> Jurisdiction:
+    assert desk.officer is not None, "only a leader leads units"
+    return jurisdiction(connection, desk.plan, desk.officer.role, desk.officer.unit)
 
 
 def _units_led(connection: sa.Connection, desk: Desk, units: Sequence[Unit]) -> tuple[UnitLed, ...]:

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from models.people import Person
 from models.plan.deadlines import Deadlines, ReportKey
 from models.plan.plan import Plan
-from models.plan.units import Level, Unit
+from models.plan.units import Jurisdiction, Unit
 from models.records import Role, WaitingReminder
 from models.stages import FOR_LEADERS, NO_FORM
 from models.store.queries import deadlines, many_units, people, reminders
@@ -31,9 +31,9 @@ def facts_for(connection: sa.Connection, plan: Plan, rows: Sequence[WaitingRemin
     listed = {(row.role, row.unit) for row in rows if row.form == NO_FORM and row.stage not in FOR_LEADERS}
     staff = leading_units(plan, villages.values()) if told else set()
     if listed:
-        in_scope = [unit for role, slug in listed for unit in scope(connection, plan, role, slug)]
-        villages |= {unit.slug: unit for unit in in_scope if unit.level is Level.VILLAGE}
-        own |= {unit.slug for unit in in_scope}
+        led = [jurisdiction(connection, plan, role, slug) for role, slug in listed]
+        villages |= {unit.slug: unit for one in led for unit in one.villages}
+        own.update(*(one.units for one in led))
         staff |= own
     found = (*people.these_people(connection, officers), *people.people_of(connection, staff))
     return _facts(connection, plan, own, villages.values(), {one.officer: one for one in found})
@@ -65,12 +65,11 @@ def _facts(
     )
 
 
-def scope(connection: sa.Connection, plan: Plan, role: Role, slug: str) -> tuple[Unit, ...]:
-    """The units a leader answers for, in official order: a chair for the commune and its villages, others for all."""
+def jurisdiction(connection: sa.Connection, plan: Plan, role: Role, slug: str) -> Jurisdiction:
+    """The units a leader answers for: a chair for the commune and its villages, others for all."""
     if role is Role.COMMUNE_CHAIR:
-        own = plan.units.by_slug(slug)
-        return (*((own,) if own else ()), *many_units.villages_of(connection, slug))
-    return (*plan.units.communes, *plan.units.departments, *many_units.all_villages(connection))
+        return plan.units.commune(slug, many_units.villages_of(connection, slug))
+    return plan.units.whole_district(many_units.all_villages(connection))
 
 
 def leading_units(plan: Plan, villages: Iterable[Unit]) -> set[str]:

@@ -24,7 +24,7 @@ from models.plan.units import Level, Unit
 from models.store.queries import people
 from reminders.foreseeing import Foreseen
 from reminders.foreseeing import foresee as foreseen_letters
-from reminders.gathering import scope
+from reminders.gathering import jurisdiction
 from reminders.looking_ahead import outlook_now
 
 _LONGEST: Final = timedelta(days=31)
@@ -58,17 +58,14 @@ def foresee(question: Foresight, asker: Asker) -> Reply:
     last_on = min(question.last_on, first_on + _LONGEST)
     if last_on < asker.today:
         return Reply(asker.words.say("fore-past"))
-    units = {unit.slug: unit for unit in _scope(asker)}
+    led = jurisdiction(asker.connection, asker.plan, asker.officer.role, asker.officer.unit)
+    units = {**led.units, asker.unit.slug: asker.unit}
     coming = _coming(first_on, last_on, units, asker)
     one_day = first_on == last_on
     if not coming.letters:
         return Reply("\n".join((_nothing(first_on, last_on, asker), *_apart(coming, asker))))
     names = {slug: _name(unit, asker) for slug, unit in units.items()}
     return _by_hour(first_on, coming, names, asker) if one_day else _by_day(first_on, last_on, coming, names, asker)
-
-
-def _scope(asker: Asker) -> Iterable[Unit]:
-    return (*scope(asker.connection, asker.plan, asker.officer.role, asker.officer.unit), asker.unit)
 
 
 def _coming(first_on: date, last_on: date, units: Mapping[str, Unit], asker: Asker) -> _Coming:

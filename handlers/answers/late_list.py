@@ -29,7 +29,7 @@ from models.plan.periods import period_from_key
 from models.plan.units import Level, Unit
 from models.store.queries import owed
 from reminders.facts import Facts
-from reminders.gathering import facts_of, scope
+from reminders.gathering import facts_of, jurisdiction
 from reminders.wording import short_day
 
 UNITS_A_PAGE: Final = 5
@@ -124,17 +124,16 @@ def _when(asker: Asker) -> dict[str, str]:
 
 def _standing(asker: Asker, period: str | None = None) -> _Standing:
     """Of all that is asked, or only of what ends with a period."""
-    units = scope(asker.connection, asker.plan, asker.officer.role, asker.officer.unit)
-    by_slug = {unit.slug: unit for unit in units}
-    asked = asked_of(asker.plan, units, asker.today)
+    led = jurisdiction(asker.connection, asker.plan, asker.officer.role, asker.officer.unit)
+    asked = asked_of(asker.plan, led.slugs_of, asker.today)
     if period is not None:
         last_on = period_from_key(period).last_on
         asked = {key: who for key, who in asked.items() if period_from_key(key[1]).last_on == last_on}
-    lacking = owed.lacking(asker.connection, asked, by_slug, asker.ever_filed)
+    lacking = owed.lacking(asker.connection, asked, led.units, asker.ever_filed)
     deadlines = Deadlines(asker.plan, owed.extended(asker.connection, lacking))
-    official = {slug: place for place, slug in enumerate(by_slug)}
+    official = dict(zip(led.units, range(len(led.units)), strict=True))
     found = missing(deadlines, lacking, asker.today)
-    return _Standing(by_slug, official, asked, sorted(found, key=lambda one: (one.due_on, official[one.units[0]])))
+    return _Standing(led.units, official, asked, sorted(found, key=lambda one: (one.due_on, official[one.units[0]])))
 
 
 def _by_unit(lacked: Iterable[Missing], standing: _Standing) -> list[str]:

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
-from operator import attrgetter
 
 from models.plan.deadlines import Deadlines, ReportKey
 from models.plan.forms import Form
 from models.plan.periods import Period, period_from_key
 from models.plan.plan import Plan
-from models.plan.units import Unit
+from models.plan.units import Level, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +42,12 @@ class Missing:
     units: Sequence[str]
 
 
-def asked_of(plan: Plan, units: Iterable[Unit], day: date) -> Asked:
-    """Who of these units is asked for what by ``day``: (form slug, period key) → unit slugs, in the units' order."""
-    of_level: dict[object, list[str]] = {}
-    for level, some in groupby(units, attrgetter("level")):
-        of_level.setdefault(level, []).extend(map(attrgetter("slug"), some))
+def asked_of(plan: Plan, slugs_of: Mapping[Level, Sequence[str]], day: date) -> Asked:
+    """Who of these units, by level, is asked for what by ``day``: (form slug, period key) → unit slugs, in their
+    order."""
     asked: dict[tuple[str, str], Sequence[str]] = {}
     for form in plan.forms.values():
-        there = of_level.get(form.level, [])
+        there = slugs_of.get(form.level, ())
         concerned = [slug for slug in there if form.concerns(slug)] if form.units else there
         for period in plan.asked_periods(form, day):
             every = form.asks_everybody(period)

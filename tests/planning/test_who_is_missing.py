@@ -40,10 +40,11 @@ def connection(tmp_path: Path) -> Iterator[sa.Connection]:
 def test_together_and_report_by_report_the_same_is_missing(connection: sa.Connection, communes: int) -> None:
     plan = widened(load_plan(), communes)
     units = (*plan.units.communes, *plan.units.departments)
+    everybody = plan.units.whole_district(())
     write(connection, plan, Random(communes))
     ever_filed = EverFiled()
     for day in DAYS:
-        lacking = owed.lacking(connection, asked_of(plan, units, day), [unit.slug for unit in units], ever_filed)
+        lacking = owed.lacking(connection, asked_of(plan, everybody.slugs_of, day), everybody.units, ever_filed)
         found = missing(Deadlines(plan, owed.extended(connection, lacking)), lacking, day)
         filed = reminders.filed_by(connection, [unit.slug for unit in units])
         slow = outstanding(Deadlines(plan, extended(connection)), units, filed, day)
@@ -55,7 +56,7 @@ def test_together_and_report_by_report_the_same_is_missing(connection: sa.Connec
 
 def test_where_all_have_filed_there_is_nothing(connection: sa.Connection) -> None:
     plan = widened(load_plan(), MANY)
-    asked = asked_of(plan, plan.units.communes, DAYS[1])
+    asked = asked_of(plan, plan.units.whole_district(()).slugs_of, DAYS[1])
     write(connection, plan, Random(1), leave_out=frozenset())
     assert not owed.lacking(connection, asked, [unit.slug for unit in plan.units.communes], EverFiled())
 
@@ -68,7 +69,7 @@ def test_who_files_for_the_first_time_is_missed_no_more(connection: sa.Connectio
     ever_filed = EverFiled()
 
     def missing_in_may() -> Sequence[str]:
-        asked = asked_of(plan, plan.units.communes, DAYS[1])
+        asked = asked_of(plan, plan.units.whole_district(()).slugs_of, DAYS[1])
         return owed.lacking(connection, asked, units, ever_filed).get((FORM, "2024-05"), ())
 
     assert missing_in_may() == units[:3]
@@ -86,7 +87,7 @@ def write(
     silent: Set[str] = frozenset(),
 ) -> None:
     """Everybody files, but for some periods; a few units were given more time, some twice; one unit is unknown."""
-    asked = asked_of(plan, (*plan.units.communes, *plan.units.departments), DAYS[-1])
+    asked = asked_of(plan, plan.units.whole_district(()).slugs_of, DAYS[-1])
     lines = [(unit, *key) for key, units in asked.items() for unit in (*units, "long_gone") if unit not in silent]
     filed = [line for line in lines if line[2] not in leave_out or random.random() < 0.9]
     moment = datetime(2024, 6, 1, tzinfo=UTC)

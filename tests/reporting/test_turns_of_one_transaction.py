@@ -22,7 +22,7 @@ from models.plan.outstanding import asked_of
 from models.store.queries import filed_periods, officers, owed, post, recounting, reports
 from models.store.queries.own_reports import Remembered
 from models.store.tables import Outbox
-from reminders.gathering import scope
+from reminders.gathering import jurisdiction
 from tests.officer import Officer
 from tests.wide_district import widened
 
@@ -109,9 +109,9 @@ async def test_who_filed_in_a_transaction_that_was_undone_is_missing_afterwards(
         raise _Undone
 
     def lacking(connection: sa.Connection) -> Sequence[str]:
-        units = scope(connection, plan, records.Role.COORDINATOR, "phong_noi_vu")
-        asked = asked_of(plan, units, bot.now().date())
-        return owed.lacking(connection, asked, [unit.slug for unit in units], remembered.ever_filed)[FORM, "2024"]
+        led = jurisdiction(connection, plan, records.Role.COORDINATOR, "phong_noi_vu")
+        asked = asked_of(plan, led.slugs_of, bot.now().date())
+        return owed.lacking(connection, asked, led.units, remembered.ever_filed)[FORM, "2024"]
 
     with pytest.raises(_Undone):
         await bot.database.write(undo)

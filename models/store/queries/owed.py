@@ -6,7 +6,7 @@ Must not: know deadlines (see ``models.plan.outstanding``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
 
 import sqlalchemy as sa
@@ -58,7 +58,7 @@ def _of_many(connection: sa.Connection, asked: Asked, ever_filed: EverFiled) -> 
         together.setdefault(Year(form, period.year, period.rhythm), {})[period] = who
     found: dict[tuple[str, str], Sequence[str]] = dict.fromkeys(asked, ())
     # Most are the very same list.
-    places = {id(who): {unit: place for place, unit in enumerate(who)} for who in _different(asked.values())}
+    orders = {id(who): _Order(who) for who in _different(asked.values())}
     never: dict[tuple[frozenset[str], int], set[str]] = {}
     for of, periods in together.items():
         bits = sum(map(filed_periods.bit_of, periods))
@@ -67,21 +67,32 @@ def _of_many(connection: sa.Connection, asked: Asked, ever_filed: EverFiled) -> 
         for period, who in periods.items():
             pair, bit = (there, id(who)), filed_periods.bit_of(period)
             if pair not in never:
-                never[pair] = _not_in(there, places[id(who)])
+                never[pair] = orders[id(who)].without(there)
             others = (units for had, units in alike.items() if not had & bit)
-            found[of.form, period.key] = _in_order(never[pair].union(*others), places[id(who)])
+            found[of.form, period.key] = orders[id(who)].listed(never[pair].union(*others))
     return found
 
 
-def _not_in(there: Set[str], place: Mapping[str, int]) -> set[str]:
-    return set() if place.keys() <= there else place.keys() - there
+class _Order:
+    """The order of all who are asked, in which some of them are listed."""
 
+    def __init__(self, who: Sequence[str]) -> None:
+        self._place = dict(zip(who, range(len(who)), strict=True))
+        self._long: list[tuple[Set[str], Sequence[str]]] = []
 
-def _in_order(units: Set[str], place: Mapping[str, int]) -> list[str]:
-    """Those of the units that have a place."""
-    if len(units) * _MANY < len(place):
-        return sorted(units & place.keys(), key=place.__getitem__)
-    return [unit for unit in place if unit in units]
+    def without(self, units: Set[str]) -> set[str]:
+        return set(self._place).difference(units)
+
+    def listed(self, units: Set[str]) -> Sequence[str]:
+        """Those of the units that are asked; a long list, often needed again, is the very same one."""
+        if len(units) * _MANY < len(self._place):
+            return sorted(units & self._place.keys(), key=self._place.__getitem__)
+        for known, listed in self._long:
+            if known == units:
+                return listed
+        listed = [unit for unit in self._place if unit in units]
+        self._long.append((units, listed))
+        return listed
 
 
 def _different(lists: Iterable[Sequence[str]]) -> Iterable[Sequence[str]]:
