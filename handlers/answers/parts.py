@@ -11,7 +11,7 @@ from typing import Final
 
 from handlers.answers import lines, paces, standings
 from handlers.answers.asker import Asker
-from handlers.dialogue import browsing_tokens, tokens, wording
+from handlers.dialogue import browsing_tokens, wording
 from handlers.dialogue.decisions import ProgressOverall, Reply
 from models import messages
 from models.plan.pace import Course, Pace
@@ -92,5 +92,5 @@ def _choices(question: ProgressOverall, page: int, left: int, asker: Asker) -> t
     more = browsing_tokens.part_page(page + 1, question.group, question.paces, question.period)
     return (
         *((wording.choice(asker.words, more, "choice-more-indicators", count=left),) if left > 0 else ()),
-        wording.choice(asker.words, tokens.GO_PROGRESS, "choice-district"),
+        wording.choice(asker.words, browsing_tokens.whole(question.period), "choice-district"),
     )

@@ -53,6 +53,8 @@ def _among_answers(token: str, desk: Desk) -> Inquiry | None:
     """The trend, the rows, the history, the ranking or the comparison a token leads to."""
     if (full := browsing_tokens.read_full_page(token)) is not None:
         return ProgressOverall(shown="full", page=full)
+    if (period := browsing_tokens.read_whole(token)) is not None:
+        return ProgressOverall(period=period)
     if (part := browsing_tokens.read_part_page(token)) is not None:
         shown: Literal["short", "full"] = "short" if part[1] or part[2] else "full"
         return ProgressOverall(shown=shown, page=part[0], group=part[1], paces=part[2], period=part[3])

@@ -23,6 +23,7 @@ _HISTORY: Final = "go.hist."
 _COMPARED: Final = "go.cmp."
 _TREND: Final = "go.trend."
 _REASONS: Final = "go.why."
+_WHOLE: Final = "go.whole."
 _FULL_PAGE: Final = "go.full."
 _PART_PAGE: Final = "go.part."
 _LONGEST_SLUG: Final = 12
@@ -205,6 +206,16 @@ def read_compared(token: str) -> ComparedWith | None:
         case "before" | "year":
             return ComparedWith(int(parts[0]), against, parts[2], period.upper() or None)
     return None
+
+
+def whole(period: str | None = None) -> str:
+    """How the whole district stands: now, or at the end of a period."""
+    return f"{_WHOLE}{period.lower()}" if period else tokens.GO_PROGRESS
+
+
+def read_whole(token: str) -> str | None:
+    """The period at whose end a token shows the whole district."""
+    return token.removeprefix(_WHOLE).upper() or None if token.startswith(_WHOLE) else None
 
 
 def full_page(page: int) -> str:

@@ -49,11 +49,13 @@ def _counted(text: str, desk: Desk) -> Inquiry | None:
     """What stands as the words of a count say, where the counts of the whole district were shown: now or at the end of
     a period."""
     parts = map(browsing_tokens.read_part_page, desk.offered)
-    whole = next((part for part in parts if part is not None and not (part[1] or part[2])), None)
-    if whole is None and tokens.GO_PROGRESS_FULL not in desk.offered:
+    wholes = (part[3] for part in parts if part is not None and not (part[1] or part[2]))
+    periods = filter(None, (*wholes, *map(browsing_tokens.read_whole, desk.offered)))
+    period = next(periods, None)
+    if period is None and tokens.GO_PROGRESS_FULL not in desk.offered:
         return None
     paces = desk.reader.paces(text)
-    return ProgressOverall(period=whole[3] if whole else None, paces=paces) if paces else None
+    return ProgressOverall(period=period, paces=paces) if paces else None
 
 
 def _more(desk: Desk) -> Inquiry | None:

@@ -66,6 +66,13 @@ def test_a_page_of_a_part_says_which_it_is(period: str | None) -> None:
         assert tokens.read_part_page(token) == (9, group, paces, period)
 
 
+@pytest.mark.parametrize("period", [*filter(None, PERIODS)])
+def test_the_whole_district_at_the_end_of_a_period_says_which(period: str) -> None:
+    assert Choice(token=tokens.whole(period), label="x")
+    assert tokens.read_whole(tokens.whole(period)) == period
+    assert tokens.read_whole(tokens.whole()) is None
+
+
 @pytest.mark.parametrize("token", ["go.part.1.economic.behind.", "go.part.1.economic.be."])
 def test_a_button_from_before_says_its_pace_written_out(token: str) -> None:
     assert tokens.read_part_page(token) == (1, "economic", ("behind",), None)
