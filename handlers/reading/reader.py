@@ -22,7 +22,7 @@ from handlers.reading.lists.list_words import ListWords
 from handlers.reading.lists.listed import Headless, Listed
 from handlers.reading.lists.reading import holds_only_targets, names_units, read_list
 from handlers.reading.named_corrections import NamedCorrection, read_named_correction
-from handlers.reading.naming import NameTable, units_anywhere
+from handlers.reading.naming import NameTable, units_anywhere, units_named
 from handlers.reading.orders import Audience, Order, OrderWords, means_send, read_audience, read_order, without_links
 from handlers.reading.questions.intents import asks, read_question
 from handlers.reading.questions.named_periods import period_in
@@ -85,8 +85,16 @@ class Reader:
         question = self._limited(text, read_question(text, self.questions))
         if not question.office or question.units or question.intent not in (Intent.OTHER, Intent.PROGRESS_OVERALL):
             return question
-        offices = units_anywhere(text, self.units_by_name)
+        offices = self._offices(text, question)
         return replace(question, intent=Intent.PROGRESS_UNIT, units=offices) if len(offices) == 1 else question
+
+    def _offices(self, text: str, question: Question) -> tuple[str, ...]:
+        """The offices a question is about; where nothing is asked, those of a text that is nothing but a name,
+        politeness aside."""
+        if question.office == "asked":
+            return units_anywhere(text, self.units_by_name)
+        named = units_named(text.rstrip(" .!?"), self.units_by_name)
+        return named.slugs if self.beside_a_name.issuperset(fold(named.rest).split()) else ()
 
     def paces(self, text: str) -> tuple[str, ...]:
         """What stands alike, where the whole text is nothing but the words for it: "4 chậm", "chưa có số liệu"."""

@@ -72,6 +72,8 @@ _HOW_IT_STANDS: Final = frozenset(
 _HANDED_IN: Final = frozenset({Concept.REPORT, Concept.SUBMIT, Concept.DATA, Concept.DEADLINE})
 _ASKED_OF_AN_OFFICE: Final = frozenset(
     {
+        Concept.AGAINST_BEFORE,
+        Concept.AGAINST_YEAR,
         Concept.HOW,
         Concept.HOW_MANY,
         Concept.PROGRESS,
@@ -154,7 +156,7 @@ def _not_understood(found: Findings) -> Question:
         return _turned(found)
     if found.ideas & _OF_THE_YEAR and found.ideas <= _TURNING and found.unknown is None:
         return Question(Intent.PROGRESS_OVERALL, turned=True, since_start=True)
-    return Question(Intent.OTHER, unknown=found.unknown, parts=found.units.parts, office=_is_of_an_office(found))
+    return Question(Intent.OTHER, unknown=found.unknown, parts=found.units.parts, office=_of_an_office(found))
 
 
 def _turned(found: Findings) -> Question:
@@ -185,7 +187,7 @@ def _asked(rule: Rule, found: Findings) -> Question:
         units=units.slugs,
         own_unit=Concept.OWN_UNIT in found.ideas and not units.slugs and not _beside_district(rule.intent, found),
         beside_own=rule.intent is Intent.RANKING and found.ideas.issuperset({Concept.OWN_UNIT, Concept.NAMED_UNIT}),
-        office=_is_of_an_office(found),
+        office=_of_an_office(found),
         ask=found.indicators.ask or units.ask,
         ask_unit=units.ask,
         own_commune=found.ideas.issuperset({Concept.OWN_UNIT, Concept.COMMUNE}),
@@ -263,9 +265,10 @@ def _beside_district(intent: Intent, found: Findings) -> bool:
     return intent is Intent.PROGRESS_INDICATOR_UNIT and Concept.DISTRICT in found.ideas
 
 
-def _is_of_an_office(found: Findings) -> bool:
-    asked = found.ideas & _ASKED_OF_AN_OFFICE
-    return Concept.OFFICE in found.ideas and bool(asked) and Concept.WHO not in found.ideas
+def _of_an_office(found: Findings) -> Literal["asked", "said"] | None:
+    if Concept.OFFICE not in found.ideas or Concept.WHO in found.ideas:
+        return None
+    return "said" if found.ideas.isdisjoint(_ASKED_OF_AN_OFFICE) else "asked"
 
 
 def _asks_who_collects(found: Findings) -> bool:

@@ -101,7 +101,8 @@ class Question:
     ``wish`` is set when more than the intent was understood (snooze, correct, my data …). ``indicators`` and
     ``units`` are slugs, best first; blank ``units`` mean the whole district, or the sender's own unit when
     ``own_unit``, which is the commune with ``own_commune``;
-    ``beside_own``: that stands beside those named. ``office``: something is asked of an office, not named yet.
+    ``beside_own``: that stands beside those named. ``office``: something is "asked" of an office that is not told apart
+    yet, or one is only "said".
     ``ask``: the names fit several indicators or units, so they are candidates, not an answer; ``ask_unit``: the units'
     names do.
     ``unknown`` names what does not exist, ``parts`` the units of the plan's year that a later unit was made of.
@@ -128,7 +129,7 @@ class Question:
     own_unit: bool = False
     own_commune: bool = False
     beside_own: bool = False
-    office: bool = False
+    office: Literal["asked", "said"] | None = None
     ask: bool = False
     ask_unit: bool = False
     unknown: Unknown | None = None
