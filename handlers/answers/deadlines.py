@@ -49,6 +49,18 @@ def still_open(asker: Asker) -> list[tuple[date, Form, Period]]:
     return found
 
 
+def reports_owed(asker: Asker) -> str:
+    """In a line: how many reports are late, how many are only not filed yet, and the next deadline."""
+    due = sorted(item[0] for item in still_open(asker))
+    later = [day for day in due if day >= asker.today]
+    return asker.words.say(
+        "own-lateness-reports",
+        late=len(due) - len(later),
+        open=len(later),
+        due=asker.words.day(later[0]) if later else "",
+    )
+
+
 def until_when(asker: Asker, units: Iterable[str]) -> Deadlines:
     """The deadlines, with what these units were given longer."""
     found = extensions.extensions_of(asker.connection, units)

@@ -14,11 +14,12 @@ from decimal import Decimal
 from handlers import permissions
 from handlers.answers import as_of, marks, paces, parts, periods, standings, villages
 from handlers.answers.asker import Asker
+from handlers.answers.deadlines import reports_owed
 from handlers.answers.lines import paged
 from handlers.dialogue import browsing_tokens, tokens, unit_pages, wording
 from handlers.dialogue.decisions import ProgressOverall, Reply
 from handlers.dialogue.unit_pages import UnitPage
-from models.plan.pace import Course, district_course_of, rests_on_earlier_periods
+from models.plan.pace import Course, Pace, district_course_of, rests_on_earlier_periods
 from models.plan.periods import period_from_key
 from models.plan.progress import Progress
 from models.plan.units import Level, Unit
@@ -26,6 +27,8 @@ from models.store.queries import standings as kept
 
 _MOST_LINES = 6
 _MOST_LINES_BESIDE_TARGETS = 4  # what the unit lacks most stands above them on the same screen
+_MOST_NAMES = 10
+_WITHOUT_FIGURES = (Pace.UNKNOWN.value,)
 
 
 def overall(unit: Unit, question: ProgressOverall, asker: Asker) -> Reply:
@@ -49,6 +52,8 @@ def _page(unit: Unit, question: ProgressOverall, asker: Asker) -> Reply:
     every, words = own_standings(unit, asker), asker.words
     if not every:
         return _reports_nothing(unit, asker)
+    if question.paces == _WITHOUT_FIGURES:
+        return _without_figures(every, unit, question, asker)
     given = any(one.target is not None for one in every.values())
     unjudged = bool(question.paces) and not given  # how it stands cannot be told: all there is, and why
     question = replace(question, paces=()) if unjudged else question
@@ -84,6 +89,31 @@ def _reports_nothing(unit: Unit, asker: Asker) -> Reply:
     text = words.say("progress-unit-none-of-its-own", unit=as_of.title_of(unit, asker))
     every = wording.choice(words, tokens.GO_PROGRESS_FULL, "choice-all-indicators", count=len(asker.plan.indicators))
     return Reply(text, (wording.choice(words, tokens.GO_PROGRESS, "choice-district"), every))
+
+
+def _without_figures(every: Mapping[str, Progress], unit: Unit, question: ProgressOverall, asker: Asker) -> Reply:
+    """What it has to report and has not yet, with or without targets of its own: names alone; to those who may know,
+    its reports below."""
+    words, indicators = asker.words, asker.plan.indicators
+    asked = _part(every, unit, replace(question, paces=()), asker)
+    names = [indicators[slug].short(words.language) for slug, one in asked.items() if one.value is None]
+    pages = max(1, -(-len(names) // _MOST_NAMES))
+    page = min(max(question.page, 1), pages)
+    shown = names[(page - 1) * _MOST_NAMES : page * _MOST_NAMES]
+    heading = words.say(
+        "progress-unit-lacks", lacking=len(names), expected=str(len(asked)), **_whose(unit, question, asker)
+    )
+    lines = [paged(heading, page, pages, asker)]
+    lines += [words.say("progress-unit-lacks-line", name=name) for name in shown]
+    if page == 1 and question.period is None and permissions.may_see_late(asker.officer, unit):
+        lines.append(reports_owed(replace(asker, unit=unit)))
+    here, left = _here(unit, page, question), len(names) - page * _MOST_NAMES
+    more = wording.choice(
+        words, unit_pages.token_of(replace(here, page=page + 1)), "choice-more-indicators", count=left
+    )
+    itself = wording.choice(words, unit_pages.token_of(replace(here, page=1, paces=())), "choice-unit-figures")
+    choices = (*((more,) if left > 0 else ()), itself)
+    return Reply("\n".join(lines), choices, about=(unit_pages.token_of(here), *(one.token for one in choices)))
 
 
 def _here(unit: Unit, page: int, question: ProgressOverall) -> UnitPage:

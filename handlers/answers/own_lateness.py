@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from handlers.answers import as_of, of_a_unit
 from handlers.answers.asker import Asker
-from handlers.answers.deadlines import deadlines, still_open
+from handlers.answers.deadlines import deadlines, reports_owed, still_open
 from handlers.dialogue import tokens, wording
 from handlers.dialogue.decisions import Reply
 
@@ -24,16 +24,4 @@ def own_lateness(asker: Asker) -> Reply:
     judged = of_a_unit.summary(found, asker.unit, asker) or (words.say("progress-unit-not-judged"),)
     own = wording.choice(words, tokens.GO_PROGRESS_UNIT, "choice-own-unit")
     report = (wording.choice(words, tokens.GO_REPORT, "choice-report"),) if still_open(asker) else ()
-    return Reply("\n".join((heading, _reports(asker), *judged)), (*report, own))
-
-
-def _reports(asker: Asker) -> str:
-    """How many reports are late, how many are only not filed yet, and the next deadline."""
-    due = sorted(item[0] for item in still_open(asker))
-    later = [day for day in due if day >= asker.today]
-    return asker.words.say(
-        "own-lateness-reports",
-        late=len(due) - len(later),
-        open=len(later),
-        due=asker.words.day(later[0]) if later else "",
-    )
+    return Reply("\n".join((heading, reports_owed(asker), *judged)), (*report, own))

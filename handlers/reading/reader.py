@@ -83,7 +83,7 @@ class Reader:
 
     def question(self, text: str) -> Question:
         question = self._limited(text, read_question(text, self.questions))
-        if not question.office or question.units or question.intent not in (Intent.OTHER, Intent.PROGRESS_OVERALL):
+        if not question.office or question.units or not _may_be_of_an_office(question):
             return question
         offices = self._offices(text, question)
         return replace(question, intent=Intent.PROGRESS_UNIT, units=offices) if len(offices) == 1 else question
@@ -214,3 +214,8 @@ class Reader:
     def holds_only_targets(self, sheet: Sheet) -> bool:
         """Whether a sheet holds targets of units and nothing that was done."""
         return holds_only_targets(sheet, self.lists)
+
+
+def _may_be_of_an_office(question: Question) -> bool:
+    lists = question.intent is Intent.MY_DEADLINES and question.narrowed.paces
+    return bool(lists) or question.intent in (Intent.OTHER, Intent.PROGRESS_OVERALL)

@@ -147,6 +147,11 @@ progress-own-target-short = Has not reached its own target ({ $target }).
 progress-no-own-target = No target of its own was imported.
 progress-no-own-target-share = No target of its own was imported; { $share } of the district's figure up to { $period }.
 progress-unit = { $unit } on { $day }{ $sample }: figures for { $reported }/{ $expected }{ $part } indicators.
+progress-unit-lacks = { $unit } on { $day }{ $sample }: { $lacking ->
+    [0] figures for all { $expected }{ $part } indicators.
+   *[other] no figures yet for { $lacking }/{ $expected }{ $part } indicators.
+  }
+progress-unit-lacks-line = · { $name }
 progress-unit-none-of-its-own = { $unit } has no targets of its own and no figures to report. You can ask about the district, an indicator or a commune, for example “tea buds”, “how is Chiềng Ly doing”.
 progress-unit-part = { $group ->
     [economic] {" "}economic

@@ -128,6 +128,11 @@ progress-own-target-short = Chưa đạt chỉ tiêu được giao ({ $target })
 progress-no-own-target = Chưa nhập chỉ tiêu giao riêng cho đơn vị.
 progress-no-own-target-share = Chưa nhập chỉ tiêu giao riêng; bằng { $share } số của huyện đến { $period }.
 progress-unit = { $unit } đến { $day }{ $sample }: đã có số liệu { $reported }/{ $expected } chỉ tiêu{ $part }.
+progress-unit-lacks = { $unit } đến { $day }{ $sample }: { $lacking ->
+    [0] cả { $expected } chỉ tiêu{ $part } đã có số liệu.
+   *[other] chưa có số liệu { $lacking }/{ $expected } chỉ tiêu{ $part }.
+  }
+progress-unit-lacks-line = · { $name }
 progress-unit-none-of-its-own = { $unit } không có chỉ tiêu riêng, không phải báo cáo số liệu. Có thể hỏi toàn huyện, một chỉ tiêu hoặc một xã, ví dụ: “búp chè”, “xã Chiềng Ly thế nào”.
 progress-unit-part = { $group ->
     [economic] {" "}kinh tế

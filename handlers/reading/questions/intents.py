@@ -74,6 +74,7 @@ _ASKED_OF_AN_OFFICE: Final = frozenset(
     {
         Concept.AGAINST_BEFORE,
         Concept.AGAINST_YEAR,
+        Concept.WHICH_TARGET,
         Concept.HOW,
         Concept.HOW_MANY,
         Concept.PROGRESS,

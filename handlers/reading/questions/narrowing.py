@@ -31,6 +31,8 @@ _HANDED_IN: Final = frozenset(
     {Concept.REPORT, Concept.SUBMIT, Concept.DATA, Concept.DEADLINE, Concept.NOT_YET, Concept.OWE}
 )
 _LACKS: Final = frozenset({Concept.OWE, Concept.WHAT, Concept.OWN_UNIT})
+_NOT_REPORTED: Final = frozenset({Concept.WHICH_TARGET, Concept.NOT_YET, Concept.REPORT})
+_UNIT_LACKS: Final = frozenset({Concept.OWE, Concept.WHAT, Concept.NAMED_UNIT})
 _BESIDE_PACES: Final = frozenset(
     {Concept.FILLER, Concept.TARGETS, Concept.WHICH_TARGET, Concept.VIEW, Concept.GIVE_ME, Concept.LIST}
 )
@@ -50,6 +52,8 @@ def narrowed_in(seen: Sighting, said: frozenset[Concept], lost: float) -> Narrow
     lists = which or (Concept.TARGETS in said and said.isdisjoint(no_list))
     paces = named if lists or _asks_what_is_late(said) else []
     paces = paces or ([_BEHIND] if said >= _LACKS and said.isdisjoint(_HANDED_IN - _LACKS) else [])
+    lacks = said >= _NOT_REPORTED or (said >= _UNIT_LACKS and said.isdisjoint(_HANDED_IN - _UNIT_LACKS))
+    paces = paces or ([_WITHOUT_FIGURES] if lacks else [])
     sectors = tuple(dict.fromkeys(value for _, value in seen.of_kind(TermKind.SECTOR)))
     number = _number(seen)
     part = groups or paces or sectors or number is not None
