@@ -64,7 +64,7 @@ def live(seed: int, engine: sa.Engine, plan: Plan, ladder: Ladder) -> Lived:
     events = sorted((*_filings(chance, lived), *_wishes(chance, lived)), key=lambda event: event.at)
     for tick in list(_ticks(chance)):
         while events and events[0].at <= tick:
-            _happens(events.pop(0), district, lived)
+            _happens(events.pop(0), tick, district, lived)
         district.delivered()
         lived.ticks.append(tick)
         if district.tick(f"{tick:%Y-%m-%d %H:%M}") and chance.random() < PROMPT:
@@ -131,12 +131,17 @@ def _outages(chance: Random) -> list[tuple[datetime, datetime]]:
     return down
 
 
-def _happens(event: Event, district: District, lived: Lived) -> None:
+def _happens(event: Event, tick: datetime, district: District, lived: Lived) -> None:
+    """What came about while the bot was down it hears of at its next ``tick``."""
     if event.filing is not None:
         district.files(*event.filing, f"{event.at:%Y-%m-%d %H:%M}")
         lived.filed[event.filing] = event.at
     if event.wish is not None:
-        district.wishes(*event.wish)
+        officer, wish = event.wish
+        district.wishes(officer, wish)
+        if wish == "on":
+            begins, _ = lived.quiet[officer]
+            lived.quiet[officer] = (begins, tick)
 
 
 def _message(sent: Sent) -> Message:
