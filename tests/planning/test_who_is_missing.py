@@ -58,7 +58,7 @@ def test_where_all_have_filed_there_is_nothing(connection: sa.Connection) -> Non
     plan = widened(load_plan(), MANY)
     asked = asked_of(plan, plan.units.whole_district(()).slugs_of, DAYS[1])
     write(connection, plan, Random(1), leave_out=frozenset())
-    assert not owed.lacking(connection, asked, [unit.slug for unit in plan.units.communes], EverFiled())
+    assert not owed.lacking(connection, asked, plan.units.whole_district(()).units, EverFiled())
 
 
 def test_who_files_for_the_first_time_is_missed_no_more(connection: sa.Connection) -> None:

@@ -286,7 +286,8 @@ class BotApi:
                 request.transport.close()
             if fault.status:
                 answer = web.Response(status=fault.status, text=fault.body, content_type=content_type(fault.body))
-            call.answer = 0 if fault.drop or answer is None else answer.status
+            unheard = fault.drop or request.transport is None  # a caller that is gone is told nothing
+            call.answer = 0 if unheard or answer is None else answer.status
             return answer or web.Response(status=200, text=fault.body)
         finally:
             self._look()
