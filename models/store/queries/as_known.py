@@ -24,6 +24,7 @@ from models.plan.plan import Plan
 from models.plan.progress import Baseline, Progress, district_days, district_progress, district_standing
 from models.plan.sums import NOTHING, Sums, sum_of
 from models.plan.totals import Dated, by_unit, contribution, ending_by
+from models.store.among import among
 from models.store.queries import falls, kept_totals, past
 from models.store.queries.measure_columns import figure_of
 from models.store.tables import Figure as Row
@@ -32,16 +33,18 @@ from models.store.tables import Report, Revision
 _Item = TypeVar("_Item")
 
 AT_ONCE = 500
-_UNITS: sa.BindParameter[str] = sa.bindparam("units", expanding=True)
-_INDICATORS: sa.BindParameter[str] = sa.bindparam("indicators", expanding=True)
 # In two steps: joined, a database may choose to walk through all reports for the few revisions that are newer.
 _SINCE = sa.select(Revision.report_id, Revision.indicator).where(Revision.written_at > sa.bindparam("moment"))
-_OF_REPORTS = sa.select(Report.id, Report.unit).where(Report.id.in_(sa.bindparam("reports", expanding=True)))
-_NOW = sa.select(Row.__table__).where(Row.unit.in_(_UNITS), Row.indicator.in_(_INDICATORS))
+_OF_REPORTS = sa.select(Report.id, Report.unit).where(among(Report.id, "reports"))
+_NOW = sa.select(Row.__table__).where(among(Row.unit, "units"), among(Row.indicator, "indicators"))
 _THEN = (
     sa.select(Revision.__table__, Report.unit, Report.period, Report.late)
     .join(Report, Report.id == Revision.report_id)
-    .where(Report.unit.in_(_UNITS), Revision.indicator.in_(_INDICATORS), Revision.written_at <= sa.bindparam("moment"))
+    .where(
+        among(Report.unit, "units"),
+        among(Revision.indicator, "indicators"),
+        Revision.written_at <= sa.bindparam("moment"),
+    )
     .order_by(Revision.revision)
 )
 

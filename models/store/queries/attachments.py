@@ -14,6 +14,7 @@ from typing import Literal
 import sqlalchemy as sa
 
 from models import messages
+from models.store.among import among
 from models.store.inserting import insert
 from models.store.queries import post
 from models.store.tables import Attachment, Inbox
@@ -50,7 +51,7 @@ _WAITING = (
         attachments.c.attempts,
         attachments.c.not_before,
     )
-    .where(attachments.c.state == _FETCHING, attachments.c.channel.in_(sa.bindparam("channels", expanding=True)))
+    .where(attachments.c.state == _FETCHING, among(attachments.c.channel, "channels"))
     .order_by(attachments.c.id)
 )
 

@@ -17,6 +17,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from models import messages
+from models.store.among import among
 from models.store.queries import post
 from models.store.tables import Broadcast, Conversation, Outbox
 
@@ -34,7 +35,7 @@ _COUNTS = (
     .where(outbox.c.broadcast_id == sa.bindparam("broadcast"))
     .group_by(outbox.c.state)
 )
-_CHATS = sa.select(conversations).where(conversations.c.id.in_(sa.bindparam("chats", expanding=True)))
+_CHATS = sa.select(conversations).where(among(conversations.c.id, "chats"))
 
 
 @dataclass(frozen=True, slots=True)

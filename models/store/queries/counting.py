@@ -25,6 +25,7 @@ from models.plan.plan import Plan
 from models.plan.steps import Line, are_apart, changes, deciding, line_of
 from models.plan.sums import Sums, sum_of
 from models.plan.totals import Dated, by_age, by_unit
+from models.store.among import among
 from models.store.queries import kept_totals, past
 from models.store.queries.kept_totals import Key
 from models.store.queries.measure_columns import measure_as_written
@@ -33,7 +34,7 @@ from models.store.tables import Figure as Row
 _DIGITS = (sa.type_coerce(column, sa.String) for column in (Row.value, Row.part, Row.whole))
 # Decimals as their digits, because most of these rows decide nothing.
 _OF_THE_UNIT = sa.select(Row.indicator, Row.period, Row.kind, *_DIGITS, Row.per, Row.estimated, Row.late).where(
-    Row.unit == sa.bindparam("unit"), Row.indicator.in_(sa.bindparam("indicators", expanding=True))
+    Row.unit == sa.bindparam("unit"), among(Row.indicator, "indicators")
 )
 _YEARS = (Row.period >= sa.bindparam("first"), Row.period < sa.bindparam("behind"))  # a key begins with its year
 _OTHERS = _OF_THE_UNIT.where(*_YEARS, Row.period != sa.bindparam("period"))
@@ -41,7 +42,7 @@ _OTHERS = _OF_THE_UNIT.where(*_YEARS, Row.period != sa.bindparam("period"))
 _LINES = _OF_THE_UNIT.where(
     *_YEARS,
     sa.or_(
-        Row.indicator.not_in(sa.bindparam("flows", expanding=True)),
+        sa.not_(among(Row.indicator, "flows")),
         Row.period == sa.bindparam("period"),
         Row.kind != "amount",
         sa.func.coalesce(Row.per, "") != Per.PERIOD.value,

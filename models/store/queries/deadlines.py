@@ -21,29 +21,22 @@ from locales.phrasebook import DISTRICT_ZONE
 from models import records, stages
 from models.plan.deadlines import ReportKey
 from models.plan.plan import Plan
+from models.store.among import among
 from models.store.inserting import insert
 from models.store.queries import counting, officers, reminders, unsent
 from models.store.queries.measure_columns import figure_of
 from models.store.tables import Extension, Figure, Handover, Officer, Report, Standstill
 
 _LONGEST_REASON = 200
-_EXTENSIONS = (
-    sa.select(Extension.__table__)
-    .where(Extension.unit.in_(sa.bindparam("units", expanding=True)))
-    .order_by(Extension.id)
-)
-_STANDSTILLS = (
-    sa.select(Standstill.__table__)
-    .where(Standstill.unit.in_(sa.bindparam("units", expanding=True)))
-    .order_by(Standstill.id)
-)
+_EXTENSIONS = sa.select(Extension.__table__).where(among(Extension.unit, "units")).order_by(Extension.id)
+_STANDSTILLS = sa.select(Standstill.__table__).where(among(Standstill.unit, "units")).order_by(Standstill.id)
 _giver, _taker = Officer.__table__.alias("giver"), Officer.__table__.alias("taker")
 _HANDOVERS = (
     sa.select(Handover.__table__, _giver.c.unit, _giver.c.name)
     .join(_giver, _giver.c.id == Handover.given_by)
     .join(_taker, _taker.c.id == Handover.taken_by)
     .where(
-        _giver.c.unit.in_(sa.bindparam("units", expanding=True)),
+        among(_giver.c.unit, "units"),
         _taker.c.unit == _giver.c.unit,
         _giver.c.left_at.is_(None),
         _taker.c.left_at.is_(None),

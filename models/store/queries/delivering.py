@@ -15,6 +15,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from models import messages
+from models.store.among import among
 from models.store.queries import post, silence, unsent
 from models.store.tables import Broadcast, Conversation, Outbox
 
@@ -40,9 +41,9 @@ def _claimable(which: sa.ColumnElement[bool]) -> sa.Select[Any]:
         .where(
             outbox.c.state == _READY,
             which,
-            outbox.c.channel.in_(sa.bindparam("channels", expanding=True)),
+            among(outbox.c.channel, "channels"),
             sa.or_(outbox.c.not_before.is_(None), outbox.c.not_before <= sa.bindparam("now")),
-            outbox.c.conversation_id.not_in(sa.bindparam("without", expanding=True)),
+            sa.not_(among(outbox.c.conversation_id, "without")),
         )
         .order_by(outbox.c.priority, outbox.c.id)
         .limit(sa.bindparam("most"))

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from models import records
 from models.plan import measures
+from models.store.among import among
 from models.store.inserting import insert
 from models.store.queries.measure_columns import AnswerColumns, answer_columns_of, measure_as_written
 from models.store.tables import Draft, DraftAnswer
@@ -22,7 +23,7 @@ from models.store.tables import Draft, DraftAnswer
 # Written out, not bound: SQLite uses a partial index only where it sees the index's own condition.
 _OPEN: sa.ColumnElement[str] = sa.literal_column("'open'")
 _OPEN_DRAFTS = sa.select(Draft.id, Draft.unit, Draft.form, Draft.period).where(
-    Draft.unit.in_(sa.bindparam("units", expanding=True)), Draft.state == _OPEN
+    among(Draft.unit, "units"), Draft.state == _OPEN
 )
 # With decimals as their digits, and without who answered when: a turn reads all answers to look at a few.
 _DRAFT_ANSWERS = sa.select(
@@ -35,7 +36,7 @@ _DRAFT_ANSWERS = sa.select(
     DraftAnswer.raw,
     DraftAnswer.below_reported,
     DraftAnswer.below_expected,
-).where(DraftAnswer.draft_id.in_(sa.bindparam("drafts", expanding=True)))
+).where(among(DraftAnswer.draft_id, "drafts"))
 _OF_REPORT = (
     Draft.unit == sa.bindparam("p_unit"),
     Draft.form == sa.bindparam("p_form"),

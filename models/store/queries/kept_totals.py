@@ -15,12 +15,13 @@ from typing import Any, Final, NamedTuple
 import sqlalchemy as sa
 
 from models.plan.sums import NOTHING, Counts, Numbers, PeriodCounts, Sums, sum_of
+from models.store.among import among
 from models.store.inserting import insert
 from models.store.tables import CountedIndicator, Total
 
 _PERIODS: Final = json.JSONEncoder(separators=(",", ":"))
 _TABLE = Total.__table__
-_OF_THESE = _TABLE.c.indicator.in_(sa.bindparam("indicators", expanding=True))
+_OF_THESE = among(_TABLE.c.indicator, "indicators")
 _COLUMNS = (
     _TABLE.c.indicator,
     _TABLE.c.cut_off,
@@ -43,11 +44,7 @@ _DELETE = sa.delete(_TABLE).where(
     _TABLE.c.cut_off == sa.bindparam("of_cut_off"),
 )
 _COUNTED = CountedIndicator.__table__
-_CHANGE = (
-    sa.update(_COUNTED)
-    .where(_COUNTED.c.indicator.in_(sa.bindparam("indicators", expanding=True)))
-    .values(changes=_COUNTED.c.changes + 1)
-)
+_CHANGE = sa.update(_COUNTED).where(among(_COUNTED.c.indicator, "indicators")).values(changes=_COUNTED.c.changes + 1)
 _CHANGES = sa.select(_COUNTED.c.changes).where(_COUNTED.c.indicator == sa.bindparam("indicator"))
 _COUNTED_BY = sa.select(_COUNTED.c.indicator, _COUNTED.c.counted_by)
 _NOTE = (

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 import sqlalchemy as sa
 
 from models.plan.units import Unit
+from models.store.among import among
 from models.store.queries import post
 from models.store.queries.officers import in_order, village_unit
 from models.store.queries.reminders import portions
@@ -19,19 +20,19 @@ from models.store.tables import Conversation, Draft, DraftAnswer, Village
 conversations = Conversation.__table__
 villages_table = Village.__table__
 
-_VILLAGES = sa.select(villages_table).where(villages_table.c.slug.in_(sa.bindparam("slugs", expanding=True)))
+_VILLAGES = sa.select(villages_table).where(among(villages_table.c.slug, "slugs"))
 _VILLAGES_OF = sa.select(villages_table).where(villages_table.c.commune == sa.bindparam("commune"))
-_BY_COMMUNE = sa.select(villages_table).where(villages_table.c.commune.in_(sa.bindparam("communes", expanding=True)))
+_BY_COMMUNE = sa.select(villages_table).where(among(villages_table.c.commune, "communes"))
 _ALL_VILLAGES = sa.select(villages_table)
 _ANSWERED = (
     sa.select(Draft.unit, Draft.form, Draft.period, DraftAnswer.indicator)
     .join(DraftAnswer, DraftAnswer.draft_id == Draft.id)
     # Written out, not bound: SQLite uses a partial index only where it sees the index's own condition.
-    .where(sa.text("drafts.state = 'open'"), Draft.unit.in_(sa.bindparam("units", expanding=True)))
+    .where(sa.text("drafts.state = 'open'"), among(Draft.unit, "units"))
 )
 _TALKS = (
     sa.select(*post.TALK)
-    .where(conversations.c.officer_id.in_(sa.bindparam("ids", expanding=True)), conversations.c.reachable == 1)
+    .where(among(conversations.c.officer_id, "ids"), conversations.c.reachable == 1)
     .order_by(conversations.c.officer_id, conversations.c.last_heard_at.nulls_first(), conversations.c.id)
 )
 

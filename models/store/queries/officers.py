@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from models import messages, records, stages
 from models.plan.plan import Plan
 from models.plan.units import Level, Unit, natural
+from models.store.among import among
 from models.store.inserting import insert
 from models.store.queries import attachments, post
 from models.store.tables import Conversation, Inbox, Installation, Invitation, Officer, Outbox, Reminder, Village
@@ -45,8 +46,8 @@ _LEFT = sa.select(Conversation.id, Conversation.channel, Conversation.sender).wh
         Inbox.channel == Conversation.channel, Inbox.sender == Conversation.sender, Inbox.handled_at.is_(None)
     ),
 )
-_VILLAGES = sa.select(Village.__table__).where(Village.slug.in_(sa.bindparam("slugs", expanding=True)))
-_OFFICERS = sa.select(officers).where(officers.c.id.in_(sa.bindparam("ids", expanding=True)))
+_VILLAGES = sa.select(Village.__table__).where(among(Village.slug, "slugs"))
+_OFFICERS = sa.select(officers).where(among(officers.c.id, "ids"))
 
 
 def officers_by_id(connection: sa.Connection, ids: Iterable[int]) -> dict[int, records.Officer]:

@@ -12,6 +12,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from models.plan.deadlines import ReportKey
+from models.store.among import among
 from models.store.queries.reminders import portions
 from models.store.tables import Reminder, Report
 from models.store.tables.reminders import WAITING
@@ -33,7 +34,7 @@ _SETTLED = sa.select(
     reminders.c.state,
     reminders.c.due_at,
 ).where(
-    reminders.c.officer_id.in_(sa.bindparam("officers", expanding=True)),
+    among(reminders.c.officer_id, "officers"),
     reminders.c.state != "waiting",
     reminders.c.due_at >= sa.bindparam("since", type_=reminders.c.due_at.type),
 )

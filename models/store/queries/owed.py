@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from models.plan.deadlines import ReportKey
 from models.plan.outstanding import Asked
 from models.plan.periods import Period, period_from_key
+from models.store.among import among
 from models.store.queries import filed_periods, reminders
 from models.store.queries.filed_periods import EverFiled, Year
 from models.store.tables import Extension
@@ -23,8 +24,8 @@ _MANY = 8  # of so many one: then going through all is quicker than sorting
 _MOVED = (
     sa.select(Extension.unit, Extension.form, Extension.period, Extension.due_on)
     .where(
-        Extension.form.in_(sa.bindparam("forms", expanding=True)),
-        Extension.period.in_(sa.bindparam("periods", expanding=True)),
+        among(Extension.form, "forms"),
+        among(Extension.period, "periods"),
     )
     .order_by(Extension.id)
 )

@@ -17,6 +17,7 @@ from models import records
 from models.imported import Past, PastOnRecord
 from models.plan.measures import Figure, Per, Rate, Share
 from models.plan.periods import period_from_key
+from models.store.among import among
 from models.store.queries.measure_columns import columns_of, measure_as_written, measure_of, per_of
 from models.store.tables import PastFigure
 
@@ -33,7 +34,7 @@ _OF_UNITS = (
         PastFigure.per,
         PastFigure.estimated,
     )
-    .where(*_OF_THE_YEAR, PastFigure.unit.in_(sa.bindparam("units", expanding=True)))
+    .where(*_OF_THE_YEAR, among(PastFigure.unit, "units"))
     .order_by(PastFigure.id)
 )
 # In the index's order: else a database may look through all rows for one that is not there.

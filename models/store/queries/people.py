@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from models.people import Person, Reach
 from models.records import Role
+from models.store.among import among
 from models.store.tables import Conversation, Officer
 
 _MOST_UNITS = 500
@@ -29,8 +30,8 @@ _EVERYBODY = (
     # The chat somebody wrote from last comes first; of chats that never wrote, the newest.
     .order_by(_officers.c.id, _chats.c.last_heard_at.desc().nulls_last(), _chats.c.id.desc())
 )
-_WITH_IDS = _EVERYBODY.where(_officers.c.id.in_(sa.bindparam("ids", expanding=True)))
-_OF_UNITS = _EVERYBODY.where(_officers.c.unit.in_(sa.bindparam("units", expanding=True)))
+_WITH_IDS = _EVERYBODY.where(among(_officers.c.id, "ids"))
+_OF_UNITS = _EVERYBODY.where(among(_officers.c.unit, "units"))
 
 
 def everybody(connection: sa.Connection) -> tuple[Person, ...]:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from models import records, stages
+from models.store.among import among
 from models.store.queries.officers import officer_of
 from models.store.queries.reminders import KEY, WRITE
 from models.store.tables import Officer, Reminder
@@ -43,7 +44,7 @@ _TO_REMIND = (
         officers.c.id > sa.bindparam("after"),
         officers.c.left_at.is_(None),
         officers.c.reminders == "on",
-        officers.c.role.in_(sa.bindparam("roles", expanding=True)),
+        among(officers.c.role, "roles"),
     )
     .order_by(officers.c.id)
     .limit(sa.bindparam("most"))
@@ -54,7 +55,7 @@ _TO_PLAN_ANEW = (
     .limit(sa.bindparam("most"))
 )
 _PLANNED_ANEW = sa.delete(Reminder).where(
-    reminders.c.officer_id.in_(sa.bindparam("officers", expanding=True)), reminders.c.stage == stages.PLAN_ANEW
+    among(reminders.c.officer_id, "officers"), reminders.c.stage == stages.PLAN_ANEW
 )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from models import messages
+from models.store.among import among
 from models.store.inserting import insert
 from models.store.queries.offers import offered_json
 from models.store.tables import Conversation, Inbox, Outbox
@@ -58,13 +59,11 @@ _ARRIVED = sa.select(
     Inbox.update_key,
 )
 _WAITING = _ARRIVED.where(Inbox.handled_at.is_(None)).order_by(Inbox.id).limit(sa.bindparam("most"))
-_THESE_WAITING = _ARRIVED.where(Inbox.id.in_(sa.bindparam("ids", expanding=True)), Inbox.handled_at.is_(None)).order_by(
-    Inbox.id
-)
+_THESE_WAITING = _ARRIVED.where(among(Inbox.id, "ids"), Inbox.handled_at.is_(None)).order_by(Inbox.id)
 _NEWEST = sa.select(sa.func.max(Inbox.id))
 _NEWEST_OUT = sa.select(sa.func.max(Outbox.id))
 _HANDLED_ONES = _ARRIVED.add_columns(sa.exists().where(Outbox.inbox_id == Inbox.id).label("answered")).where(
-    Inbox.update_key.in_(sa.bindparam("keys", expanding=True)), Inbox.handled_at.is_not(None)
+    among(Inbox.update_key, "keys"), Inbox.handled_at.is_not(None)
 )
 _HANDLED = sa.update(inbox).where(inbox.c.id == sa.bindparam("row")).values(handled_at=sa.bindparam("at"))
 _CLAIMED = sa.update(inbox).where(inbox.c.id == sa.bindparam("row")).values(attempts=inbox.c.attempts + 1)
@@ -77,8 +76,8 @@ _SET_ASIDE = (
 TALK = tuple(column for column in conversations.c if column.name != "silence_told")
 # Two lists and not one of pairs: SQLite finds only these by the index. What they bring too much is left out below.
 _CONVERSATIONS = sa.select(*TALK).where(
-    conversations.c.channel.in_(sa.bindparam("channels", expanding=True)),
-    conversations.c.sender.in_(sa.bindparam("senders", expanding=True)),
+    among(conversations.c.channel, "channels"),
+    among(conversations.c.sender, "senders"),
 )
 _SAVE_CONVERSATION = (
     sa.update(conversations)

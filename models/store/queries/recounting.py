@@ -23,6 +23,7 @@ from models.plan.plan import Plan
 from models.plan.steps import course
 from models.plan.sums import NOTHING, Sums, sum_of
 from models.plan.totals import Rule, by_unit
+from models.store.among import among
 from models.store.queries import kept_totals, officers, past
 from models.store.queries.kept_totals import Key
 from models.store.queries.measure_columns import AS_WRITTEN, figure_as_written
@@ -32,7 +33,7 @@ AT_ONCE = 50  # between two portions whoever is being answered meanwhile has a t
 _WAY_OF_COUNTING = "2"  # another one means that everything is counted anew at the next start
 _PORTION = (
     sa.select(*AS_WRITTEN)
-    .where(Row.unit.in_(sa.bindparam("units", expanding=True)), Row.indicator == sa.bindparam("indicator"))
+    .where(among(Row.unit, "units"), Row.indicator == sa.bindparam("indicator"))
     .order_by(Row.unit)
 )
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from models import records, stages
+from models.store.among import among
 from models.store.inserting import insert
 from models.store.tables import Officer, Outbox, Reminder, Report
 from models.store.tables.reminders import WAITING as _WAITING
@@ -75,7 +76,7 @@ _WAITING_OF = (
     .where(
         reminders.c.state == "waiting",
         reminders.c.due_at > stages.BEFORE_EVERYTHING,
-        reminders.c.officer_id.in_(sa.bindparam("officers", expanding=True)),
+        among(reminders.c.officer_id, "officers"),
         sa.or_(
             reminders.c.due_at <= sa.bindparam("until", type_=reminders.c.due_at.type),
             reminders.c.stage == stages.AGAIN,
@@ -83,9 +84,7 @@ _WAITING_OF = (
     )
     .order_by(reminders.c.officer_id, reminders.c.due_at, reminders.c.id)
 )
-_FILED = sa.select(Report.unit, Report.form, Report.period).where(
-    Report.unit.in_(sa.bindparam("units", expanding=True))
-)
+_FILED = sa.select(Report.unit, Report.form, Report.period).where(among(Report.unit, "units"))
 _OUT = sa.insert(Outbox.__table__).returning(Outbox.__table__.c.id, sort_by_parameter_order=True)
 _SETTLE = (
     sa.update(Reminder)

@@ -19,6 +19,7 @@ from models import records
 from models.plan import measures
 from models.plan.own_figures import OwnFigures
 from models.plan.plan import Plan
+from models.store.among import among
 from models.store.inserting import insert
 from models.store.queries import counting, filed_periods, recounting
 from models.store.queries.measure_columns import (
@@ -31,10 +32,9 @@ from models.store.queries.measure_columns import (
 )
 from models.store.tables import Figure, Report, Revision, UnitTarget
 
-_UNITS: sa.BindParameter[str] = sa.bindparam("units", expanding=True)
 _REPORTS = (
     sa.select(Report.id, Report.unit, Report.form, Report.period, Report.receipt, Report.filed_at, Report.late)
-    .where(Report.unit.in_(_UNITS))
+    .where(among(Report.unit, "units"))
     .order_by(Report.filed_at, Report.id)
 )
 _REVISIONS_OF_REPORT = (
@@ -42,15 +42,15 @@ _REVISIONS_OF_REPORT = (
 )
 _WRITTEN = (
     sa.select(Report.unit, sa.func.count(), sa.func.sum(_REVISIONS_OF_REPORT), sa.func.sum(Report.late))
-    .where(Report.unit.in_(_UNITS))
+    .where(among(Report.unit, "units"))
     .group_by(Report.unit)
 )
-_FIGURES = sa.select(Figure.__table__).where(Figure.unit.in_(_UNITS))
+_FIGURES = sa.select(Figure.__table__).where(among(Figure.unit, "units"))
 _FILE = sa.insert(Report.__table__).returning(Report.__table__.c.id, sort_by_parameter_order=True)
 # One text for all of an indicator: a row for each figure takes longer to fetch, and six times as much to keep.
 _AS_WRITTEN = (
     sa.select(Figure.unit, Figure.indicator, sa.func.aggregate_strings(ON_A_LINE, END_OF_LINE))
-    .where(Figure.unit.in_(_UNITS))
+    .where(among(Figure.unit, "units"))
     .group_by(Figure.unit, Figure.indicator)
 )
 _ADD_REVISION = sa.insert(Revision.__table__)
@@ -64,16 +64,14 @@ _MOVE_FIGURE = _ADD_FIGURE.on_conflict_do_update(
 )
 _TARGETS = (
     sa.select(UnitTarget.unit, UnitTarget.indicator, UnitTarget.target)
-    .where(UnitTarget.unit.in_(_UNITS), UnitTarget.year == sa.bindparam("year"))
+    .where(among(UnitTarget.unit, "units"), UnitTarget.year == sa.bindparam("year"))
     .order_by(UnitTarget.id)
 )
-_FIGURES_OF_INDICATORS = sa.select(Figure.__table__).where(
-    Figure.indicator.in_(sa.bindparam("indicators", expanding=True))
-)
+_FIGURES_OF_INDICATORS = sa.select(Figure.__table__).where(among(Figure.indicator, "indicators"))
 
 _FIGURES_OF_PERIODS = _FIGURES.where(
-    Figure.indicator.in_(sa.bindparam("indicators", expanding=True)),
-    Figure.period.in_(sa.bindparam("periods", expanding=True)),
+    among(Figure.indicator, "indicators"),
+    among(Figure.period, "periods"),
 )
 
 

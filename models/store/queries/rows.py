@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from models.plan.measures import Below, Figure, Measure, Per
 from models.records import Role
+from models.store.among import among
 from models.store.queries.measure_columns import AS_WRITTEN, below_of, figure_as_written, figure_of, measure_of, per_of
 from models.store.tables import Figure as Figures
 from models.store.tables import Officer, Report, Revision
@@ -22,7 +23,7 @@ FEW = 500
 _SPACE = " "
 _INDICATOR = Figures.indicator == sa.bindparam("indicator")
 _PERIOD = Figures.period == sa.bindparam("period")
-_UNITS = Figures.unit.in_(sa.bindparam("units", expanding=True))
+_UNITS = among(Figures.unit, "units")
 _ROWS = (
     sa.select(Figures.__table__, Report.filed_at)
     .join(Report, Report.id == Figures.report_id)
@@ -33,7 +34,7 @@ _REPORTED = sa.select(Figures.unit).where(_INDICATOR, _PERIOD, _UNITS, Figures.k
 _ALL_REPORTED = sa.select(sa.func.aggregate_strings(Figures.unit, _SPACE)).where(
     _INDICATOR, _PERIOD, Figures.kind != "none"
 )
-_FIGURES = sa.select(*AS_WRITTEN).where(_INDICATOR, Figures.period.in_(sa.bindparam("periods", expanding=True)))
+_FIGURES = sa.select(*AS_WRITTEN).where(_INDICATOR, among(Figures.period, "periods"))
 _REVISIONS = (
     sa.select(Revision.__table__, Report.period, Report.late, Officer.role)
     .join(Report, Report.id == Revision.report_id)

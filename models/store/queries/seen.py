@@ -11,17 +11,17 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 
 from models import messages
+from models.store.among import among
 from models.store.queries import post
 from models.store.tables import Conversation, Outbox
 
 outbox = Outbox.__table__
 conversations = Conversation.__table__
 MOST_LOOKED_AT = 10
-_CONVERSATIONS: sa.BindParameter[int] = sa.bindparam("conversations", expanding=True)
 _READY: sa.ColumnElement[str] = sa.literal_column("'ready'")
 _ANSWER: sa.ColumnElement[int] = sa.literal_column(str(post.PRIORITIES[messages.Why.ANSWER]))
 _UNSENT = sa.select(outbox.c.conversation_id).where(
-    outbox.c.state == _READY, outbox.c.priority == _ANSWER, outbox.c.conversation_id.in_(_CONVERSATIONS)
+    outbox.c.state == _READY, outbox.c.priority == _ANSWER, among(outbox.c.conversation_id, "conversations")
 )
 _LATEST = (
     sa.select(outbox.c.id, outbox.c.why, outbox.c.state, outbox.c.settled_at)
@@ -40,7 +40,7 @@ _NEWEST_WHY = (
     .scalar_subquery()
 )
 _UNASKED = sa.select(conversations.c.id).where(
-    conversations.c.id.in_(_CONVERSATIONS), _NEWEST_WHY.not_in((messages.Why.ANSWER.value,))
+    among(conversations.c.id, "conversations"), _NEWEST_WHY.not_in((messages.Why.ANSWER.value,))
 )
 
 

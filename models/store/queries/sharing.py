@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from models.store.among import among
 from models.store.database_clock import database_seconds
 from models.store.inserting import insert
 from models.store.queries import post
@@ -36,7 +37,7 @@ _OFFER = insert(Share).values(name=sa.bindparam("name"), owner="").on_conflict_d
 _TAKE = sa.update(shares).where(shares.c.name == sa.bindparam("share")).values(owner=sa.bindparam("me"))
 _HOLD = (
     sa.select(shares.c.name)
-    .where(shares.c.owner == sa.bindparam("me"), shares.c.name.in_(sa.bindparam("names", expanding=True)))
+    .where(shares.c.owner == sa.bindparam("me"), among(shares.c.name, "names"))
     .with_for_update(read=True)
 )
 _WAITING = (

@@ -29,6 +29,7 @@ from models.plan.progress import (
     unit_progress,
 )
 from models.plan.sums import NOTHING, Sums
+from models.store.among import among
 from models.store.queries import falls, kept_totals, past
 from models.store.queries.kept_totals import Key
 from models.store.queries.measure_columns import AS_WRITTEN, figure_as_written
@@ -37,13 +38,11 @@ from models.store.tables import Figure as Row
 from models.store.tables import UnitTarget
 
 AT_ONCE = 1000
-_FIGURES = sa.select(*AS_WRITTEN).where(
-    Row.unit.in_(sa.bindparam("units", expanding=True)), Row.indicator.in_(sa.bindparam("indicators", expanding=True))
-)
+_FIGURES = sa.select(*AS_WRITTEN).where(among(Row.unit, "units"), among(Row.indicator, "indicators"))
 _TARGETS = (
     sa.select(UnitTarget.unit, UnitTarget.target)
     .where(
-        UnitTarget.unit.in_(sa.bindparam("units", expanding=True)),
+        among(UnitTarget.unit, "units"),
         UnitTarget.indicator == sa.bindparam("indicator"),
         UnitTarget.year == sa.bindparam("year"),
     )

@@ -12,6 +12,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from models import messages, stages
+from models.store.among import among
 from models.store.queries.post import PRIORITIES
 from models.store.tables import Officer, Outbox, Reminder, Report
 
@@ -24,7 +25,7 @@ _UNSENT = (
     sa.select(reminders.c.id, reminders.c.outbox_id)
     .join(outbox, outbox.c.id == reminders.c.outbox_id)
     .where(
-        reminders.c.officer_id.in_(sa.bindparam("officers", expanding=True)),
+        among(reminders.c.officer_id, "officers"),
         reminders.c.state == "sent",
         reminders.c.stage.not_in(_TOLD_TO_LEADERS),
         outbox.c.state == "ready",
@@ -39,7 +40,7 @@ _OVERTAKEN = (
     sa.select(reminders.c.outbox_id)
     .join(officers, officers.c.id == reminders.c.officer_id)
     .where(
-        reminders.c.outbox_id.in_(sa.bindparam("messages", expanding=True)),
+        among(reminders.c.outbox_id, "messages"),
         reminders.c.state == "sent",
         reminders.c.stage.not_in(_TOLD_TO_LEADERS),
         sa.or_(
@@ -71,9 +72,7 @@ _NAMED = sa.select(reminders.c.form, reminders.c.period).where(
     reminders.c.form != stages.NO_FORM,
     reminders.c.stage.not_in(_TOLD_TO_LEADERS),
 )
-_OF_UNITS = sa.select(officers.c.id).where(
-    officers.c.unit.in_(sa.bindparam("units", expanding=True)), officers.c.left_at.is_(None)
-)
+_OF_UNITS = sa.select(officers.c.id).where(among(officers.c.unit, "units"), officers.c.left_at.is_(None))
 # "ready" is written out, not bound: SQLite uses a partial index only where it sees the index's own condition.
 _WITH_A_LIST = (
     sa.select(reminders.c.officer_id)
