@@ -23,8 +23,9 @@ from handlers.reading import codes
 from handlers.unwritten import Unwritten
 from models import messages, records
 from models.plan.units import Unit
-from models.store.queries import offers, officers, own_reports, post, seen
+from models.store.queries import offers, officers, own_reports, post
 from models.store.queries.own_reports import OwnReports, Remembered
+from models.store.queries.seen import Seen, seen
 
 MOST_WRONG_CODES = 5
 WRONG_CODES_WITHIN = timedelta(hours=1)
@@ -36,17 +37,11 @@ _NOT_PUT_OFF = PutOffAlready()
 @dataclass
 class Together:
     """What was read at once for the turns of one transaction. What a turn changes must be forgotten, and is read again
-    when another turn needs it.
-
-    ``newest`` is the newest message in the inbox. ``unsent``: the conversations to which an answer still waits to be
-    sent; ``unasked``: those whose newest message came unasked.
-    """
+    when another turn needs it."""
 
     connection: sa.Connection
     knowledge: Knowledge
-    newest: int
-    unsent: frozenset[int]
-    unasked: frozenset[int]
+    seen: Seen
     unwritten: Unwritten
     remembered: Remembered
     _officers: dict[int, records.Officer]
@@ -57,13 +52,13 @@ class Together:
     def officer(self, key: int | None) -> records.Officer | None:
         """The officer, unless there is none or they left."""
         if key is not None and key not in self._officers:
-            self._officers.update(officers.officers_by_id(self.connection, (key,)))
+            found, units = officers.officers_and_units(self.connection, self.knowledge.plan, (key,))
+            self._officers.update(found)
+            self._units.update(units)
         return None if key is None else self._officers.get(key)
 
     def unit(self, officer: records.Officer) -> Unit | None:
         """The officer's unit."""
-        if officer.unit not in self._units:
-            self._units.update(officers.units_of(self.connection, self.knowledge.plan, (officer.unit,)))
         return self._units.get(officer.unit)
 
     def own(self, unit: Unit) -> OwnReports:
@@ -101,17 +96,14 @@ def load_together(
     remembered: Remembered,
 ) -> Together:
     """What the turns of these conversations need. Nothing has been written in this transaction yet."""
-    ids = [talk.id for talk in talks]
-    known = officers.officers_by_id(connection, (talk.officer_id for talk in talks if talk.officer_id is not None))
-    units = officers.units_of(connection, knowledge.plan, {officer.unit for officer in known.values()})
+    writing = (talk.officer_id for talk in talks if talk.officer_id is not None)
+    known, units = officers.officers_and_units(connection, knowledge.plan, writing)
     own = _own_reports(connection, knowledge, units.values(), remembered)
     remembered.keep(own)
     return Together(
         connection,
         knowledge,
-        newest=post.newest_arrival(connection),
-        unsent=seen.unsent(connection, ids),
-        unasked=seen.newest_came_unasked(connection, ids),
+        seen=seen(connection, [talk.id for talk in talks]),
         unwritten=Unwritten(connection, knowledge.plan, now),
         remembered=remembered,
         _officers=known,
@@ -126,7 +118,7 @@ def _own_reports(
     """Of those that report anything; the others have nothing."""
     plan = knowledge.plan
     found = {unit.slug: _NOTHING for unit in units}
-    reporting = [unit.slug for unit in units if plan.forms_of(unit)]
+    reporting = [unit for unit in units if plan.forms_of(unit)]
     return {**found, **own_reports.own_reports(connection, reporting, plan.year, remembered)}
 
 
@@ -155,23 +147,23 @@ def load_desk(
         words=words,
         now=now,
         message=waiting.id,
-        newest=together.newest,
+        newest=together.seen.newest,
         conversation=talk.id,
         resent=bool(talk.resent),
         officer=officer,
         unit=unit,
         drafts=own.drafts,
-        reports=own.filed.reports,
-        figures=own.filed.figures,
-        targets=own.targets,
+        reports=own.kept.reports,
+        figures=own.kept.figures,
+        targets=own.kept.targets,
         villages=own.villages,
         invitation=invitation,
         invited_to=_invited_to(connection, knowledge, invitation),
         codes_blocked_until=_blocked_until(talk, now),
         sample=words.say("sample-mark") if knowledge.data == "sample" else "",
-        unsent=busy and talk.id in together.unsent,
-        interrupted=busy and talk.id in together.unasked,
-        extended=own.extended,
+        unsent=busy and talk.id in together.seen.unsent,
+        interrupted=busy and talk.id in together.seen.unasked,
+        extended=own.kept.extended,
         staff=load_staff(connection, knowledge, officer, unit, state, content) if officer and unit else None,
         put_off=_put_off(together, officer, state, content),
         offered=_offered(together, talk, waiting, on_offer),
@@ -184,7 +176,7 @@ def load_desk(
 
 def _offered(together: Together, talk: post.Talk, waiting: post.Waiting, on_offer: offers.Offered) -> tuple[str, ...]:
     """The tokens the newest answer led to; none when the message came before it was seen, or a reminder after it."""
-    unseen = waiting.id <= on_offer.made_at or talk.id in together.unsent or talk.id in together.unasked
+    unseen = waiting.id <= on_offer.made_at or talk.id in together.seen.unsent or talk.id in together.seen.unasked
     return () if unseen else on_offer.about
 
 

@@ -259,7 +259,7 @@ def _put_out(
         reply.typed_as,
         reply.choices,
         since,
-        batch.together.newest,
+        batch.together.seen.newest,
         None if said else about,
         reply.lines,
         below_answer=reply.below_answer,

@@ -6,14 +6,14 @@ from datetime import timedelta
 
 from bot.channels.contract import TryLater
 from models import messages
-from models.store.queries import seen
+from models.store.queries.seen import seen
 from tests.delivering.outgoing import PostRoom, StoppedClock
 
 A = "5001"
 
 
 async def interrupted(room: PostRoom) -> bool:
-    return 1 in await room.database.read(seen.newest_came_unasked, [1])
+    return 1 in (await room.database.read(seen, [1])).unasked
 
 
 async def test_what_waits_in_the_outbox_has_come_between_nothing(post_room: PostRoom) -> None:

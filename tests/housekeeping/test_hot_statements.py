@@ -46,7 +46,6 @@ ROOMS = {"telegram": 30, "web": 32}
 COPIES = 20_000
 HOT: dict[str, Callable[[sa.Connection], object]] = {
     "the oldest waiting messages": lambda connection: post.waiting(connection, 200),
-    "the newest message": post.newest_arrival,
     "the conversations of a batch": lambda connection: post.talks(connection, [("web", "browser:1"), ("web", "2")]),
     "a message is handled": lambda connection: post.mark_handled(connection, [1], NOW),
     "what can be sent now": lambda connection: delivering.claim(connection, ROOMS, [], 32, NOW, "answers"),
@@ -56,7 +55,7 @@ HOT: dict[str, Callable[[sa.Connection], object]] = {
     "how far a broadcast is": lambda connection: broadcast_copies.counts(connection, 1),
     "the files to fetch": lambda connection: attachments.waiting(connection, ["telegram"]),
     "what was being sent": lambda connection: delivering.take_back(connection, ["telegram"]),
-    "the officers of a batch": lambda connection: officers.officers_by_id(connection, [1, 2]),
+    "the officers of a batch": lambda connection: officers.officers_and_units(connection, load_plan(), [1, 2]),
     "an invitation by its code": lambda connection: officers.find_invitation(connection, "0" * 64),
     "where an officer is reached": lambda connection: officers.reachable_talk(connection, 1),
     "a unit's figures": lambda connection: reports.figures_of_unit(connection, "chieng_ly"),
@@ -69,11 +68,10 @@ HOT: dict[str, Callable[[sa.Connection], object]] = {
     ),
     "a unit's targets": lambda connection: reports.targets_of(connection, "chieng_ly", 2024),
     "all that units have": lambda connection: own_reports.own_reports(
-        connection, ["chieng_ly", "co_ma"], 2024, own_reports.Remembered()
+        connection, load_plan().units.communes[:2], 2024, own_reports.Remembered()
     ),
     "the units of a batch": lambda connection: officers.units_of(connection, load_plan(), ["co_ma.ban_1", "co_ma.2"]),
-    "to whom an answer waits": lambda connection: seen.unsent(connection, [1, 2]),
-    "who was written to unasked": lambda connection: seen.newest_came_unasked(connection, [1, 2]),
+    "what can have been seen": lambda connection: seen.seen(connection, [1, 2]),
     "the next reminder": lambda connection: due.next_due(connection, NOW),
     "who is due for a reminder": lambda connection: reminders.officers_due(connection, NOW, 200),
     "who has to be planned anew": lambda connection: planning.to_plan_anew(connection, 500),

@@ -20,13 +20,15 @@ from models.plan.plan import Plan
 from models.store import database
 from models.store.database import Place
 from models.store.queries import deadlines, own_reports, reports
-from models.store.queries.own_reports import Filed, Remembered
+from models.store.queries.own_reports import Kept, Remembered
+from models.store.queries.written import NOTHING_WRITTEN
 from models.store.tables import Report
 from tests.housekeeping.source import dotted, modules
 from tests.officer import Officer
 
 NOW = datetime(2024, 6, 17, 8, tzinfo=DISTRICT_ZONE)
 UNIT, FORM, PERIOD = "chieng_ly", "commune_month", "2024-05"
+COMMUNE = load_plan().units.by_slug(UNIT)
 REPORT = records.Report(0, UNIT, FORM, PERIOD, "0524-A", NOW, late=True)
 
 
@@ -50,15 +52,15 @@ def _file(connection: sa.Connection, plan: Plan, value: str = "48.5", of: record
     return replace(of, id=reports.file_report(connection, plan, of, {"tea_area": _tea(value)}, None))
 
 
-def _looks(connection: sa.Connection, remembered: Remembered) -> Filed:
+def _looks(connection: sa.Connection, remembered: Remembered) -> Kept:
     """As the turns of a transaction do before they write."""
-    own = own_reports.own_reports(connection, [UNIT], 2024, remembered)
+    own = own_reports.own_reports(connection, [COMMUNE], 2024, remembered)
     remembered.keep(own)
-    return own[UNIT].filed
+    return own[UNIT].kept
 
 
-def _value(filed: Filed) -> Decimal | None:
-    found = [figure.measure for figure in filed.figures.of("tea_area")]
+def _value(kept: Kept) -> Decimal | None:
+    found = [figure.measure for figure in kept.figures.of("tea_area")]
     return found[0].value if found and isinstance(found[0], Amount) else None
 
 
@@ -107,13 +109,23 @@ def test_a_longer_deadline_that_makes_a_report_timely_is_seen(writing: sa.Engine
         assert not seen.figures.of("tea_area")[0].late
 
 
+def test_an_imported_target_is_seen(writing: sa.Engine) -> None:
+    remembered = Remembered()
+    for target in (Decimal(60), Decimal(55)):
+        with writing.begin() as connection:
+            _looks(connection, remembered)
+            reports.import_target(connection, UNIT, "tea_area", 2024, target, "QĐ 12", NOW)
+        with writing.begin() as connection:
+            assert _looks(connection, remembered).targets == {"tea_area": target}
+
+
 def test_what_was_rolled_back_is_not_told_when_others_wrote_as_much(writing: sa.Engine, plan: Plan) -> None:
     remembered = Remembered()
     with writing.connect() as connection, connection.begin() as transaction:
         _looks(connection, remembered)
         _file(connection, plan, "1")
-        own = own_reports.own_reports(connection, [UNIT], 2024, remembered)  # a second message of the batch
-        assert _value(own[UNIT].filed) == Decimal(1)
+        own = own_reports.own_reports(connection, [COMMUNE], 2024, remembered)  # a second message of the batch
+        assert _value(own[UNIT].kept) == Decimal(1)
         transaction.rollback()
     with writing.begin() as connection:
         _file(connection, plan, "2")
@@ -134,7 +146,7 @@ def test_a_report_with_a_lower_number_that_is_committed_later_is_seen(writing: s
         assert {one.period for one in _looks(connection, remembered).reports} == {PERIOD, "2024-04"}
 
 
-def test_reports_and_revisions_are_only_ever_added() -> None:
+def test_what_is_counted_is_only_ever_added() -> None:
     """What is kept is told by how much was written: whoever changes or deletes a row has to make it count."""
     changing = {
         (module.path, node.func.attr, dotted(node.args[0]).removesuffix(".__table__"))
@@ -143,7 +155,9 @@ def test_reports_and_revisions_are_only_ever_added() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args
         if node.func.attr in ("update", "delete")
     }
-    kept = {one for one in changing if one[2] in ("Report", "Revision", "Figure", "FiledPeriods")}
+    kept = {
+        one for one in changing if one[2] in ("Report", "Revision", "Figure", "FiledPeriods", "UnitTarget", "Extension")
+    }
     # Both set late to 0, and the reports that are late are counted.
     extending = "models/store/queries/deadlines.py"
     assert kept == {(extending, "update", "Report"), (extending, "update", "Figure")}
@@ -155,7 +169,7 @@ def test_the_units_nobody_wrote_for_longest_are_let_go() -> None:
     remembered.keep({"a": own["a"], "b": own["b"]})
     remembered.keep({"a": own["a"]})
     remembered.keep({"c": own["c"]})
-    known = [unit for unit in own if remembered.of(unit, reports.NOTHING_WRITTEN) is not None]
+    known = [unit for unit in own if remembered.of(unit, NOTHING_WRITTEN) is not None]
     assert known == ["a", "c"]
 
 

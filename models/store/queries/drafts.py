@@ -22,21 +22,25 @@ from models.store.tables import Draft, DraftAnswer
 
 # Written out, not bound: SQLite uses a partial index only where it sees the index's own condition.
 _OPEN: sa.ColumnElement[str] = sa.literal_column("'open'")
-_OPEN_DRAFTS = sa.select(Draft.id, Draft.unit, Draft.form, Draft.period).where(
-    among(Draft.unit, "units"), Draft.state == _OPEN
-)
 # With decimals as their digits, and without who answered when: a turn reads all answers to look at a few.
-_DRAFT_ANSWERS = sa.select(
-    DraftAnswer.draft_id,
-    DraftAnswer.indicator,
-    DraftAnswer.kind,
-    *(sa.type_coerce(column, sa.String) for column in (DraftAnswer.value, DraftAnswer.part, DraftAnswer.whole)),
-    DraftAnswer.per,
-    DraftAnswer.estimated,
-    DraftAnswer.raw,
-    DraftAnswer.below_reported,
-    DraftAnswer.below_expected,
-).where(among(DraftAnswer.draft_id, "drafts"))
+_OPEN_DRAFTS = (
+    sa.select(
+        Draft.id,
+        Draft.unit,
+        Draft.form,
+        Draft.period,
+        DraftAnswer.indicator,
+        DraftAnswer.kind,
+        *(sa.type_coerce(column, sa.String) for column in (DraftAnswer.value, DraftAnswer.part, DraftAnswer.whole)),
+        DraftAnswer.per,
+        DraftAnswer.estimated,
+        DraftAnswer.raw,
+        DraftAnswer.below_reported,
+        DraftAnswer.below_expected,
+    )
+    .outerjoin(DraftAnswer, DraftAnswer.draft_id == Draft.id)
+    .where(among(Draft.unit, "units"), Draft.state == _OPEN)
+)
 _OF_REPORT = (
     Draft.unit == sa.bindparam("p_unit"),
     Draft.form == sa.bindparam("p_form"),
@@ -63,13 +67,12 @@ def open_drafts(connection: sa.Connection, unit: str) -> tuple[records.Draft, ..
 
 def drafts_of(connection: sa.Connection, units: Iterable[str]) -> tuple[records.Draft, ...]:
     """The open drafts of these units with their answers."""
-    drafts = connection.execute(_OPEN_DRAFTS, {"units": list(units)}).all()
-    if not drafts:
-        return ()
-    answers: dict[int, dict[str, records.Answer]] = defaultdict(dict)
-    for draft, indicator, *answer in connection.execute(_DRAFT_ANSWERS, {"drafts": [one.id for one in drafts]}).all():
-        answers[draft][indicator] = _answer(*answer)
-    return tuple(records.Draft(*draft, answers.get(draft.id, {})) for draft in drafts)
+    answers: dict[tuple[int, str, str, str], dict[str, records.Answer]] = defaultdict(dict)
+    for draft, unit, form, period, indicator, *answer in connection.execute(_OPEN_DRAFTS, {"units": list(units)}).all():
+        of_draft = answers[draft, unit, form, period]
+        if indicator is not None:
+            of_draft[indicator] = _answer(*answer)
+    return tuple(records.Draft(*draft, answers[draft]) for draft in sorted(answers))
 
 
 def _answer(

@@ -48,6 +48,9 @@ _LEFT = sa.select(Conversation.id, Conversation.channel, Conversation.sender).wh
 )
 _VILLAGES = sa.select(Village.__table__).where(among(Village.slug, "slugs"))
 _OFFICERS = sa.select(officers).where(among(officers.c.id, "ids"))
+_WITH_VILLAGES = _OFFICERS.add_columns(
+    Village.slug.label("village"), Village.name.label("village_name"), Village.commune
+).outerjoin(Village, Village.slug == officers.c.unit)
 
 
 def officers_by_id(connection: sa.Connection, ids: Iterable[int]) -> dict[int, records.Officer]:
@@ -57,6 +60,21 @@ def officers_by_id(connection: sa.Connection, ids: Iterable[int]) -> dict[int, r
         return {}
     rows = connection.execute(_OFFICERS, {"ids": wanted}).all()
     return {row.id: officer_of(row) for row in rows if row.left_at is None}
+
+
+def officers_and_units(
+    connection: sa.Connection, plan: Plan, ids: Iterable[int]
+) -> tuple[dict[int, records.Officer], dict[str, Unit]]:
+    """The officers with these ids who have not left, and their units by slug."""
+    wanted = sorted(set(ids))
+    rows = connection.execute(_WITH_VILLAGES, {"ids": wanted}).all() if wanted else ()
+    here = {row.id: row for row in rows if row.left_at is None}
+    units = {row.unit: plan.units.by_slug(row.unit) or _unit_beside(row) for row in here.values()}
+    return {key: officer_of(row) for key, row in here.items()}, {slug: unit for slug, unit in units.items() if unit}
+
+
+def _unit_beside(row: Any) -> Unit | None:
+    return _village(row.village, row.village_name, row.commune) if row.village is not None else None
 
 
 def officer_by_handle(connection: sa.Connection, handle: str) -> records.Officer | None:

@@ -192,11 +192,6 @@ def handled(connection: sa.Connection, keys: Collection[str]) -> list[tuple[str,
     return [(row.channel, row.update_key, _waiting(row), bool(row.answered)) for row in rows]
 
 
-def newest_arrival(connection: sa.Connection) -> int:
-    """The id of the newest message in the inbox, 0 when there is none."""
-    return connection.scalar(_NEWEST) or 0
-
-
 def count_attempt(connection: sa.Connection, message: int) -> None:
     """Count one more attempt at a message, before it is made."""
     connection.execute(_CLAIMED, {"row": message})

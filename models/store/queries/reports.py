@@ -37,14 +37,6 @@ _REPORTS = (
     .where(among(Report.unit, "units"))
     .order_by(Report.filed_at, Report.id)
 )
-_REVISIONS_OF_REPORT = (
-    sa.select(sa.func.count()).where(Revision.report_id == Report.id).correlate(Report).scalar_subquery()
-)
-_WRITTEN = (
-    sa.select(Report.unit, sa.func.count(), sa.func.sum(_REVISIONS_OF_REPORT), sa.func.sum(Report.late))
-    .where(among(Report.unit, "units"))
-    .group_by(Report.unit)
-)
 _FIGURES = sa.select(Figure.__table__).where(among(Figure.unit, "units"))
 _FILE = sa.insert(Report.__table__).returning(Report.__table__.c.id, sort_by_parameter_order=True)
 # One text for all of an indicator: a row for each figure takes longer to fetch, and six times as much to keep.
@@ -73,25 +65,6 @@ _FIGURES_OF_PERIODS = _FIGURES.where(
     among(Figure.indicator, "indicators"),
     among(Figure.period, "periods"),
 )
-
-
-class Written(NamedTuple):
-    """How much was written of a unit's reports. Reports and revisions are only ever added, and a report that was late
-    can only stop being it: the same numbers are the same rows.
-    """
-
-    reports: int
-    revisions: int
-    late: int
-
-
-NOTHING_WRITTEN = Written(0, 0, 0)
-
-
-def written_of_units(connection: sa.Connection, units: Iterable[str]) -> dict[str, Written]:
-    """How much was written of these units' reports; none for a unit that has not filed."""
-    rows = connection.execute(_WRITTEN, {"units": list(units)}).all()
-    return {unit: Written(filed, int(revisions), int(late)) for unit, filed, revisions, late in rows}
 
 
 def reports_of(connection: sa.Connection, unit: str) -> tuple[records.Report, ...]:

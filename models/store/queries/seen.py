@@ -1,4 +1,5 @@
-"""What an officer can have seen when writing: whether an answer still waits, whether something else came in between.
+"""What an officer can have seen when writing: whether an answer still waits, whether something else came in between,
+what had come in by then.
 
 Promises: what lies in the outbox and never left has been seen by nobody.
 Must not: decide what a message then means.
@@ -7,20 +8,21 @@ Must not: decide what a message then means.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from models import messages
 from models.store.among import among
 from models.store.queries import post
-from models.store.tables import Conversation, Outbox
+from models.store.tables import Conversation, Inbox, Outbox
 
 outbox = Outbox.__table__
 conversations = Conversation.__table__
 MOST_LOOKED_AT = 10
 _READY: sa.ColumnElement[str] = sa.literal_column("'ready'")
 _ANSWER: sa.ColumnElement[int] = sa.literal_column(str(post.PRIORITIES[messages.Why.ANSWER]))
-_UNSENT = sa.select(outbox.c.conversation_id).where(
+_UNSENT = sa.select(sa.literal_column("'unsent'").label("what"), outbox.c.conversation_id.label("which")).where(
     outbox.c.state == _READY, outbox.c.priority == _ANSWER, among(outbox.c.conversation_id, "conversations")
 )
 _LATEST = (
@@ -39,16 +41,27 @@ _NEWEST_WHY = (
     .limit(1)
     .scalar_subquery()
 )
-_UNASKED = sa.select(conversations.c.id).where(
+_UNASKED = sa.select(sa.literal_column("'unasked'"), conversations.c.id).where(
     among(conversations.c.id, "conversations"), _NEWEST_WHY.not_in((messages.Why.ANSWER.value,))
 )
+_NEWEST = sa.select(sa.literal_column("'newest'", sa.String), sa.func.max(Inbox.id))
+_SEEN = sa.union_all(_NEWEST, _UNSENT, _UNASKED)
 
 
-def unsent(connection: sa.Connection, talks: Iterable[int]) -> frozenset[int]:
-    """Those of these conversations to which an answer still waits to be sent."""
-    return frozenset(connection.scalars(_UNSENT, {"conversations": list(talks)}))
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """``newest``: the newest message in the inbox, 0 when there is none. ``unsent``: the conversations to which an
+    answer still waits to be sent; ``unasked``: those whose newest message that went out is no answer: a reminder,
+    notice or broadcast."""
+
+    newest: int
+    unsent: frozenset[int]
+    unasked: frozenset[int]
 
 
-def newest_came_unasked(connection: sa.Connection, talks: Iterable[int]) -> frozenset[int]:
-    """Those whose newest message that went out is no answer: a reminder, notice or broadcast."""
-    return frozenset(connection.scalars(_UNASKED, {"conversations": list(talks)}))
+def seen(connection: sa.Connection, talks: Iterable[int]) -> Seen:
+    """What can have been seen in these conversations."""
+    found: dict[str, list[int]] = {"newest": [], "unsent": [], "unasked": []}
+    for what, which in connection.execute(_SEEN, {"conversations": list(talks)}).all():
+        found[what].append(which or 0)
+    return Seen(found["newest"][0], frozenset(found["unsent"]), frozenset(found["unasked"]))
