@@ -21,25 +21,20 @@ from models.plan.progress import year_to_date
 
 class OwnFigures:
     """``written`` by indicator, all its figures together. They are read only when their indicator is asked for, as a
-    turn needs two or three of thirty; only those read last are kept."""
+    turn needs two or three of thirty, and not kept; what was found in them is."""
 
-    __slots__ = ("_before", "_last", "_read", "_totals", "_wholes", "_written")
+    __slots__ = ("_before", "_read", "_totals", "_wholes", "_written")
 
     def __init__(self, written: Mapping[str, Any], read: Callable[[str, Any], tuple[Figure, ...]]) -> None:
         self._written = written
         self._read = read
-        self._last: tuple[str, tuple[Figure, ...]] = ("", ())
         self._before: dict[tuple[str, str], Figure | None] = {}
         self._totals: dict[tuple[str, str], Decimal] = {}
         self._wholes: dict[str, Decimal | None] = {}
 
     def of(self, indicator: str) -> tuple[Figure, ...]:
         """The figures of one indicator, none when it has none."""
-        known, figures = self._last
-        if known != indicator:
-            figures = self._read(indicator, self._written[indicator]) if indicator in self._written else ()
-            self._last = indicator, figures
-        return figures
+        return self._read(indicator, self._written[indicator]) if indicator in self._written else ()
 
     def __iter__(self) -> Iterator[Figure]:
         for indicator in self._written:

@@ -1,20 +1,21 @@
 """Bringing a database to the newest shape.
 
 Promises: each migration is one transaction, so a failure leaves the shape it found; a database that is newer
-than this program is refused.
+than this program is refused. Alembic is loaded only when there is something to migrate: it holds eight megabytes.
 Must not: touch rows except through a migration.
 """
 
 from __future__ import annotations
 
+import ast
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 
 from models.store import database, tables
 
@@ -31,11 +32,9 @@ def migrate(engine: sa.Engine, to: str = "head") -> None:
     database.claim(engine)
     if not _wants(engine, to):
         return
-    config = _config()
     with _ready_to_rebuild(engine) as connection:
         if _wants(engine, to):  # otherwise it was done while we waited for our turn
-            config.attributes["connection"] = connection
-            command.upgrade(config, to)
+            _run(connection, lambda command, config: command.upgrade(config, to))
 
 
 def _wants(engine: sa.Engine, to: str) -> bool:
@@ -56,27 +55,40 @@ def is_older(engine: sa.Engine) -> bool:
 
 def newest_version() -> str | None:
     """The revision this program works with."""
-    return ScriptDirectory.from_config(_config()).get_current_head()
+    return revisions()[-1]
 
 
-def revisions() -> list[str]:
-    """Every revision there has been, oldest first."""
-    scripts = ScriptDirectory.from_config(_config())
-    return [script.revision for script in reversed(list(scripts.walk_revisions()))]
+@lru_cache(maxsize=1)
+def revisions() -> tuple[str, ...]:
+    """Every revision there has been, oldest first: each names the one before it."""
+    after = dict(_revision_and_before(file) for file in (_FOLDER / "versions").glob("*.py"))
+    found = [next(revision for revision, before in after.items() if before is None)]
+    followers = {before: revision for revision, before in after.items()}
+    while found[-1] in followers:
+        found.append(followers[found[-1]])
+    return tuple(found)
+
+
+def _revision_and_before(file: Path) -> tuple[str, str | None]:
+    named = {
+        target.id: ast.literal_eval(node.value)
+        for node in ast.parse(file.read_bytes()).body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name) and target.id in ("revision", "down_revision")
+    }
+    return named["revision"], named["down_revision"]
 
 
 def is_known(revision: str | None) -> bool:
     """Whether this program can upgrade a database of that revision."""
-    scripts = ScriptDirectory.from_config(_config())
-    return revision in {script.revision for script in scripts.walk_revisions()}
+    return revision in revisions()
 
 
 def downgrade(engine: sa.Engine, revision: str) -> None:
     """Go back to ``revision`` ("base" removes everything); for tests and for an operator who was told to."""
-    config = _config()
     with _ready_to_rebuild(engine) as connection:
-        config.attributes["connection"] = connection
-        command.downgrade(config, revision)
+        _run(connection, lambda command, config: command.downgrade(config, revision))
 
 
 @contextlib.contextmanager
@@ -122,14 +134,16 @@ def present_version(engine: sa.Engine) -> str | None:
 
 def write_migration(engine: sa.Engine, message: str) -> None:
     """Draft a migration from what the tables have become; for developers."""
-    config = _config()
     with engine.connect() as connection:
-        config.attributes["connection"] = connection
-        command.revision(config, message, autogenerate=True)
+        _run(connection, lambda command, config: command.revision(config, message, autogenerate=True))
 
 
-def _config() -> Config:
-    config = Config(attributes={"target_metadata": tables.Table.metadata})
+def _run(connection: sa.Connection, what: Callable[[ModuleType, Any], object]) -> None:
+    """Run one of Alembic's commands on this connection."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config(attributes={"target_metadata": tables.Table.metadata, "connection": connection})
     config.set_main_option("script_location", str(_FOLDER))
     config.set_main_option("file_template", "%%(year)d_%%(month).2d_%%(day).2d_%%(slug)s")
-    return config
+    what(command, config)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,8 +11,10 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.runtime.migration import HeadMaintainer
+from alembic.script import ScriptDirectory
 
 from models.store import database, migrating
 from models.store.tables import Table
@@ -121,6 +125,25 @@ def test_from_every_shape_there_was_it_comes_to_the_newest(lived_in: sa.Engine, 
     migrating.downgrade(lived_in, revision or "base")
     migrating.migrate(lived_in)
     assert _differences(lived_in) == []
+
+
+def test_the_revisions_are_those_that_alembic_finds() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrating.__file__).parent / "migrations"))
+    found = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
+    assert migrating.revisions() == tuple(reversed(found))
+
+
+@pytest.mark.sqlite_file
+def test_where_nothing_is_to_be_migrated_alembic_is_not_loaded(tmp_path: Path) -> None:
+    file = tmp_path / "bot.db"
+    program = (
+        "import sys, pathlib; from bot import wiring; from models.store import database, migrating; "
+        "migrating.migrate(database.writer_engine(pathlib.Path(sys.argv[1]))); print('alembic' in sys.modules)"
+    )
+    starting = [sys.executable, "-c", program, str(file)]
+    told = [subprocess.run(starting, capture_output=True, text=True, check=True).stdout for _ in range(2)]
+    assert told == ["True\n", "False\n"]
 
 
 def test_a_migration_that_fails_leaves_the_shape_it_found(lived_in: sa.Engine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ Must not: run a statement.
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any, Final, TypedDict
 
 import sqlalchemy as sa
@@ -156,6 +156,7 @@ def figure_as_written(row: Any) -> measures.Figure:
     )
 
 
+@lru_cache(maxsize=256)  # a turn asks for those of one indicator several times
 def figures_on_lines(unit: str, indicator: str, lines: str) -> tuple[measures.Figure, ...]:
     """The figures of lines of ``ON_A_LINE``, by the keys of their periods."""
     return tuple([_figure_on_line(unit, indicator, line) for line in sorted(lines.split(END_OF_LINE))])

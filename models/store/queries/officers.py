@@ -212,7 +212,7 @@ def village_unit(row: Any) -> Unit:
     return _village(row.slug, row.name, row.commune)
 
 
-@lru_cache(maxsize=5000)
+@lru_cache(maxsize=500)  # a kilobyte each
 def _village(slug: str, name: str, commune: str) -> Unit:
     return Unit(slug=slug, level=Level.VILLAGE, name=name, full_name=name, name_en=name, parent=commune)
 

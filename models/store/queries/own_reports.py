@@ -24,7 +24,7 @@ from models.store.queries import deadlines, drafts, many_units, reports
 from models.store.queries.filed_periods import EverFiled
 from models.store.queries.written import NOTHING_WRITTEN, Written, written_of_units
 
-MOST_REMEMBERED = 3000  # nine kilobytes each
+MOST_REMEMBERED = 5000  # seven kilobytes each
 
 T = TypeVar("T")
 

@@ -74,9 +74,11 @@ def reports_of(connection: sa.Connection, unit: str) -> tuple[records.Report, ..
 
 def reports_of_units(connection: sa.Connection, units: Iterable[str]) -> list[records.Report]:
     """The filed reports of these units, oldest first."""
+    rows = connection.execute(_REPORTS, {"units": list(units)}).all()
     return [
-        records.Report(*row[:-1], late=bool(row.late))
-        for row in connection.execute(_REPORTS, {"units": list(units)}).all()
+        # Thousands of units are kept in memory, and these words are the same in all of their reports.
+        records.Report(key, sys.intern(unit), sys.intern(form), sys.intern(period), receipt, filed_at, bool(late))
+        for key, unit, form, period, receipt, filed_at, late in rows
     ]
 
 
