@@ -189,16 +189,18 @@ async def measure(folder: Path) -> int:
         resident = server.resident_megabytes()
     print(table("page", page), table("terminal", terminal), sep="\n")
     print(f"memory     {resident:.0f} MB resident, idle afterwards")
-    again = await _started_again(folder)
-    print(f"ready      after {again:.2f} s with that database")
+    again, idle = await _started_again(folder)
+    print(f"ready      after {again:.2f} s with that database; {idle:.0f} MB resident, idle")
     broken = _broken(again, page, terminal, resident)
     print(*broken, sep="\n", end="\n" if broken else "")
     return 1 if broken else 0
 
 
-async def _started_again(folder: Path) -> float:
+async def _started_again(folder: Path) -> tuple[float, float]:
+    """Seconds until it is ready, megabytes soon after."""
     async with serving(folder) as server:
-        return server.ready_after
+        await asyncio.sleep(2)
+        return server.ready_after, server.resident_megabytes()
 
 
 def _broken(ready: float, page: list[float], terminal: list[float], resident: float) -> list[str]:

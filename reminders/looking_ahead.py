@@ -40,12 +40,7 @@ def outlook_now(
     recipients = _recipients(connection, facts, ladder)
     until = end + BEYOND
     everybody = {*outlooks.waiting_officers(connection, until), *(one.officer for one in recipients)}
-    waiting = [
-        row
-        for some in reminders.portions(everybody)
-        for row in reminders.waiting_of(connection, some, until)
-        if row.stage != PLAN_ANEW
-    ]
+    waiting = [row for row in reminders.waiting_of(connection, sorted(everybody), until) if row.stage != PLAN_ANEW]
     return Outlook(facts, recipients, waiting, outlooks.settled(connection, everybody, plan_from), plan_from)
 
 

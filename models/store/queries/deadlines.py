@@ -118,8 +118,7 @@ def extensions_of(connection: sa.Connection, units: Iterable[str]) -> dict[Repor
         (row.unit, row.form, row.period): records.Extension(
             row.unit, row.form, row.period, date.fromisoformat(row.due_on), row.reason, row.granted_by, row.granted_at
         )
-        for some in reminders.portions(units)
-        for row in connection.execute(_EXTENSIONS, {"units": some})
+        for row in connection.execute(_EXTENSIONS, {"units": list(units)})
     }
 
 
@@ -129,8 +128,7 @@ def standstills_of(connection: sa.Connection, units: Iterable[str]) -> dict[Repo
         (row.unit, row.form, row.period): records.Standstill(
             row.unit, row.form, row.period, row.reason, row.until, row.said_by, row.said_at
         )
-        for some in reminders.portions(units)
-        for row in connection.execute(_STANDSTILLS, {"units": some})
+        for row in connection.execute(_STANDSTILLS, {"units": list(units)})
     }
 
 
@@ -138,8 +136,7 @@ def handovers_of(connection: sa.Connection, units: Iterable[str]) -> tuple[recor
     """The hand-overs among the officers of these units; none from or to somebody who has left or moved away."""
     return tuple(
         records.Handover(row.unit, row.form, row.period, row.given_by, row.taken_by, row.name, row.given_at)
-        for some in reminders.portions(units)
-        for row in connection.execute(_HANDOVERS, {"units": some})
+        for row in connection.execute(_HANDOVERS, {"units": list(units)})
     )
 
 

@@ -14,7 +14,6 @@ from models.plan.units import Unit
 from models.store.among import among
 from models.store.queries import post
 from models.store.queries.officers import in_order, village_unit
-from models.store.queries.reminders import portions
 from models.store.tables import Conversation, Draft, DraftAnswer, Village
 
 conversations = Conversation.__table__
@@ -39,14 +38,12 @@ _TALKS = (
 
 def villages(connection: sa.Connection, slugs: Iterable[str]) -> list[Unit]:
     """Those of the slugs that are villages, as units, by commune and slug."""
-    rows = (row for some in portions(slugs) for row in connection.execute(_VILLAGES, {"slugs": some}))
-    return in_order(village_unit(row) for row in rows)
+    return in_order(village_unit(row) for row in connection.execute(_VILLAGES, {"slugs": list(slugs)}))
 
 
 def villages_of_communes(connection: sa.Connection, communes: Iterable[str]) -> list[Unit]:
     """The villages of these communes, by commune and slug."""
-    rows = (row for some in portions(communes) for row in connection.execute(_BY_COMMUNE, {"communes": some}))
-    return in_order(village_unit(row) for row in rows)
+    return in_order(village_unit(row) for row in connection.execute(_BY_COMMUNE, {"communes": list(communes)}))
 
 
 def villages_of(connection: sa.Connection, commune: str) -> list[Unit]:
@@ -61,14 +58,11 @@ def all_villages(connection: sa.Connection) -> list[Unit]:
 
 def answered(connection: sa.Connection, units: Collection[str]) -> Iterator[tuple[str, str, str, str]]:
     """(unit, form, period, indicator) of every answer in an open draft of these units."""
-    for some in portions(units):
-        for row in connection.execute(_ANSWERED, {"units": some}):
-            yield row.unit, row.form, row.period, row.indicator
+    for row in connection.execute(_ANSWERED, {"units": list(units)}):
+        yield row.unit, row.form, row.period, row.indicator
 
 
 def talks_of(connection: sa.Connection, ids: Iterable[int]) -> dict[int, post.Talk]:
     """Where each officer wrote from last and can be reached, by officer id."""
     # The last row of an officer is the newest and replaces the others.
-    return {
-        row.officer_id: post.Talk(*row) for some in portions(ids) for row in connection.execute(_TALKS, {"ids": some})
-    }
+    return {row.officer_id: post.Talk(*row) for row in connection.execute(_TALKS, {"ids": list(ids)})}

@@ -13,7 +13,6 @@ import sqlalchemy as sa
 
 from models.plan.deadlines import ReportKey
 from models.store.among import among
-from models.store.queries.reminders import portions
 from models.store.tables import Reminder, Report
 from models.store.tables.reminders import WAITING
 
@@ -55,8 +54,7 @@ def settled(
     moment it was due, if it was sent."""
     return {
         (row.officer_id, row.form, row.period, row.due_on, row.stage): row.due_at if row.state == "sent" else None
-        for some in portions(officers)
-        for row in connection.execute(_SETTLED, {"officers": some, "since": since})
+        for row in connection.execute(_SETTLED, {"officers": list(officers), "since": since})
     }
 
 

@@ -16,7 +16,6 @@ from models.records import Role
 from models.store.among import among
 from models.store.tables import Conversation, Officer
 
-_MOST_UNITS = 500
 _officers, _chats = Officer.__table__, Conversation.__table__
 _EVERYBODY = (
     sa.select(
@@ -41,22 +40,12 @@ def everybody(connection: sa.Connection) -> tuple[Person, ...]:
 
 def people_of(connection: sa.Connection, units: Collection[str]) -> tuple[Person, ...]:
     """The officers of these units, in the order they joined."""
-    wanted = sorted(set(units))
-    return tuple(
-        person
-        for start in range(0, len(wanted), _MOST_UNITS)
-        for person in _people(connection.execute(_OF_UNITS, {"units": wanted[start : start + _MOST_UNITS]}))
-    )
+    return tuple(_people(connection.execute(_OF_UNITS, {"units": list(units)})))
 
 
 def these_people(connection: sa.Connection, ids: Collection[int]) -> tuple[Person, ...]:
     """Those of these officers who have not left, in the order they joined."""
-    wanted = sorted(set(ids))
-    return tuple(
-        person
-        for start in range(0, len(wanted), _MOST_UNITS)
-        for person in _people(connection.execute(_WITH_IDS, {"ids": wanted[start : start + _MOST_UNITS]}))
-    )
+    return tuple(_people(connection.execute(_WITH_IDS, {"ids": list(ids)})))
 
 
 def _people(rows: Any) -> Iterator[Person]:

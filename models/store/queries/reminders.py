@@ -6,9 +6,9 @@ Must not: decide whether a reminder is still needed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -22,7 +22,6 @@ reminders = Reminder.__table__
 officers = Officer.__table__
 
 KEY = ("officer_id", "form", "period", "due_on", "stage")
-_Item = TypeVar("_Item")
 
 # Written out, not bound: SQLite uses a partial index only where it sees the index's own condition.
 _IS_WAITING = sa.text(f"reminders.{_WAITING}")
@@ -117,11 +116,7 @@ def put(
 
 def filed_by(connection: sa.Connection, units: Iterable[str]) -> frozenset[tuple[str, str, str]]:
     """(unit, form, period) of everything these units have filed."""
-    return frozenset(
-        (row.unit, row.form, row.period)
-        for some in portions(units)
-        for row in connection.execute(_FILED, {"units": some})
-    )
+    return frozenset((row.unit, row.form, row.period) for row in connection.execute(_FILED, {"units": list(units)}))
 
 
 def officers_due(connection: sa.Connection, now: datetime, most: int) -> list[int]:
@@ -167,12 +162,6 @@ def defer(connection: sa.Connection, moments: Mapping[int, datetime]) -> None:
     """Let these wait until another moment, by reminder id."""
     if moments:
         connection.execute(_DEFER, [{"row": key, "to": moment} for key, moment in moments.items()])
-
-
-def portions(values: Iterable[_Item], size: int = 500) -> Iterator[Sequence[_Item]]:
-    """The values once each, in lists that one statement can take."""
-    wanted = list(dict.fromkeys(values))
-    return (wanted[start : start + size] for start in range(0, len(wanted), size))
 
 
 def _settle(connection: sa.Connection, rows: list[dict[str, object]]) -> None:
