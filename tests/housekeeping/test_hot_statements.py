@@ -21,6 +21,7 @@ from models.store import database
 from models.store.queries import (
     attachments,
     broadcast_copies,
+    deadlines,
     delivering,
     drafts,
     many_units,
@@ -56,6 +57,9 @@ HOT: dict[str, Callable[[sa.Connection], object]] = {
     "the files to fetch": lambda connection: attachments.waiting(connection, ["telegram"]),
     "what was being sent": lambda connection: delivering.take_back(connection, ["telegram"]),
     "the officers of a batch": lambda connection: officers.officers_and_units(connection, load_plan(), [1, 2]),
+    "officers whose hour has changed": lambda connection: officers.officers_by_id(connection, [1, 2]),
+    "later deadlines": lambda connection: deadlines.extensions_of(connection, ["chieng_ly", "co_ma"]),
+    "the targets of units": lambda connection: reports.targets_of_units(connection, ["chieng_ly", "co_ma"], 2024),
     "an invitation by its code": lambda connection: officers.find_invitation(connection, "0" * 64),
     "where an officer is reached": lambda connection: officers.reachable_talk(connection, 1),
     "a unit's figures": lambda connection: reports.figures_of_unit(connection, "chieng_ly"),

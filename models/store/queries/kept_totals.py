@@ -30,6 +30,7 @@ _COLUMNS = (
     _TABLE.c.periods,
 )
 _OF_THE_YEAR = sa.select(*_COLUMNS).where(_TABLE.c.year == sa.bindparam("year"))
+# Days are no texts or whole numbers, so their list is not one parameter.
 _ON = _OF_THE_YEAR.where(_OF_THESE, _TABLE.c.cut_off.in_(sa.bindparam("cut_offs", expanding=True)))
 _BEFORE = _OF_THE_YEAR.where(_TABLE.c.cut_off < sa.bindparam("day")).order_by(_TABLE.c.cut_off)
 _STEP = insert(_TABLE)
