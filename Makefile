@@ -56,10 +56,12 @@ fuzz: .venv/.ready-to-test ## read a million garbled answers and a million garbl
 	$(RUN) -m tests.understanding.fuzzing
 
 chaos: .venv/.ready-to-test ## kill, freeze, cut off, fill the disk, send twice and out of order, more often than the tests do
-	KILLS=40 OFFICERS=29 CUTS=300 FILLINGS=10 HISTORIES=300 $(BIN)/pytest -s -p no:randomly tests/delivering/chaos \
+	KILLS=40 OFFICERS=29 CUTS=300 FILLINGS=10 HISTORIES=300 SOAK_SECONDS=300 SOAK_LIFE=100 \
+		$(BIN)/pytest -s -p no:randomly tests/delivering/chaos tests/delivering/test_soak.py \
 		tests/delivering/test_kills.py tests/delivering/test_crash_points.py tests/delivering/test_poison.py \
 		tests/delivering/test_duplicates.py tests/delivering/test_storms.py
-	KILLS=40 OFFICERS=29 ROUNDS=20 TROUBLES=42 HISTORIES=100 $(BIN)/pytest -s -p no:randomly --database postgresql \
+	KILLS=40 OFFICERS=29 ROUNDS=20 TROUBLES=42 HISTORIES=100 SOAK_SECONDS=300 SOAK_LIFE=100 \
+		$(BIN)/pytest -s -p no:randomly --database postgresql tests/delivering/test_soak.py \
 		tests/storing/test_trouble_of_a_server.py tests/sharing tests/delivering/test_kills.py \
 		tests/delivering/test_crash_points.py tests/delivering/test_poison.py tests/delivering/test_duplicates.py
 

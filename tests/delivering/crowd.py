@@ -70,9 +70,9 @@ class CrowdOfficer:
         return f"{100 + 6 * self.place + position},{position + 1}"
 
     @property
-    def typed(self) -> dict[str, str]:
-        """What this officer types, by indicator."""
-        return {question.indicator: self.number(position) for position, question in enumerate(self.questions)}
+    def given(self) -> dict[str, list[str]]:
+        """All that this officer has given for each indicator, oldest first."""
+        return {question.indicator: [self.number(position)] for position, question in enumerate(self.questions)}
 
     def joins(self, api: BotApi) -> None:
         self.types(f"/start {self.code}", api)
@@ -104,7 +104,7 @@ class CrowdOfficer:
             if f", {question.short}:" in call.text:
                 readings = (token for token in tokens if token.startswith("take."))
                 wanted = self.number(position)
-                return next((token for token in readings if wanted in _plain(tokens[token]["text"])), "retype")
+                return next((token for token in readings if wanted in plain(tokens[token]["text"])), "retype")
         return "retype"
 
     def _taps(self, call: Call, token: str, api: BotApi) -> None:
@@ -114,7 +114,7 @@ class CrowdOfficer:
         api.officer_taps(self.chat, call.message_id, f"{prompt}:{token}")
 
 
-def _plain(label: str) -> str:
+def plain(label: str) -> str:
     """A label without the dots between thousands: officers here type none."""
     return re.sub(r"(?<=\d)\.(?=\d{3})", "", label)
 

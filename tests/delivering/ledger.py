@@ -105,13 +105,25 @@ def _of_the_report(database: Path, officer: CrowdOfficer) -> Iterator[str]:
             database, "SELECT indicator, kind, value, part, whole FROM figures WHERE report_id = ?", filed[0][0]
         )
     }
-    for indicator, text in officer.typed.items():
-        if _flat(stored.pop(indicator, None)) != expected(text):
-            yield f"{officer.unit} {indicator}: typed {text}, stored otherwise"
+    for indicator, texts in officer.given.items():
+        if _flat(stored.pop(indicator, None)) != expected(texts[-1]):
+            yield f"{officer.unit} {indicator}: typed {texts[-1]}, stored otherwise"
     yield from (f"{officer.unit} {indicator}: nobody typed it" for indicator in stored)
-    revisions = rows(database, "SELECT indicator FROM revisions WHERE report_id = ?", filed[0][0])
-    if len(revisions) != len(officer.typed):
-        yield f"{officer.unit} has {len(revisions)} revisions"
+    yield from _of_the_revisions(database, filed[0][0], officer)
+
+
+def _of_the_revisions(database: Path, report: int, officer: CrowdOfficer) -> Iterator[str]:
+    kept: dict[str, list[Any]] = {}
+    for indicator, *row in rows(
+        database,
+        "SELECT indicator, kind, value, part, whole FROM revisions WHERE report_id = ? ORDER BY indicator, revision",
+        report,
+    ):
+        kept.setdefault(indicator, []).append(_flat(tuple(row)))
+    for indicator in kept.keys() | officer.given.keys():
+        texts = officer.given.get(indicator, [])
+        if kept.get(indicator) != [expected(text) for text in texts]:
+            yield f"{officer.unit} {indicator}: given {texts}, kept {kept.get(indicator)}"
 
 
 def expected(text: str) -> tuple[Any, ...]:

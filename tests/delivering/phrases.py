@@ -32,6 +32,20 @@ def filed_already() -> re.Pattern[str]:
     return re.compile(f"{re.escape(before.rpartition('<1>')[2])}([\\w-]+){re.escape(after)}")
 
 
+@cache
+def corrected(name: str) -> re.Pattern[str]:
+    """Matches the message that the figure of this name was corrected; its group is the value without a unit."""
+    said = re.escape(_say("correct-done", name=name, period="<1>", value="<2>"))
+    return re.compile(said.replace("<1>", "[^:]+").replace("<2>", r"([\d.,/]+).*"))
+
+
+@cache
+def corrected_together() -> re.Pattern[str]:
+    """Matches the message that the figures just read back were corrected, without naming them."""
+    said = re.escape(_say("corrections-done", count="<1>", period="<2>"))
+    return re.compile(said.replace("<1>", r"\d+").replace("<2>", ".+"))
+
+
 def asks(text: str, number: int) -> bool:
     """Whether a message asks question ``number``."""
     found = question().search(text)

@@ -90,6 +90,13 @@ class Served:
                 stderr=log,
             )
 
+    @property
+    def process(self) -> int:
+        """The number of the process that was started last. Fails when it has ended by itself."""
+        assert self._process is not None
+        assert self._process.returncode is None, self.log.read_text("utf-8")
+        return self._process.pid
+
     async def is_ready(self) -> bool:
         """What its health page tells whoever watches it."""
         address = f"http://127.0.0.1:{self._environment['HTTP_PORT']}/readyz"
