@@ -78,6 +78,52 @@ async def test_a_revision_shows_the_old_and_the_new(bot: Bot, coordinator: Offic
     assert {one.imported_by for one in history} != {None}
 
 
+async def test_another_basis_alone_is_shown_as_what_it_is(coordinator: Officer, tmp_path: Path) -> None:
+    await sends(coordinator, tmp_path, HEAD, ("Chiềng Ly", "Diện tích cây chè", "ha", "48,5", "QĐ 12"))
+    await coordinator.picks("Nhập")
+    shown = await sends(coordinator, tmp_path, HEAD, ("Chiềng Ly", "Diện tích cây chè", "ha", "48,5", "QĐ 99"))
+    assert "• Xã Chiềng Ly, Diện tích chè: đổi căn cứ “QĐ 12” thành “QĐ 99”" in shown
+
+
+async def test_which_indicators_have_targets_below_the_district_is_told_with_how_many_units(
+    coordinator: Officer, tmp_path: Path
+) -> None:
+    rows = [("Chiềng Ly", "Diện tích cây chè", "ha", "48,5", ""), ("Co Mạ", "Diện tích cây chè", "ha", "10", "")]
+    await sends(coordinator, tmp_path, HEAD, *rows, ("Co Mạ", "Sản lượng búp chè tươi", "tấn", "100", ""))
+    await coordinator.picks("Nhập")
+    await coordinator.says("da giao chi tieu nao cho cac xa")
+    assert coordinator.sees.endswith("Diện tích chè (2 đơn vị); Búp chè tươi (1 đơn vị).")
+    await coordinator.picks("Búp chè tươi")
+    assert "1. Co Mạ: " in coordinator.sees
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (
+            [(*HEAD, "Đơn vị"), ("Chiềng Ly", "Diện tích cây chè", "ha", "48,5", "", "Co Mạ")],
+            "có hai cột cùng là: Đơn vị",
+        ),
+        ([HEAD], "Tệp chưa có số nào để nhập."),
+    ],
+)
+async def test_a_sheet_that_cannot_be_taken_says_why_and_shows_a_row(
+    coordinator: Officer, tmp_path: Path, rows: list[tuple[Any, ...]], said: str
+) -> None:
+    shown = await sends(coordinator, tmp_path, *rows)
+    assert said in shown
+    assert "Ví dụ một dòng: Xã Chiềng Ly | Diện tích cây chè | 48,5" in shown
+    assert coordinator.choices == ["Mẫu chỉ tiêu xã", "Mẫu số liệu năm trước"]
+
+
+async def test_a_list_waits_until_an_open_question_is_answered(bot: Bot, coordinator: Officer, tmp_path: Path) -> None:
+    await coordinator.says("gia han xa co ma")
+    shown = await sends(coordinator, tmp_path, HEAD, ("Chiềng Ly", "Diện tích cây chè", "ha", "48,5", ""))
+    assert shown.startswith("Đang có câu hỏi chưa trả lời. Mời trả lời hoặc gõ “hủy”, rồi gửi lại tệp")
+    assert "Gia hạn đến ngày nào?" in shown
+    assert await held(bot) == {}
+
+
 async def test_wrong_cells_are_named_with_their_rows_and_nothing_is_taken(
     bot: Bot, coordinator: Officer, tmp_path: Path
 ) -> None:
@@ -110,6 +156,7 @@ async def test_wrong_cells_are_named_with_their_rows_and_nothing_is_taken(
     [
         ("Diện tích tre", "Có phải Diện tích cây chè hoặc Diện tích cà phê?"),
         ("Sản lượng búp che tuoii", "Có phải Sản lượng búp chè tươi?"),
+        ("Tỷ lệ hộ nghèo", "Có phải Mức giảm tỷ lệ hộ nghèo so với 2023?"),
         ("xe máy", "Hãy ghi tên như trong tệp mẫu."),
     ],
 )
@@ -144,6 +191,31 @@ async def test_figures_of_last_year_come_in_and_what_they_are_good_for_is_said(
     await coordinator.picks("Nhập")
     rows = await bot.database.read(lambda connection: connection.execute(sa.select(PastFigure.__table__)).all())
     assert [(row.unit, row.part, row.whole, row.basis) for row in rows] == [("co_ma", 300, 1200, "QĐ 1")]
+
+
+async def test_a_figure_of_last_year_that_is_brought_again_shows_the_old_and_the_new(
+    coordinator: Officer, tmp_path: Path
+) -> None:
+    first = [("Chiềng Ly", "Giảm hộ nghèo", 2023, 40, 100, "QĐ 1"), ("Co Mạ", "Giảm hộ nghèo", 2023, 30, 100, "QĐ 1")]
+    await sends(coordinator, tmp_path, PAST, *first)
+    await coordinator.picks("Nhập")
+    again = [("Chiềng Ly", "Giảm hộ nghèo", 2023, 41, 100, "QĐ 1"), ("Co Mạ", "Giảm hộ nghèo", 2023, 30, 100, "QĐ 2")]
+    shown = await sends(coordinator, tmp_path, PAST, *again)
+    assert "• Xã Chiềng Ly, Giảm hộ nghèo, năm 2023: 40/100 (40%) → 41/100 (41%)" in shown
+    assert "• Xã Co Mạ, Giảm hộ nghèo, năm 2023: đổi căn cứ “QĐ 1” thành “QĐ 2”" in shown
+
+
+async def test_months_of_last_year_stand_below_the_picture_of_this_one(coordinator: Officer, tmp_path: Path) -> None:
+    head = ("Đơn vị", "Chỉ tiêu", "Kỳ", "Số liệu", "Cách tính", "Nguồn")
+    tea = [
+        ("Chiềng Ly", "Búp chè tươi", f"Tháng {month}/2023", total, "lũy kế", "") for month, total in ((4, 30), (5, 40))
+    ]
+    await sends(coordinator, tmp_path, head, *tea, ("Chiềng Ly", "BHYT", "Tháng 5/2023", "90%", "", ""))
+    await coordinator.picks("Nhập")
+    await coordinator.says("bieu do bup che chieng ly theo thang")
+    assert coordinator.sees.endswith("Năm 2023: tháng 4: 30; tháng 5: 40")
+    await coordinator.says("bieu do bhyt chieng ly theo thang")
+    assert coordinator.sees.endswith("Năm 2023: tháng 5: 90")
 
 
 async def test_the_template_goes_out_and_comes_back(bot: Bot, coordinator: Officer, tmp_path: Path) -> None:

@@ -100,10 +100,10 @@ def indicator_in(cell: Cell, words: ListWords) -> Indicator | Unclear:
 
 
 def _names_like(folded: str, words: ListWords) -> tuple[str, ...]:
-    """The indicators whose names are most like what was written."""
+    """The indicators that are called so, else those whose names are most like what was written."""
     known = words.indicators.keys()
     near = process.extract(folded, known, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_MOST_COMPARED)
-    slugs = dict.fromkeys(slug for name, _, _ in near for slug in words.indicators[name])
+    slugs = dict.fromkeys(words.called.get(folded) or (slug for name, _, _ in near for slug in words.indicators[name]))
     return tuple(words.plan.indicators[slug].name_vi for slug in list(slugs)[:_NEAR])
 
 

@@ -34,7 +34,8 @@ Names = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class ListWords:
-    """Folded names to slugs: ``units`` and ``indicators``. ``near`` finds what a misspelt unit may have meant.
+    """Folded names to slugs: ``units`` and ``indicators``; ``called`` is what officers call indicators, enough to ask
+    whether one is meant, too loose to store a figure by. ``near`` finds what a misspelt unit may have meant.
 
     ``columns`` are heads of columns; ``periods`` patterns of folded text with the rhythm and the number of the
     period where it is fixed; ``covers`` the words for the stretch a flow's figure covers; ``nothing`` stands in cells
@@ -46,6 +47,7 @@ class ListWords:
     near: NameIndex
     units: Names
     indicators: Names
+    called: Names
     columns: Mapping[str, ListColumn]
     periods: Sequence[tuple[re.Pattern[str], Rhythm, int | None]]
     covers: Mapping[str, Per]
@@ -61,6 +63,7 @@ def load_list_words(plan: Plan, numbers: NumberWords, near: NameIndex) -> ListWo
         near=near,
         units=_names(_unit_names(plan, lists)),
         indicators=_names(_indicator_names(plan, lists)),
+        called=_names(_spoken_names(plan)),
         columns={
             fold(head): ListColumn(column)
             for one in lists
@@ -107,6 +110,13 @@ def _indicator_names(plan: Plan, lists: Sequence[Mapping[str, Any]]) -> Iterable
         for slug, names in one_list["indicators"].items():
             if slug in plan.indicators:
                 yield from ((name, slug) for name in names)
+
+
+def _spoken_names(plan: Plan) -> Iterable[tuple[str, str]]:
+    for language in locales.LANGUAGES:
+        for slug, names in locales.load(language, "indicators")["indicators"].items():
+            if slug in plan.indicators:
+                yield from ((name.rstrip("!"), slug) for name in names)
 
 
 def _period(text: str, meaning: str) -> tuple[re.Pattern[str], Rhythm, int | None]:
