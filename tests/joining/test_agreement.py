@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from locales import phrasebook
 from models.store.tables import Conversation, Figure, Inbox, Officer, Outbox, Report
 from tests.channels.phones import CHAT, MORNING, Stand
@@ -33,10 +35,18 @@ async def test_agreement_is_kept_with_the_version_of_the_notice_and_the_time(sta
     assert abs((officer.agreed_at - MORNING).total_seconds()) < 60
 
 
-async def test_agreement_can_be_typed(stand: Stand, rows: Any) -> None:
+@pytest.mark.parametrize("typed", ["đồng ý", "dong y a", "vâng ạ", "ok em", "1"])
+async def test_agreement_can_be_typed(typed: str, stand: Stand, rows: Any) -> None:
     await stand.phone.says(await stand.invites())
-    await stand.phone.says("đồng ý")
+    await stand.phone.says(typed)
     assert len(await rows(Officer)) == 1
+
+
+@pytest.mark.parametrize("typed", ["không đồng ý", "khong", "dạ không ạ", "2"])
+async def test_declining_can_be_typed(typed: str, stand: Stand, rows: Any) -> None:
+    await stand.phone.says(await stand.invites())
+    assert (await stand.phone.says(typed)).text == WORDS.say("enrol-declined")
+    assert await rows(Officer) == []
 
 
 async def test_officers_see_what_is_kept_about_them(stand: Stand) -> None:

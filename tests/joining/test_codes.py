@@ -120,6 +120,20 @@ async def test_four_wrong_codes_in_an_hour_are_forgiven(stand: Stand) -> None:
     assert WORDS.say("choice-agree") in (await stand.phone.says(await stand.invites())).labels
 
 
+async def test_another_code_typed_while_agreement_is_awaited_opens_that_one_and_gives_the_first_back(
+    stand: Stand, rows: Any
+) -> None:
+    first = await stand.invites("chieng_ly")
+    await stand.phone.says(first)
+    notice = await stand.phone.says(await stand.invites("co_ma"))
+    assert "Co Mạ" in notice.text
+    await stand.phone.taps(notice.labels[0])
+    assert [officer.unit for officer in await rows(Officer)] == ["co_ma"]
+    second = await stand.another_phone()
+    await second.taps((await second.says(first)).labels[0])
+    assert {officer.unit for officer in await rows(Officer)} == {"co_ma", "chieng_ly"}
+
+
 async def test_a_wrong_code_typed_while_agreement_is_awaited_changes_nothing(stand: Stand, rows: Any) -> None:
     notice = await stand.phone.says(await stand.invites())
     for _ in range(6):
