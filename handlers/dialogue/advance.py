@@ -244,6 +244,8 @@ def _hear_while_asking(text: str, state: AskingForValue, desk: Desk) -> Step:
         return correcting.mend_while_asking(correction, state, desk)
     if desk.reader.wish(text) in STEERING:
         return _question_or_wish(text, state, desk)
+    if desk.reader.wish(text) is Wish.ALL_AS_BEFORE and state.purpose is Purpose.FILL:
+        return copying.offer_copy(state, desk)
     if desk.reader.means_file(text) and state.purpose is Purpose.FILL:
         return reporting.wish_to_file(state, desk)
     takes = taking.means_taking(text, state, desk)

@@ -201,7 +201,7 @@ choice-retype = Type it again
 
 ## As before
 copy-confirm = Keep as before for { $period }:
-copy-nothing = There are no figures of before to take.
+copy-nothing = Please enter the remaining figures one by one.
 copy-done = { $count ->
         [one] One figure
        *[other] { $count } figures

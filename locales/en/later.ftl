@@ -99,12 +99,13 @@ report-keys = the report of { $periods }
 
 ## Handing over
 handover-which = Which report goes to { $name }?
-handover-whom = { $count } people at { $unit } have that name. Which one?
+handover-whom = Who at { $unit } is it for?
 handover-confirm = Hand { $reports } over to { $name }? From then on they are reminded and you are not. The deadline stays { $due }.
 handover-done = { $name } has { $reports } now. The bot will tell them and no longer remind you of it.
 handover-somebody = a colleague
 handover-left = Nothing was handed over.
 handover-nobody = Nobody else called “{ $name }” reports for { $unit } through the bot. To add somebody, ask the Office of Home Affairs for an invitation code.
+handover-alone = Nobody else reports for { $unit } through the bot. To add somebody, ask the Office of Home Affairs for an invitation code.
 handover-unreached = { $name } cannot be reached by the bot, so nothing was handed over. Please have { $name } open the chat first.
 handover-gone = This colleague is no longer at { $unit }, so nothing was handed over.
 choice-hand-over = Hand over

@@ -221,6 +221,7 @@ cast-unreachable = Cannot be reached: { $count } { $count ->
        *[other] people
     } (no chat yet, or blocked).
 cast-say-send = To be sure, please type “send” or press the button.
+choice-cast = Write to many
 choice-cast-send = Send to { $people } { $people ->
         [one] person
        *[other] people

@@ -205,7 +205,7 @@ choice-retype = Nhập lại
 
 ## Lấy như kỳ trước
 copy-confirm = Giữ như kỳ trước cho { $period }:
-copy-nothing = Không có số kỳ trước để lấy.
+copy-nothing = Các số còn lại mời nhập từng số.
 copy-done = Đã ghi { $count } số như kỳ trước.
 choice-copy = Đúng, ghi tất cả
 choice-one-by-one = Không, nhập từng số

@@ -95,12 +95,13 @@ report-keys = báo cáo { $periods }
 
 ## Chuyển cho đồng nghiệp
 handover-which = Chuyển báo cáo nào cho { $name } ạ?
-handover-whom = Có { $count } người cùng tên ở { $unit }. Chuyển cho ai ạ?
+handover-whom = Chuyển cho ai ở { $unit } ạ?
 handover-confirm = Chuyển { $reports } cho { $name }? Từ đó nhắc người nhận, không nhắc Anh/Chị nữa. Hạn vẫn là { $due }.
 handover-done = Đã chuyển { $reports } cho { $name }. Hệ thống sẽ nhắn người nhận và không nhắc Anh/Chị việc này nữa.
 handover-somebody = đồng nghiệp
 handover-left = Không chuyển, mọi việc như trước.
 handover-nobody = Ở { $unit } không có ai khác tên “{ $name }” báo cáo qua hệ thống. Muốn thêm người, báo Phòng Nội vụ cấp mã mời.
+handover-alone = Ở { $unit } chỉ có Anh/Chị báo cáo qua hệ thống. Muốn thêm người, báo Phòng Nội vụ cấp mã mời.
 handover-unreached = { $name } chưa nhận được tin của hệ thống nên chưa chuyển được. Mời nhắn { $name } mở chat trước, rồi chuyển lại.
 handover-gone = Đồng nghiệp này không còn ở { $unit } trên hệ thống nên chưa chuyển.
 choice-hand-over = Chuyển

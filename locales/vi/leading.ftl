@@ -179,6 +179,7 @@ cast-later-today = · lúc { $clock } hôm nay: { $count } người
 cast-later = · lúc { $moment }: { $count } người
 cast-unreachable = Không gửi được: { $count } người (chưa mở chat hoặc đã chặn).
 cast-say-send = Để chắc chắn, mời gõ “gửi” hoặc bấm nút.
+choice-cast = Gửi thông báo chung
 choice-cast-send = Gửi cho { $people } người
 choice-cast-rewrite = Sửa nội dung
 choice-cast-audience = Đổi người nhận

@@ -23,15 +23,17 @@ from models.people import Person
 
 
 def named(said: reading.HandOver, desk: Desk) -> tuple[Person, ...]:
-    """The colleagues who may be called so."""
-    return tuple(person for person in _staff(desk).colleagues if reading.fits_name(said.name, person.name))
+    """The colleagues who may be called so; all of them when nobody was named."""
+    colleagues = _staff(desk).colleagues
+    return tuple(one for one in colleagues if not said.name or reading.fits_name(said.name, one.name))
 
 
 def hear(said: reading.HandOver, text: str, state: State, desk: Desk) -> Step:
     """A report is to be somebody else's: whose, and which?"""
     people = named(said, desk)
     if not people:
-        note = desk.words.say("handover-nobody", name=said.name, unit=wording.unit_title(desk))
+        key = "handover-nobody" if said.name else "handover-alone"
+        note = desk.words.say(key, name=said.name, unit=wording.unit_title(desk))
         return Step(state, prompts.again(state, desk, note))
     reports = put_off_reports.meant(text, state, desk)
     if not reports:

@@ -97,7 +97,7 @@ def _choosing_colleague(state: ChoosingColleague, desk: Desk) -> Reply:
         for position, person in enumerate(people)
         if person is not None
     )
-    text = words.say("handover-whom", count=len(choices), unit=wording.unit_title(desk))
+    text = words.say("handover-whom", unit=wording.unit_title(desk))
     return Reply(text, (*choices, _no(desk)))
 
 

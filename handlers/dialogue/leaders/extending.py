@@ -80,6 +80,8 @@ def hear(text: str, wish: Wish | None, state: Extending, desk: Desk) -> Step | N
 
 def give_reason(text: str, state: GivingReason, desk: Desk) -> Step:
     """The reason, in the leader's words or as one of the usual ones. A day that is typed here is another day."""
+    if desk.reader.wish(text) is Wish.BACK:
+        return _ask_day(state.unit, state.reports, "", desk)
     if (day := desk.reader.day(text, desk.today)) is not None:
         return _take_day(day, state.unit, state.reports, "", desk)
     reason = " ".join(clean(text).split()).rstrip(".")

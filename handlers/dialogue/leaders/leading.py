@@ -171,7 +171,10 @@ def _name_a_unit(kind: OrderKind, desk: Desk) -> Answer:
         order=desk.words.say(f"lead-order-{kind.value}"),
         example=desk.plan.units.communes[0].title(desk.words.language),
     )
-    return Reply(text, (wording.choice(desk.words, tokens.GO_LATE, "choice-late-list"),))
+    choices = [wording.choice(desk.words, tokens.GO_LATE, "choice-late-list")]
+    if kind is OrderKind.WRITE and leading_rights.may(OrderKind.BROADCAST, desk):
+        choices.append(wording.choice(desk.words, leading_tokens.GO_BROADCAST, "choice-cast"))
+    return Reply(text, tuple(choices))
 
 
 def _about_unit(kind: OrderKind | None, desk: Desk) -> Step | Answer:

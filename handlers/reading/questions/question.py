@@ -38,6 +38,7 @@ class Wish(StrEnum):
     PAUSE = "pause"
     CANCEL = "cancel"
     SAME_AS_BEFORE = "same_as_before"
+    ALL_AS_BEFORE = "all_as_before"
     CORRECT = "correct"
     VIEW_REPORT = "view_report"
     YES = "yes"

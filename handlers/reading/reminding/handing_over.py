@@ -20,7 +20,7 @@ _LONGEST_NAME: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """``name`` as typed; ``titled``: with "anh", "chị" before it."""
+    """``name`` as typed, empty when nobody was named ("chuyển cho ai"); ``titled``: with "anh", "chị" before it."""
 
     name: str
     titled: bool
@@ -84,6 +84,8 @@ def _named(shown: str, name: Sequence[Token], words: ReminderWords) -> HandOver 
     bare = list(name)
     while bare and (bare[-1].is_sign or words["polite_last"].at(bare, len(bare) - 1) is not None):
         del bare[-1]
+    if bare and _behind(bare, 0, words["anybody"]) == len(bare):
+        return HandOver("", titled=False)
     first = _behind(bare, 0, words["titles"])
     titled, bare = first > 0, bare[first:]
     if not 1 <= len(bare) <= _LONGEST_NAME or any(token.is_sign or token.number is not None for token in bare):

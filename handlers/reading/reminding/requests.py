@@ -64,7 +64,17 @@ class WhyReminded:
 Request = Later | AtHour | HourAsBefore | WhyReminded
 
 # What a word may be, the first that fits wins; a moment comes before the last of them.
-_KINDS: Final = ("why_reminded", "why", "hold", "hour_topic", "always", "remind", "as_before", "asking_when")
+_KINDS: Final = (
+    "why_reminded",
+    "why",
+    "hold",
+    "hour_topic",
+    "always",
+    "remind",
+    "as_before",
+    "asking_when",
+    "asking_hour",
+)
 _LAST_KINDS: Final = ("put_off", "report_words", "around", "hour_words", "why_tail")
 
 
@@ -87,7 +97,9 @@ def read_request(text: str, words: ReminderWords) -> Request | None:
         return WhyReminded() if not heard.unknown else None
     if "hour_topic" in kinds:
         return HourAsBefore() if "as_before" in kinds else AtHour(spoken[0])
-    if heard.unknown or kinds & {"asking_when", "why"} or any(one.torn for one in spoken):
+    if {"asking_hour", "remind"} <= kinds and not heard.unknown:
+        return AtHour(Spoken())
+    if heard.unknown or kinds & {"asking_when", "asking_hour", "why"} or any(one.torn for one in spoken):
         return None
     if {"always", "remind"} <= kinds:
         return AtHour(spoken[0]) if spoken[0].clock is not None else None

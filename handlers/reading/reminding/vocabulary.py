@@ -50,10 +50,10 @@ class ReminderWords:
 
 
 LISTS = (
-    "around", "asking_when", "remind", "put_off", "report_words", "hold", "hour_topic", "always",
+    "around", "asking_when", "asking_hour", "remind", "put_off", "report_words", "hold", "hour_topic", "always",
     "hour_words", "as_before", "why_reminded", "why", "all_of_them", "why_tail", "not_yet", "not_yet_weak", "whole",
     "before_not_yet", "because", "because_kept", "therefore", "asking", "asking_last", "polite_last", "hand",
-    "have_done", "to_whom", "doing", "titles", "handed", "not_names",
+    "have_done", "to_whom", "doing", "titles", "handed", "anybody", "not_names",
 )  # fmt: skip
 
 
